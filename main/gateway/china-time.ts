@@ -1,0 +1,36 @@
+/** China has kept UTC+8 without daylight saving since 1992, so a fixed offset is exact for every date a till meets. */
+const CHINA_OFFSET_MS = 8 * 60 * 60 * 1000
+
+/** `yyyy-MM-dd HH:mm:ss` in China Standard Time, whatever the PC's zone; the format of `reqTs` (gateway document). */
+export function chinaDateTime(epochMs: number): string {
+  return new Date(epochMs + CHINA_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ')
+}
+
+/** `yyyyMMddHHmmss` in China Standard Time; the format of the signing timestamp (gateway-facts 1.1). */
+export function chinaTimestamp(epochMs: number): string {
+  return chinaDateTime(epochMs).replace(/\D/g, '')
+}
+
+/**
+ * Epoch milliseconds of a China Standard Time written as 14 digits, `yyyyMMddHHmmss`;
+ * undefined when the digits name no moment that exists (month 13, 31 February, hour 24).
+ */
+export function fromChinaTimestamp(digits: string): number | undefined {
+  const parts = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(digits)
+  if (!parts) return undefined
+  const [year, month, day, hour, minute, second] = parts.slice(1).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
+  const epochMs = Date.UTC(year, month - 1, day, hour, minute, second) - CHINA_OFFSET_MS
+  return chinaTimestamp(epochMs) === digits ? epochMs : undefined
+}
+
+/** True for a `yyyy-MM-dd` that is a day of the calendar; the format of `stlDate` (gateway document). */
+export function isCalendarDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && fromChinaTimestamp(`${text.replace(/-/g, '')}000000`) !== undefined
+}
