@@ -1,0 +1,60 @@
+/** `npm test`: types, lint and format, build, then every vitest test; the last line is `N passed, N failed`. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { prepareMachine } from './machine.ts'
+import { preparedTill } from './prepared-till.ts'
+import { packageProgram, projectFolder } from './project.ts'
+import { run } from './run.ts'
+import { runScript, say, Trouble } from './say.ts'
+import { type Counts, countTests, sum } from './test-report.ts'
+
+const vitestLimitMs = 20 * 60_000
+
+await runScript(async () => {
+  const [major] = process.versions.node.split('.')
+  if (Number(major) < 24) throw new Trouble(`This needs Node 24, not ${process.version}. Run it as: npm ci && npm test`)
+  await prepareMachine('tests', say)
+  // All of them run, whatever fails first, so that one run shows everything there is to mend.
+  const total = sum([
+    await step('types', () => program('typescript', 'tsc', ['--noEmit'])),
+    await step('lint and format', () => program('@biomejs/biome', 'biome', ['ci', '--error-on-warnings', '.'])),
+    await step('build', async () => {
+      await preparedTill()
+      return true
+    }),
+    await tests(),
+  ])
+  say(`${total.passed} passed, ${total.failed} failed`)
+  return total.failed === 0 && total.passed > 0 ? 0 : 1
+})
+
+async function step(name: string, work: () => Promise<boolean>): Promise<Counts> {
+  say(`== ${name}`)
+  const start = performance.now()
+  const ok = await work().catch((error: unknown) => {
+    say(error instanceof Error ? error.message : String(error))
+    return false
+  })
+  say(`${name}: ${ok ? 'ok' : 'FAILED'} (${((performance.now() - start) / 1000).toFixed(1)} s)`)
+  return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+async function program(packageName: string, name: string, args: readonly string[]): Promise<boolean> {
+  const path = packageProgram(packageName, name)
+  return (await run(process.execPath, [path, ...args], { output: 'show', cwd: projectFolder })).status === 0
+}
+
+async function tests(): Promise<Counts> {
+  say('== tests')
+  const folder = await mkdtemp(join(tmpdir(), 'till-report-'))
+  try {
+    const report = join(folder, 'report.json')
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const args = [packageProgram('vitest', 'vitest'), 'run', ...reporters]
+    const { status } = await run(process.execPath, args, { output: 'show', cwd: projectFolder, limitMs: vitestLimitMs })
+    return countTests(await readFile(report, 'utf8').catch(() => ''), status)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
