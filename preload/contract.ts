@@ -1,0 +1,365 @@
+import { z } from 'zod'
+
+/**
+ * The whole boundary between the window and the main process: every action a window can name, what it must bring
+ * and what it is given. Main parses every request with these schemas; the window only borrows their types.
+ * Amounts are integers in fen; `at` is ISO-8601 UTC with milliseconds; `stlDate` is `yyyy-MM-dd`.
+ */
+
+export const languages = ['zh-CN', 'en'] as const
+export const themes = ['system', 'light', 'dark'] as const
+export const states = ['queued', 'sending', 'completed', 'declined', 'unknown', 'withdrawn', 'voided'] as const
+
+/** Everything that can be wrong or uncertain, by name. Each has its words, with its facts, in renderer/words. */
+export const problemKinds = [
+  // What is wrong with a field: { field, length, least, most } where they apply, amounts in fen.
+  'required',
+  'too-short',
+  'too-long',
+  'characters',
+  'not-an-amount',
+  'three-decimals',
+  'below-least',
+  'above-gateway-limit',
+  'above-hold-limit',
+  'not-a-number',
+  'not-a-choice',
+  'not-a-url',
+  'insecure-url',
+  'slip-layout',
+  // Why an entry cannot be sent, or what must be acknowledged before it is.
+  'hold-taken',
+  'hold-past-validity',
+  'warning-not-acknowledged',
+  'entry-not-ready',
+  // Why a completion is still queued: nothing left the till.
+  'not-reached',
+  'no-token',
+  // Why an outcome is not known.
+  'no-answer',
+  'connection-lost',
+  'http-status',
+  'not-json',
+  'too-large',
+  'unlisted-code',
+  'two-sided-code',
+  'no-trade-success',
+  'amount-differs',
+  'merchant-differs',
+  'terminal-differs',
+  'order-differs',
+  'contradiction',
+  'interrupted',
+  // What a connection check can find.
+  'certificate-refused',
+  'clock-off',
+  'keys-refused',
+  'unexpected-answer',
+  // What a manager typed to approve something.
+  'reason-missing',
+  'not-confirmed',
+  // Keys and profile.
+  'keys-missing',
+  'keys-unreadable',
+  'no-keychain',
+  'profile-missing',
+  'profile-invalid',
+  'file-not-json',
+  'file-unreadable',
+  'open-items',
+  // Journal, disk and exports.
+  'journal-newer',
+  'journal-foreign',
+  'journal-damaged',
+  'journal-in-use',
+  'journal-unknown',
+  'completion-unknown',
+  'wrong-state',
+  'disk-full',
+  'folder-read-only',
+  'folder-missing',
+  'write-failed',
+  'nothing-to-export',
+  // The boundary itself.
+  'bad-request',
+  'not-allowed',
+  'bug',
+] as const
+
+/** What happened to a completion, by name; a fact may also carry the kind of a problem. */
+export const factKinds = [
+  'accepted',
+  'acknowledged',
+  'sent',
+  'answered',
+  'declined',
+  'asked',
+  'no-such-order',
+  'withdrawn',
+  'reopened',
+  'decided-taken',
+  'decided-not-taken',
+] as const
+
+const nothing = z.undefined()
+const text = (most: number) => z.string().max(most)
+const fen = z.int()
+const inBothLanguages = z.object({ 'zh-CN': z.string(), en: z.string() })
+
+/** What is wrong, as a name and its facts; the words for it stand in renderer/words. */
+const facts = z.record(z.string(), z.union([z.string(), z.number()]))
+const problem = z.object({ kind: z.enum(problemKinds), facts })
+const countAndSum = z.object({ count: z.int(), totalAmt: fen })
+
+const terminal = z.object({
+  termNo: z.string(),
+  mchntNo: z.string(),
+  mchntName: z.string(),
+  bizType: z.string(),
+  orderDesc: z.string(),
+  gateway: z.enum(['production', 'test', 'training', 'custom']),
+  gatewayUrl: z.string(),
+})
+
+const keys = z.object({
+  state: z.enum(['missing', 'saved', 'unreadable', 'no-keychain', 'training']),
+  /** The last four characters of appId; all that a window ever sees of the credentials. */
+  appIdTail: z.string().optional(),
+})
+
+const counter = z.object({
+  mode: z.enum(['first-run', 'training', 'live']),
+  version: z.string(),
+  language: z.enum(languages),
+  theme: z.enum(themes),
+  terminal: terminal.optional(),
+  keys,
+  /** Why the till cannot work, if it cannot (a journal of a newer version, a full disk, a second till, ...). */
+  trouble: problem.optional(),
+  unsent: countAndSum,
+  unknown: countAndSum,
+  /** When the gateway last answered anything, if it did since the start. */
+  lastAnswerAt: z.string().optional(),
+  /** Milliseconds the PC clock is ahead of the gateway's, by its last Date header. */
+  clockAheadMs: z.int().optional(),
+  exportFolder: z.string(),
+})
+
+/** The profile as it is being typed: every field a text, so that nothing typed is ever lost. */
+const profileDraft = z.strictObject({
+  gateway: text(4000),
+  gatewayUrl: text(4000),
+  scheme: text(4000),
+  mchntNo: text(4000),
+  mchntName: text(4000),
+  termNo: text(4000),
+  sourceCode: text(4000),
+  bizType: text(4000),
+  validityDays: text(4000),
+  limitPercent: text(4000),
+  orderDesc: text(4000),
+  srcReserve: text(4000),
+  slipLayout: text(4000),
+})
+
+/** One completion as the cashier enters it, still as typed. Amounts in yuan. */
+const entry = z.strictObject({
+  preauthOrderId: text(4000),
+  authIdRespCode: text(4000),
+  amount: text(200),
+  holdAmount: text(200),
+  orderDesc: text(4000),
+  bizType: text(400),
+})
+
+const completion = z.object({
+  mchntOrderId: z.string(),
+  preauthOrderId: z.string(),
+  authIdRespCode: z.string(),
+  totalAmt: fen,
+  bizType: z.string(),
+  orderDesc: z.string(),
+  state: z.enum(states),
+  acceptedAt: z.string(),
+  sentAt: z.string().optional(),
+  answeredAt: z.string().optional(),
+  stlDate: z.string().optional(),
+  payTs: z.string().optional(),
+  refId: z.string().optional(),
+  payAmt: fen.optional(),
+  couponAmt: fen.optional(),
+  targetSys: z.string().optional(),
+  targetListDesc: z.string().optional(),
+  errCode: z.string().optional(),
+  /** The gateway's own words, shown beside the till's and never instead of them. */
+  errMsg: z.string().optional(),
+  /** What the cashier does now; only with `declined`. */
+  cure: inBothLanguages.optional(),
+  /** Why the outcome is not known, or why it is still queued. */
+  reason: problem.optional(),
+  /** What happened so far, oldest first. */
+  facts: z.array(z.object({ at: z.string(), kind: z.enum([...factKinds, ...problemKinds]), facts })),
+  /** A person may send it again: the gateway has said repeatedly, and long after, that it knows no such order. */
+  maySendAgain: z.boolean(),
+  /** The till's own next step and its time, while something is open. */
+  next: z.object({ kind: z.enum(['ask', 'send']), at: z.string() }).optional(),
+})
+
+const entryVerdict = z.object({
+  problems: z.partialRecord(entry.keyof(), problem),
+  totalAmt: fen.optional(),
+  /** The amount in Chinese capital numerals, read aloud as a check (壹佰贰拾捌元整). */
+  amountInWords: z.string().optional(),
+  /** The most that may be completed, when the hold's amount is known. */
+  most: fen.optional(),
+  /** The hold has a live completion: nothing may be sent. */
+  taken: completion.optional(),
+  /** Must be acknowledged before it is sent, and is journaled. */
+  warnings: z.array(problem),
+  /** Nothing is wrong and nothing is missing; warnings may still stand. */
+  ready: z.boolean(),
+})
+
+const slip = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('hold'), preauthOrderId: z.string(), authIdRespCode: z.string() }),
+  z.object({ kind: z.literal('preauthOrderId'), preauthOrderId: z.string() }),
+  z.object({ kind: z.literal('authIdRespCode'), authIdRespCode: z.string() }),
+  z.object({ kind: z.literal('not-understood'), text: z.string() }),
+])
+
+const journalFile = z.object({
+  id: z.string(),
+  termNo: z.string(),
+  mchntNo: z.string(),
+  gatewayUrl: z.string(),
+  current: z.boolean(),
+  openedAt: z.string(),
+})
+
+const step = z.object({
+  step: z.enum(['network', 'clock', 'keys']),
+  ok: z.boolean(),
+  problem: problem.optional(),
+})
+
+const practiceHold = z.object({
+  preauthOrderId: z.string(),
+  authIdRespCode: z.string(),
+  amount: fen,
+  title: inBothLanguages.optional(),
+  lesson: inBothLanguages.optional(),
+})
+
+/** A manager's will, typed: why, and the last four characters of the hold's number as proof of meaning this one. */
+const approval = z.strictObject({ reason: text(500), confirmed: text(20) })
+
+const journalId = text(200).optional()
+const mchntOrderId = text(64)
+const stlDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+export const contract = {
+  /** Everything the frame of the window shows. */
+  counter: { request: nothing, value: counter },
+  choose: {
+    request: z.strictObject({ language: z.enum(languages).optional(), theme: z.enum(themes).optional() }),
+    value: counter,
+  },
+  startTraining: { request: nothing, value: counter },
+  endTraining: { request: nothing, value: counter },
+
+  /** The saved profile as a draft, or the defaults on a first run. */
+  profile: { request: nothing, value: profileDraft },
+  checkProfile: {
+    request: profileDraft,
+    value: z.object({ problems: z.partialRecord(profileDraft.keyof(), problem) }),
+  },
+  saveProfile: { request: profileDraft, value: counter },
+  /** Opens the system's dialog; undefined when the person cancelled. */
+  importProfile: { request: nothing, value: profileDraft.optional() },
+  exportProfile: { request: nothing, value: z.object({ path: z.string() }).optional() },
+
+  saveKeys: { request: z.strictObject({ appId: text(200), appKey: text(400) }), value: counter },
+  removeKeys: { request: nothing, value: counter },
+  /** Opens the keys anew: the keychain may have been unlocked since. */
+  reopenKeys: { request: nothing, value: counter },
+  checkConnection: { request: nothing, value: z.object({ steps: z.array(step) }) },
+
+  readSlip: { request: z.strictObject({ text: text(4000) }), value: slip },
+  checkEntry: { request: entry, value: entryVerdict },
+  /** Writes the completion down, sends it, and answers with its state; never answers before it is written. */
+  complete: {
+    request: z.strictObject({ entry, acknowledged: z.array(text(60)).max(10) }),
+    value: completion,
+  },
+  completion: { request: z.strictObject({ mchntOrderId }), value: completion },
+  sendNow: { request: z.strictObject({ mchntOrderId }), value: completion },
+  withdraw: { request: z.strictObject({ mchntOrderId }), value: completion },
+  ask: { request: z.strictObject({ mchntOrderId }), value: completion },
+  /** Sends an unknown completion again, the same bytes under the same number; only where `maySendAgain`. */
+  sendAgain: { request: z.strictObject({ mchntOrderId, approval }), value: completion },
+  /** Settles an unknown completion by a manager's word. */
+  decide: {
+    request: z.strictObject({ mchntOrderId, decision: z.enum(['taken', 'not-taken']), approval }),
+    value: completion,
+  },
+
+  /** The last completions, newest first; every open one is among them, however old. */
+  recent: { request: nothing, value: z.object({ open: z.array(completion), closed: z.array(completion) }) },
+  journals: { request: nothing, value: z.object({ journals: z.array(journalFile) }) },
+  /** Settlement dates, newest first, and apart from them what has no date yet. */
+  days: {
+    request: z.strictObject({ journal: journalId }),
+    value: z.object({ days: z.array(countAndSum.extend({ stlDate: z.string() })), undated: countAndSum }),
+  },
+  /** A page of at most 100 completions of a settlement date, or of those without one; `after` is the last row's number. */
+  day: {
+    request: z.strictObject({ journal: journalId, stlDate: stlDate.optional(), after: mchntOrderId.optional() }),
+    value: z.object({ completions: z.array(completion), total: countAndSum, more: z.boolean() }),
+  },
+  exportDay: {
+    request: z.strictObject({ journal: journalId, stlDate }),
+    value: z.object({ path: z.string(), count: z.int(), totalAmt: fen }),
+  },
+  chooseExportFolder: { request: nothing, value: counter },
+  showExport: { request: z.strictObject({ path: text(4000) }), value: z.undefined() },
+
+  /** Training only: the practice holds, and which refusal or fault each one asks for. */
+  practice: { request: nothing, value: z.object({ holds: z.array(practiceHold) }) },
+  newPractice: { request: nothing, value: z.object({ holds: z.array(practiceHold) }) },
+} as const
+
+export type Contract = typeof contract
+export type ActionName = keyof Contract
+export type ActionRequest<Name extends ActionName> = z.infer<Contract[Name]['request']>
+export type ActionValue<Name extends ActionName> = z.infer<Contract[Name]['value']>
+
+export type Problem = z.infer<typeof problem>
+/** What every action answers: its value, or what was wrong. */
+export type Answer<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: Problem }
+
+/** What the preload script puts on `window.till`. */
+export type TillBridge = {
+  readonly [Name in ActionName]: (request: ActionRequest<Name>) => Promise<Answer<ActionValue<Name>>>
+} & {
+  /** Calls back whenever something changed in main; answers with the way to stop listening. */
+  readonly onChange: (listener: () => void) => () => void
+}
+
+export type Counter = z.infer<typeof counter>
+export type Terminal = z.infer<typeof terminal>
+export type Keys = z.infer<typeof keys>
+export type ProfileDraft = z.infer<typeof profileDraft>
+export type TypedApproval = z.infer<typeof approval>
+export type Entry = z.infer<typeof entry>
+export type EntryVerdict = z.infer<typeof entryVerdict>
+export type CompletionView = z.infer<typeof completion>
+export type CompletionState = (typeof states)[number]
+export type Slip = z.infer<typeof slip>
+export type JournalFile = z.infer<typeof journalFile>
+export type ConnectionStep = z.infer<typeof step>
+export type PracticeHold = z.infer<typeof practiceHold>
+export type CountAndSum = z.infer<typeof countAndSum>
+export type Language = (typeof languages)[number]
+export type Theme = (typeof themes)[number]

@@ -1,0 +1,53 @@
+import type { PreauthedRequest } from '../../main/gateway/request.ts'
+
+/** The request of the gateway document's own sample. Its printed `totalAmt` is a text; the documented type is number. */
+export const seedRequest: PreauthedRequest = {
+  reqTs: '2023-08-03 09:50:36',
+  mchntOrderId: '1017202308030947148248612792',
+  preauthOrderId: '101720230803094714824861279211',
+  authIdRespCode: '384822',
+  bizType: 'QRPAYDEFAULT',
+  mchntNo: '898201612345678',
+  termNo: '88880001',
+  totalAmt: 1,
+  msgId: '001',
+  srcReserve: 'webpay',
+  orderDesc: '测试',
+}
+
+/** The reply of the gateway document's own sample, all thirty-three fields as printed. */
+export const seedReply = {
+  errCode: 'SUCCESS',
+  errMsg: '预授权完成',
+  respTs: '2023-08-03 09:48:24',
+  mchntNo: '898201612345678',
+  termNo: '88880001',
+  msgId: '001',
+  srcReserve: 'webpay',
+  bizType: 'QRPAYDEFAULT',
+  addiData: '',
+  platSsn: '01254701208N',
+  stlId: '01254701208N',
+  refId: '01254701208N',
+  status: 'TRADE_SUCCESS',
+  secureStatus: 'AUTHED',
+  totalAmt: '1',
+  mchntName: '测试商户',
+  mchntOrderId: '101720230803094714824861279211',
+  targetOrderId: '26230803352748175832',
+  targetSys: 'ACP',
+  targetStatus: '',
+  buyerId: '',
+  payMchntNo: '',
+  usrCardNo: '',
+  bankInfo: '',
+  targetList: '',
+  targetListDesc: '现金支付0.01元',
+  payAmt: '1',
+  buyerUsrname: '测试用户',
+  couponAmt: '0',
+  invoiceAmt: '1',
+  payTs: '2023-08-03 09:48:23',
+  stlDate: '2023-08-03',
+  subBuyerId: '',
+} as const
