@@ -1,0 +1,79 @@
+/** 'PAut': marks a SQLite file as a journal of this till (SQLite's application_id). */
+export const APPLICATION_ID = 0x50417574
+
+/**
+ * Forward-only migrations: the entry at index n brings a file from version n to n + 1 (SQLite's user_version).
+ * A migration that has shipped is never edited; a new one is added.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE event (
+    seq INTEGER PRIMARY KEY CHECK (seq > 0),
+    at TEXT NOT NULL CHECK (length(at) = 24),
+    kind TEXT NOT NULL CHECK (kind <> ''),
+    mchnt_order_id TEXT NOT NULL,
+    body TEXT NOT NULL CHECK (json_valid(body)),
+    prev_hash TEXT NOT NULL CHECK (length(prev_hash) = 64),
+    hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64)
+  ) STRICT;
+  CREATE INDEX event_of_completion ON event (mchnt_order_id, seq) WHERE mchnt_order_id <> '';
+  CREATE TRIGGER event_is_never_updated BEFORE UPDATE ON event
+    BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END;
+  CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
+    BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END;
+
+  CREATE TABLE completion (
+    mchnt_order_id TEXT PRIMARY KEY CHECK (length(mchnt_order_id) BETWEEN 6 AND 32),
+    preauth_order_id TEXT NOT NULL,
+    auth_id_resp_code TEXT NOT NULL,
+    total_amt INTEGER NOT NULL CHECK (total_amt BETWEEN 1 AND 100000000),
+    hold_amt INTEGER,
+    biz_type TEXT NOT NULL,
+    order_desc TEXT NOT NULL,
+    ordinal INTEGER NOT NULL CHECK (ordinal > 0),
+    state TEXT NOT NULL
+      CHECK (state IN ('queued', 'sending', 'completed', 'declined', 'unknown', 'withdrawn', 'voided')),
+    reason TEXT CHECK (reason IS NULL OR json_valid(reason)),
+    accepted_at TEXT NOT NULL,
+    sent_at TEXT,
+    answered_at TEXT,
+    req_ts TEXT,
+    mchnt_no TEXT,
+    term_no TEXT,
+    msg_id TEXT,
+    src_reserve TEXT,
+    stl_date TEXT,
+    pay_ts TEXT,
+    resp_ts TEXT,
+    ref_id TEXT,
+    plat_ssn TEXT,
+    stl_id TEXT,
+    status TEXT,
+    secure_status TEXT,
+    target_sys TEXT,
+    target_order_id TEXT,
+    target_list_desc TEXT,
+    pay_mchnt_no TEXT,
+    mchnt_name TEXT,
+    pay_amt INTEGER,
+    coupon_amt INTEGER,
+    invoice_amt INTEGER,
+    err_code TEXT,
+    err_msg TEXT,
+    accepted_seq INTEGER NOT NULL REFERENCES event (seq),
+    last_seq INTEGER NOT NULL REFERENCES event (seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX one_live_completion_of_a_hold ON completion (preauth_order_id)
+    WHERE state IN ('queued', 'sending', 'completed', 'unknown');
+  CREATE INDEX completion_of_hold ON completion (preauth_order_id, ordinal);
+  CREATE INDEX completion_of_day ON completion (stl_date, accepted_seq);
+  CREATE INDEX completion_by_age ON completion (accepted_seq);
+  CREATE INDEX open_completion ON completion (state, accepted_seq) WHERE state IN ('queued', 'sending', 'unknown');
+
+  CREATE TABLE day_total (
+    stl_date TEXT PRIMARY KEY,
+    completed_count INTEGER NOT NULL CHECK (completed_count >= 0),
+    completed_amt INTEGER NOT NULL CHECK (completed_amt >= 0)
+  ) STRICT, WITHOUT ROWID;
+  `,
+]

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { append } from '../../main/journal/append.ts'
+import { completionOf, countAndSum, liveCompletionOf, openCompletions } from '../../main/journal/completions.ts'
+import { days, dayTotal, undatedTotal } from '../../main/settlement/day.ts'
+import { intent, numbered, testJournal, writeSending, writeTaken } from '../support/journal.ts'
+
+const count = (journal: ReturnType<typeof testJournal>) =>
+  (journal.db.prepare('SELECT count(*) AS n FROM event').get() as { n: number }).n
+
+test('a hold cannot have two live completions: the database itself refuses, and nothing of the second is written', () => {
+  const journal = testJournal()
+  writeSending(journal, { mchntOrderId: numbered(1), preauthOrderId: 'hold-1', totalAmt: 100 })
+  const before = count(journal)
+  expect(() => writeSending(journal, { mchntOrderId: numbered(2), preauthOrderId: 'hold-1', totalAmt: 50 })).toThrow(
+    'UNIQUE constraint failed',
+  )
+  expect(count(journal)).toBe(before)
+  expect(liveCompletionOf(journal, 'hold-1')?.total_amt).toBe(100)
+})
+
+test('several events are written all or none', () => {
+  const journal = testJournal()
+  const mchntOrderId = numbered(1)
+  const before = count(journal)
+  expect(() =>
+    append(journal, Date.now(), [
+      { kind: 'accepted', mchntOrderId, body: intent('hold-1', 100) },
+      { kind: 'asked', mchntOrderId, body: { found: 'no-answer', code: 'ECONNREFUSED' } },
+    ]),
+  ).toThrow('a completion that is queued cannot be asked')
+  expect(count(journal)).toBe(before)
+  expect(completionOf(journal, mchntOrderId)).toBeUndefined()
+})
+
+test('totals change with their event, by the settlement date of the gateway', () => {
+  const journal = testJournal()
+  writeTaken(journal, { mchntOrderId: numbered(1), preauthOrderId: 'hold-a', totalAmt: 100, stlDate: '2026-11-22' })
+  writeTaken(journal, { mchntOrderId: numbered(2), preauthOrderId: 'hold-b', totalAmt: 23, stlDate: '2026-11-22' })
+  writeTaken(journal, { mchntOrderId: numbered(3), preauthOrderId: 'hold-c', totalAmt: 7, stlDate: '2026-11-23' })
+  expect(days(journal)).toEqual([
+    { stlDate: '2026-11-23', count: 1, totalAmt: 7 },
+    { stlDate: '2026-11-22', count: 2, totalAmt: 123 },
+  ])
+  expect(dayTotal(journal, '2026-11-22')).toEqual({ count: 2, totalAmt: 123 })
+  expect(dayTotal(journal, '2026-11-24')).toEqual({ count: 0, totalAmt: 0 })
+})
+
+test('what has no settlement date yet stands apart and does not hide', () => {
+  const journal = testJournal()
+  writeTaken(journal, { mchntOrderId: numbered(1), preauthOrderId: 'hold-a', totalAmt: 100 })
+  writeSending(journal, { mchntOrderId: numbered(2), preauthOrderId: 'hold-b', totalAmt: 20 })
+  append(journal, Date.now(), [{ kind: 'accepted', mchntOrderId: numbered(3), body: intent('hold-c', 3) }])
+  expect(undatedTotal(journal)).toEqual({ count: 3, totalAmt: 123 })
+  expect(openCompletions(journal).map(({ state }) => state)).toEqual(['sending', 'queued'])
+  expect(countAndSum(journal, ['queued', 'sending'])).toEqual({ count: 2, totalAmt: 23 })
+})
+
+test('a clock that jumps back never reorders the journal', () => {
+  const journal = testJournal()
+  append(journal, Date.UTC(2026, 10, 22, 12), [
+    { kind: 'accepted', mchntOrderId: numbered(1), body: intent('hold-a', 1) },
+  ])
+  append(journal, Date.UTC(2026, 10, 22, 11), [
+    { kind: 'accepted', mchntOrderId: numbered(2), body: intent('hold-b', 1) },
+  ])
+  expect(openCompletions(journal).map(({ mchnt_order_id }) => mchnt_order_id)).toEqual([numbered(1), numbered(2)])
+})
