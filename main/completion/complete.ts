@@ -1,0 +1,97 @@
+import type { Problem } from '../../preload/contract.ts'
+import { append, type NewEvent } from '../journal/append.ts'
+import { completionOf, completionsOf, liveCompletionOf } from '../journal/completions.ts'
+import type { CompletionRow } from '../journal/derive.ts'
+import type { Intent } from '../journal/event.ts'
+import { type Desk, diskProblem } from './desk.ts'
+import type { ReadEntry } from './entry.ts'
+import { orderNumber } from './order-number.ts'
+import { type Asked, outgoing, send } from './send.ts'
+
+/** A completion's row, or why nothing was written and nothing left. */
+export type Done = { readonly row: CompletionRow } | { readonly problem: Problem }
+
+/** 1 plus the completions of this hold that reached the gateway and ended. Source: design.md, "The order number". */
+export function ordinalOf(completions: readonly Pick<CompletionRow, 'state'>[]): number {
+  return 1 + completions.filter(({ state }) => state === 'declined' || state === 'voided').length
+}
+
+const taken = ({ mchnt_order_id, state }: CompletionRow): Problem => ({
+  kind: 'hold-taken',
+  facts: { mchntOrderId: mchnt_order_id, state },
+})
+
+/** Writes events down; a disk that refuses is an answer, for then nothing has left. */
+export function writeDown(desk: Desk, events: readonly NewEvent[]): Problem | undefined {
+  try {
+    append(desk.journal, desk.now(), events)
+    desk.onChange()
+    return undefined
+  } catch (error) {
+    const problem = diskProblem(error, desk.journal.path)
+    if (!problem) throw error
+    return problem
+  }
+}
+
+/**
+ * Completes a hold: derives the order number, writes the completion and the exact bytes down in one durable
+ * transaction, sends them once, writes down what came of it. Answers with `hold-taken` when the hold has a live
+ * completion and with the disk's problem when it could not be written; then nothing was sent. Source: design.md.
+ */
+export async function complete(desk: Desk, entry: ReadEntry, acknowledged: readonly Problem[]): Promise<Done> {
+  const { journal, gateway, terminal } = desk
+  const live = liveCompletionOf(journal, entry.preauthOrderId)
+  if (live) return { problem: taken(live) }
+
+  const ordinal = ordinalOf(completionsOf(journal, entry.preauthOrderId))
+  const mchntOrderId = orderNumber(terminal.sourceCode, entry.preauthOrderId, ordinal)
+  const intent: Intent = { ...entry, ordinal, acknowledged: [...acknowledged] }
+  const withdrawn = completionOf(journal, mchntOrderId)
+  const written: NewEvent = { kind: withdrawn ? 'reopened' : 'accepted', mchntOrderId, body: intent }
+
+  const asked: Asked = {
+    mchnt_order_id: mchntOrderId,
+    preauth_order_id: entry.preauthOrderId,
+    auth_id_resp_code: entry.authIdRespCode,
+    biz_type: entry.bizType,
+    total_amt: entry.totalAmt,
+    order_desc: entry.orderDesc,
+  }
+  const leaving = gateway && outgoing(asked, terminal, gateway, desk.now())
+  const problem = writeDown(desk, leaving ? [written, leaving.event] : [written])
+  if (problem) return { problem }
+  if (leaving) return { row: await send(desk, gateway, leaving) }
+  const row = completionOf(journal, mchntOrderId)
+  return row ? { row } : { problem: { kind: 'completion-unknown', facts: { mchntOrderId } } }
+}
+
+/** Sends a queued completion now, under its own number; `wrong-state` when it is no longer queued. */
+export async function sendQueued(desk: Desk, mchntOrderId: string): Promise<Done> {
+  const { journal, gateway, terminal } = desk
+  const row = completionOf(journal, mchntOrderId)
+  if (!row) return { problem: { kind: 'completion-unknown', facts: { mchntOrderId } } }
+  if (row.state !== 'queued') return { problem: { kind: 'wrong-state', facts: { mchntOrderId, state: row.state } } }
+  if (!gateway) return { problem: { kind: 'keys-missing', facts: {} } }
+  const leaving = outgoing(row, terminal, gateway, desk.now())
+  const problem = writeDown(desk, [leaving.event])
+  return problem ? { problem } : { row: await send(desk, gateway, leaving) }
+}
+
+/** Withdraws a queued completion: nothing of it ever left. `wrong-state` when something did, or may have. */
+export function withdraw(desk: Desk, mchntOrderId: string): Done {
+  const row = completionOf(desk.journal, mchntOrderId)
+  if (!row) return { problem: { kind: 'completion-unknown', facts: { mchntOrderId } } }
+  if (row.state !== 'queued') return { problem: { kind: 'wrong-state', facts: { mchntOrderId, state: row.state } } }
+  const problem = writeDown(desk, [{ kind: 'withdrawn', mchntOrderId, body: {} }])
+  return problem ? { problem } : { row: completionOf(desk.journal, mchntOrderId) ?? row }
+}
+
+/** At start: whatever was being sent when the till ended is unknown from now on. Answers with how many there were. */
+export function recover(desk: Pick<Desk, 'journal' | 'now'>, sending: readonly CompletionRow[]): number {
+  const events = sending.map(({ mchnt_order_id }): NewEvent => {
+    return { kind: 'interrupted', mchntOrderId: mchnt_order_id, body: {} }
+  })
+  if (events.length > 0) append(desk.journal, desk.now(), events)
+  return events.length
+}

@@ -1,0 +1,59 @@
+import type { Problem } from '../../preload/contract.ts'
+import type { Gateway } from '../gateway/gateway.ts'
+import { append, type NewEvent } from '../journal/append.ts'
+import type { CompletionRow } from '../journal/derive.ts'
+import type { Journal } from '../journal/open.ts'
+import type { EntryRules } from './entry.ts'
+
+/** The terminal as the gateway knows it. */
+export type Terminal = EntryRules & {
+  readonly mchntNo: string
+  readonly termNo: string
+  readonly sourceCode: string
+  readonly srcReserve: string
+}
+
+/** All that completing a hold needs: one counter's journal, its gateway, its terminal and a clock. */
+export type Desk = {
+  readonly journal: Journal
+  /** Undefined while the credentials are missing; then completions are written down and wait. */
+  readonly gateway: Gateway | undefined
+  readonly terminal: Terminal
+  /** Epoch ms. */
+  readonly now: () => number
+  readonly onChange: () => void
+  /** An answer could not be written down (a full disk); undefined once it was. */
+  readonly onTrouble: (trouble: Problem | undefined) => void
+}
+
+const RETRY_MS = 1000
+
+/** Why the disk refused a write, as a problem; undefined for an error that is no matter of the disk. */
+export function diskProblem(error: unknown, path: string): Problem | undefined {
+  const { code = '' } = error as { code?: string }
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { kind: 'disk-full', facts: { path } }
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') return { kind: 'folder-read-only', facts: { path } }
+  if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_BUSY') return { kind: 'write-failed', facts: { path, code } }
+  return undefined
+}
+
+/**
+ * Writes down what the gateway answered, and does not give up while the disk refuses: an answer that is not written
+ * would turn a known outcome into an unknown one. Meanwhile the trouble is shown; the completion stays `sending`.
+ */
+export async function record(desk: Desk, event: NewEvent): Promise<CompletionRow> {
+  for (let refused = false; ; refused = true) {
+    try {
+      const [row] = append(desk.journal, desk.now(), [event])
+      if (refused) desk.onTrouble(undefined)
+      desk.onChange()
+      if (!row) throw new Error(`${event.kind} belongs to no completion`)
+      return row
+    } catch (error) {
+      const problem = diskProblem(error, desk.journal.path)
+      if (!problem) throw error
+      desk.onTrouble(problem)
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+    }
+  }
+}

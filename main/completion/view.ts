@@ -1,0 +1,85 @@
+import type { CompletionView, Problem } from '../../preload/contract.ts'
+import { cureOf } from '../gateway/codes.ts'
+import type { CompletionRow } from '../journal/derive.ts'
+import { type EventBody, type EventRow, eventBodies, isEventKind } from '../journal/event.ts'
+import { nextStep } from './next-step.ts'
+import { maySendAgain } from './send-again.ts'
+
+type Fact = CompletionView['facts'][number]
+
+const parsed = <Kind extends keyof typeof eventBodies>(kind: Kind, event: EventRow) =>
+  eventBodies[kind].parse(JSON.parse(event.body)) as EventBody<Kind>
+
+/** What an event tells the cashier; several facts where it holds several, none where it is of no interest. */
+function factsOf(event: EventRow): Fact[] {
+  const { at, kind } = event
+  if (!isEventKind(kind)) return []
+  switch (kind) {
+    case 'accepted':
+    case 'reopened': {
+      const { totalAmt, acknowledged } = parsed(kind, event)
+      const warnings = acknowledged.map((warning): Fact => ({ at, ...warning }))
+      return [{ at, kind, facts: { totalAmt } }, ...warnings]
+    }
+    case 'sending':
+    case 'resending':
+      return [{ at, kind: 'sent', facts: {} }]
+    case 'not-sent':
+    case 'unsettled': {
+      const { reason } = parsed(kind, event)
+      return [{ at, ...reason }]
+    }
+    case 'completed':
+      return [{ at, kind: 'answered', facts: {} }]
+    case 'declined':
+      return [{ at, kind: 'declined', facts: { errCode: parsed(kind, event).errCode } }]
+    case 'decided-taken':
+    case 'decided-not-taken':
+      return [{ at, kind, facts: { reason: parsed(kind, event).approval.reason } }]
+    case 'interrupted':
+    case 'withdrawn':
+      return [{ at, kind, facts: {} }]
+    case 'asked': {
+      const { found, code } = parsed(kind, event)
+      return [{ at, kind: found === 'no-such-order' ? 'no-such-order' : 'asked', facts: { code } }]
+    }
+    case 'opened':
+    case 'exported':
+      return []
+  }
+}
+
+const present = <Key extends string, Value>(key: Key, value: Value | null) =>
+  value === null ? {} : ({ [key]: value } as { [Name in Key]: Value })
+
+/** A completion as the window shows it: its row, its story, and the till's own next step. */
+export function viewOf(row: CompletionRow, events: readonly EventRow[]): CompletionView {
+  const cure = row.state === 'declined' ? cureOf(row.err_code ?? '') : undefined
+  const next = nextStep(row, events)
+  return {
+    mchntOrderId: row.mchnt_order_id,
+    preauthOrderId: row.preauth_order_id,
+    authIdRespCode: row.auth_id_resp_code,
+    totalAmt: row.total_amt,
+    bizType: row.biz_type,
+    orderDesc: row.order_desc,
+    state: row.state,
+    acceptedAt: row.accepted_at,
+    ...present('sentAt', row.sent_at),
+    ...present('answeredAt', row.answered_at),
+    ...present('stlDate', row.stl_date),
+    ...present('payTs', row.pay_ts),
+    ...present('refId', row.ref_id),
+    ...present('payAmt', row.pay_amt),
+    ...present('couponAmt', row.coupon_amt),
+    ...present('targetSys', row.target_sys),
+    ...present('targetListDesc', row.target_list_desc),
+    ...present('errCode', row.err_code),
+    ...present('errMsg', row.err_msg),
+    ...(cure && { cure }),
+    ...(row.reason !== null && { reason: JSON.parse(row.reason) as Problem }),
+    facts: events.flatMap(factsOf),
+    maySendAgain: row.state === 'unknown' && maySendAgain(events),
+    ...(next && { next: { kind: next.kind, at: new Date(next.atMs).toISOString() } }),
+  }
+}

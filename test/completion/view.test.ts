@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { complete, withdraw } from '../../main/completion/complete.ts'
+import { orderNumber } from '../../main/completion/order-number.ts'
+import { viewOf } from '../../main/completion/view.ts'
+import { completionOf, eventsOf } from '../../main/journal/completions.ts'
+import { contract } from '../../preload/contract.ts'
+import { hold, PREAUTHED, readEntry, testDesk } from '../support/desk.ts'
+import { type Scripted, scriptedGateway, takenReply } from '../support/scripted-gateway.ts'
+
+const number = orderNumber('1017', hold, 1)
+
+/** The view of one completion, after a gateway's answer. */
+async function viewAfter(answer?: (body: string) => Scripted, acknowledged: Parameters<typeof complete>[2] = []) {
+  const server = await scriptedGateway(({ path, body }) => (path === PREAUTHED && answer ? answer(body) : 'cut'))
+  const desk = testDesk(answer && server.url)
+  await complete(desk, readEntry(), acknowledged)
+  return { desk, view: () => view(desk) }
+}
+
+function view({ journal }: ReturnType<typeof testDesk>) {
+  const row = completionOf(journal, number)
+  if (!row) throw new Error('no completion was written')
+  return contract.completion.value.parse(viewOf(row, eventsOf(journal, number)))
+}
+
+test('a completion that was taken shows its amounts, reference and settlement date, and waits for nothing', async () => {
+  const after = await viewAfter((body) => ({
+    json: takenReply(body, { couponAmt: '100', targetListDesc: '现金支付' }),
+  }))
+  const shown = after.view()
+  expect(shown).toMatchObject({
+    ...{ state: 'completed', totalAmt: 12_800, payAmt: 12_800, couponAmt: 100, refId: '01254701208N' },
+    ...{ stlDate: '2026-11-22', targetListDesc: '现金支付' },
+  })
+  expect(shown.facts.map(({ kind }) => kind)).toEqual(['accepted', 'sent', 'answered'])
+  expect([shown.next, shown.reason, shown.cure]).toEqual([undefined, undefined, undefined])
+})
+
+test('a refused one shows why, in the gateway’s words and in ours', async () => {
+  const after = await viewAfter(() => ({ json: { errCode: 'NO_ORDER', errMsg: '无法找到指定的订单' } }))
+  const shown = after.view()
+  expect(shown).toMatchObject({ state: 'declined', errCode: 'NO_ORDER', errMsg: '无法找到指定的订单' })
+  expect(shown.cure?.en).toContain('no such hold')
+  expect(shown.next).toBeUndefined()
+})
+
+test('one in doubt shows why, and when the till asks next', async () => {
+  const after = await viewAfter(() => ({ json: { errCode: 'SYSTEM_BUSY', errMsg: '系统繁忙' } }))
+  const shown = after.view()
+  expect(shown).toMatchObject({
+    state: 'unknown',
+    reason: { kind: 'unlisted-code', facts: { errCode: 'SYSTEM_BUSY' } },
+    errMsg: '系统繁忙',
+  })
+  expect(shown.next?.kind).toBe('ask')
+})
+
+test('a queued one shows when it is sent; a withdrawn one waits for nothing', async () => {
+  const after = await viewAfter(undefined, [{ kind: 'hold-past-validity', facts: { days: 31 } }])
+  expect(after.view().next?.kind).toBe('send')
+  expect(after.view().facts.map(({ kind }) => kind)).toEqual(['accepted', 'hold-past-validity'])
+  withdraw(after.desk, number)
+  expect(after.view()).toMatchObject({ state: 'withdrawn' })
+  expect(after.view().next).toBeUndefined()
+})
