@@ -1,0 +1,76 @@
+import { yuan } from '../completion/fen.ts'
+import { chinaDateTime } from '../gateway/china-time.ts'
+import type { CompletionRow } from '../journal/derive.ts'
+
+type Cell = string | number | null
+type Column = { readonly title: string; readonly of: (row: CompletionRow) => Cell }
+
+/** A text that a spreadsheet would run as a formula gets an apostrophe before it, in any of the widths it is typed in. */
+export const harmless = (text: string): string => (/^[\s]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text)
+
+const text =
+  (name: keyof CompletionRow) =>
+  (row: CompletionRow): Cell => {
+    const value = row[name]
+    return value === null ? '' : harmless(String(value))
+  }
+
+const inYuan = (name: 'total_amt' | 'hold_amt' | 'pay_amt' | 'coupon_amt' | 'invoice_amt') => (row: CompletionRow) => {
+  const value = row[name]
+  return value === null ? '' : yuan(value)
+}
+
+const chinaTime = (name: 'accepted_at' | 'sent_at' | 'answered_at') => (row: CompletionRow) => {
+  const value = row[name]
+  return value === null ? '' : chinaDateTime(Date.parse(value))
+}
+
+/**
+ * The columns of a settlement date's export: the gateway's fields under their own names, with the Chinese name of each,
+ * amounts in yuan with two decimals (and the completion's in fen too), times in China Standard Time.
+ */
+export const columns: readonly Column[] = [
+  { title: '清算日期 stlDate', of: text('stl_date') },
+  { title: '支付时间 payTs', of: text('pay_ts') },
+  { title: '商户订单号 mchntOrderId', of: text('mchnt_order_id') },
+  { title: '预授权订单号 preauthOrderId', of: text('preauth_order_id') },
+  { title: '授权码 authIdRespCode', of: text('auth_id_resp_code') },
+  { title: '状态 state', of: text('state') },
+  { title: '金额（元） totalAmt', of: inYuan('total_amt') },
+  { title: '金额（分） totalAmt', of: (row) => row.total_amt },
+  { title: '实付（元） payAmt', of: inYuan('pay_amt') },
+  { title: '优惠（元） couponAmt', of: inYuan('coupon_amt') },
+  { title: '可开票（元） invoiceAmt', of: inYuan('invoice_amt') },
+  { title: '预授权金额（元）', of: inYuan('hold_amt') },
+  { title: '检索参考号 refId', of: text('ref_id') },
+  { title: '平台流水号 platSsn', of: text('plat_ssn') },
+  { title: '清分ID stlId', of: text('stl_id') },
+  { title: '交易状态 status', of: text('status') },
+  { title: '担保状态 secureStatus', of: text('secure_status') },
+  { title: '目标平台 targetSys', of: text('target_sys') },
+  { title: '第三方订单号 targetOrderId', of: text('target_order_id') },
+  { title: '支付渠道描述 targetListDesc', of: text('target_list_desc') },
+  { title: '渠道商户号 payMchntNo', of: text('pay_mchnt_no') },
+  { title: '商户号 mchntNo', of: text('mchnt_no') },
+  { title: '商户名称 mchntName', of: text('mchnt_name') },
+  { title: '终端号 termNo', of: text('term_no') },
+  { title: '业务类型 bizType', of: text('biz_type') },
+  { title: '订单说明 orderDesc', of: text('order_desc') },
+  { title: '消息ID msgId', of: text('msg_id') },
+  { title: '预留字段 srcReserve', of: text('src_reserve') },
+  { title: '请求时间 reqTs', of: text('req_ts') },
+  { title: '响应时间 respTs', of: text('resp_ts') },
+  { title: '录入时间（北京）', of: chinaTime('accepted_at') },
+  { title: '应答时间（北京）', of: chinaTime('answered_at') },
+]
+
+/** The last line: how many completions the file holds, and their sum in yuan and in fen. */
+export function totalLine(count: number, totalAmt: number): Cell[] {
+  const cells = columns.map((): Cell => '')
+  const at = (title: string) => columns.findIndex((column) => column.title === title)
+  cells[0] = '合计 Total'
+  cells[at('商户订单号 mchntOrderId')] = count
+  cells[at('金额（元） totalAmt')] = yuan(totalAmt)
+  cells[at('金额（分） totalAmt')] = totalAmt
+  return cells
+}

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+
+/** A terminal number may hold any visible character; as a file name it is written so that none has a meaning there. */
+const fileName = (text: string) =>
+  encodeURIComponent(text).replace(/[*.!'()~]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)
+
+/** Tells apart in a file name what would look alike there: gateways, and terminals that differ only in case (on Windows and macOS). */
+const mark = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 8)
+
+/** Where everything of this till lies on the disk, below one folder. */
+export function folders(root: string) {
+  return {
+    root,
+    settings: join(root, 'settings.json'),
+    profile: (termNo: string) => join(root, 'terminals', `${fileName(termNo)}-${mark(termNo)}.json`),
+    /** The sealed keys belong to one merchant at one gateway. */
+    keys: (gatewayUrl: string, mchntNo: string) => join(root, 'keys', `${mark(`${gatewayUrl}\n${mchntNo}`)}.sealed`),
+    journals: join(root, 'journals'),
+    /** One journal per terminal and gateway; a change of either starts another file. */
+    journal: (termNo: string, gatewayUrl: string) =>
+      join(root, 'journals', `${fileName(termNo)}-${mark(`${termNo}\n${gatewayUrl}`)}.db`),
+    training: { journal: join(root, 'training', 'journal.db'), ledger: join(root, 'training', 'ledger.jsonl') },
+  }
+}
+
+export type Folders = ReturnType<typeof folders>

@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import type { Problem, ProfileDraft } from '../../preload/contract.ts'
+import { type LimitedField, lengthOf, requestLimits } from '../gateway/request.ts'
+import { compileSlipLayout } from './slip-layout.ts'
+
+/** The gateway's addresses. Source: the gateway document, URL. */
+export const gatewayUrls = {
+  production: 'https://api-mop.chinaums.com',
+  test: 'https://test-api-open.chinaums.com',
+} as const
+
+/** A terminal's profile: everything of this counter but its secrets. */
+export type Profile = {
+  readonly gateway: 'production' | 'test' | 'custom'
+  readonly gatewayUrl: string
+  readonly scheme: 'OPEN-BODY-SIG' | 'OPEN-ACCESS-TOKEN'
+  readonly mchntNo: string
+  readonly mchntName: string
+  readonly termNo: string
+  readonly sourceCode: string
+  readonly bizType: string
+  /** How long a hold lasts; after it a completion needs an acknowledgement. */
+  readonly validityDays: number
+  /** The most that may be completed, in percent of the hold. */
+  readonly limitPercent: number
+  readonly orderDesc: string
+  readonly srcReserve: string
+  readonly slipLayout: string
+}
+
+export const emptyDraft: ProfileDraft = {
+  gateway: 'production',
+  gatewayUrl: '',
+  scheme: 'OPEN-BODY-SIG',
+  mchntNo: '',
+  mchntName: '',
+  termNo: '',
+  sourceCode: '',
+  bizType: 'QRPAYDEFAULT',
+  validityDays: '30',
+  limitPercent: '100',
+  orderDesc: '',
+  srcReserve: '',
+  slipLayout: '',
+}
+
+export const draftOf = (profile: Profile): ProfileDraft => ({
+  ...profile,
+  validityDays: String(profile.validityDays),
+  limitPercent: String(profile.limitPercent),
+})
+
+type Field = keyof ProfileDraft
+
+const problem = (kind: Problem['kind'], field: Field, facts: Problem['facts'] = {}): Problem => ({
+  kind,
+  facts: { field, ...facts },
+})
+
+/** Control characters, and those that make a text look like another one. */
+const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u
+
+function checkText(field: Field, value: string, least: number, most: number): Problem | undefined {
+  const length = lengthOf(value)
+  if (length === 0 && least > 0) return problem('required', field)
+  if (hidden.test(value)) return problem('characters', field, { value })
+  if (length < least) return problem('too-short', field, { length, least, most })
+  if (length > most) return problem('too-long', field, { length, least, most })
+  return undefined
+}
+
+function checkCode(field: Field, value: string, least: number, most: number): Problem | undefined {
+  const wrong = checkText(field, value, least, most)
+  if (wrong) return wrong
+  return /^[\x21-\x7e]*$/.test(value) ? undefined : problem('characters', field, { value })
+}
+
+const limited = (field: LimitedField & Field) => (value: string) => {
+  const [least, most] = requestLimits[field]
+  return checkCode(field, value, least, most)
+}
+
+function checkNumber(field: Field, value: string, least: number, most: number): Problem | undefined {
+  const ok = /^\d{1,6}$/.test(value) && Number(value) >= least && Number(value) <= most
+  return ok ? undefined : problem(value === '' ? 'required' : 'not-a-number', field, { value, least, most })
+}
+
+function checkChoice(field: Field, value: string, choices: readonly string[]): Problem | undefined {
+  return choices.includes(value) ? undefined : problem('not-a-choice', field, { value })
+}
+
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
+
+/** A custom gateway's address: https with a host and nothing after it; plain http only on this machine. */
+function checkUrl(value: string): Problem | undefined {
+  if (value === '') return problem('required', 'gatewayUrl')
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  const bare = url && url.username === '' && url.password === '' && url.search === '' && url.hash === ''
+  if (!url || !bare || url.pathname !== '/') return problem('not-a-url', 'gatewayUrl', { value })
+  if (url.protocol === 'https:') return undefined
+  if (url.protocol === 'http:' && loopback.has(url.hostname)) return undefined
+  return problem(url.protocol === 'http:' ? 'insecure-url' : 'not-a-url', 'gatewayUrl', { value })
+}
+
+const checks: { readonly [Name in Field]: (value: string, draft: ProfileDraft) => Problem | undefined } = {
+  gateway: (value) => checkChoice('gateway', value, ['production', 'test', 'custom']),
+  gatewayUrl: (value, { gateway }) => (gateway === 'custom' ? checkUrl(value) : undefined),
+  scheme: (value) => checkChoice('scheme', value, ['OPEN-BODY-SIG', 'OPEN-ACCESS-TOKEN']),
+  mchntNo: limited('mchntNo'),
+  mchntName: (value) => checkText('mchntName', value, 1, 60),
+  termNo: limited('termNo'),
+  sourceCode: (value) =>
+    checkText('sourceCode', value, 4, 4) ??
+    (/^[0-9A-Za-z]{4}$/.test(value) ? undefined : problem('characters', 'sourceCode', { value })),
+  bizType: limited('bizType'),
+  validityDays: (value) => checkNumber('validityDays', value, 1, 36_500),
+  limitPercent: (value) => checkNumber('limitPercent', value, 1, 200),
+  orderDesc: (value) => checkText('orderDesc', value, ...requestLimits.orderDesc),
+  srcReserve: (value) => checkText('srcReserve', value, ...requestLimits.srcReserve),
+  slipLayout: (value) =>
+    value === '' || 'read' in compileSlipLayout(value) ? undefined : problem('slip-layout', 'slipLayout', { value }),
+}
+
+const trimmed = (draft: ProfileDraft): ProfileDraft =>
+  Object.fromEntries(Object.entries(draft).map(([field, value]) => [field, value.trim()])) as ProfileDraft
+
+/**
+ * A profile as typed, checked field by field: the profile, or what is wrong with each field. Limits are the gateway
+ * document's; the source code's 4 characters are gateway-facts 6.
+ */
+export function readProfile(
+  typed: ProfileDraft,
+): { readonly profile: Profile } | { readonly problems: Partial<Record<Field, Problem>> } {
+  const draft = trimmed(typed)
+  const problems: Partial<Record<Field, Problem>> = {}
+  for (const field of Object.keys(checks) as Field[]) {
+    const wrong = checks[field](draft[field], draft)
+    if (wrong) problems[field] = wrong
+  }
+  if (Object.keys(problems).length > 0) return { problems }
+  const gateway = draft.gateway as Profile['gateway']
+  return {
+    profile: {
+      ...draft,
+      gateway,
+      gatewayUrl: gateway === 'custom' ? new URL(draft.gatewayUrl).origin : gatewayUrls[gateway],
+      scheme: draft.scheme as Profile['scheme'],
+      validityDays: Number(draft.validityDays),
+      limitPercent: Number(draft.limitPercent),
+    },
+  }
+}
+
+/** A profile's file: the draft with numbers or texts, a mark that says what it is, and never a secret. */
+const profileFile = z.object({
+  preauthTillProfile: z.literal(1),
+  ...Object.fromEntries(
+    Object.keys(emptyDraft).map((field) => [field, z.union([z.string().max(2000), z.number()]).optional()]),
+  ),
+})
+
+/** The JSON text of a profile's file. */
+export const profileFileText = (profile: Profile): string =>
+  `${JSON.stringify({ preauthTillProfile: 1, ...profile }, null, 2)}\n`
+
+/** A profile's file as a draft, to be checked like a typed one; `file-not-json` for anything else. */
+export function readProfileFile(text: string): { readonly draft: ProfileDraft } | { readonly problem: Problem } {
+  try {
+    const { preauthTillProfile: _mark, ...fields } = profileFile.parse(JSON.parse(text.replace(/^\uFEFF/, '')))
+    const texts = Object.entries(fields).map(([field, value]) => [field, String(value)])
+    return { draft: { ...emptyDraft, ...Object.fromEntries(texts) } }
+  } catch {
+    return { problem: { kind: 'file-not-json', facts: {} } }
+  }
+}

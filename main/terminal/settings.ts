@@ -1,0 +1,41 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { languages, type Problem, themes } from '../../preload/contract.ts'
+import { writeWhole } from '../files/write-whole.ts'
+
+const settings = z.object({
+  language: z.enum(languages),
+  theme: z.enum(themes),
+  mode: z.enum(['first-run', 'training', 'live']),
+  /** The terminal whose profile is in use. */
+  termNo: z.string().optional(),
+  exportFolder: z.string(),
+})
+
+/** What this till remembers between starts, apart from its profile, its keys and its journal. */
+export type Settings = z.infer<typeof settings>
+
+/** The settings, field by field; what is missing or not understood is as on a first run. */
+export async function readSettings(path: string, defaults: Settings): Promise<Settings> {
+  try {
+    const read = z.record(z.string(), z.unknown()).parse(JSON.parse(await readFile(path, 'utf8')))
+    const known = Object.entries(settings.shape).flatMap(([name, schema]) => {
+      const field = schema.safeParse(read[name])
+      return field.success && field.data !== undefined ? [[name, field.data]] : []
+    })
+    return { ...defaults, ...Object.fromEntries(known) }
+  } catch {
+    return defaults
+  }
+}
+
+/** Writes a small file whole, making its folder; answers with the disk's problem. */
+export async function writeText(path: string, text: string): Promise<{ readonly problem?: Problem }> {
+  await mkdir(dirname(path), { recursive: true }).catch(() => undefined)
+  return writeWhole(path, async (file) => {
+    await file.writeFile(text)
+  })
+}
+
+export const writeSettings = (path: string, value: Settings) => writeText(path, `${JSON.stringify(value, null, 2)}\n`)
