@@ -1,0 +1,114 @@
+import { chinaDateTime } from '../gateway/china-time.ts'
+import type { Completion, Hold } from './ledger-entry.ts'
+import type { JsonObject } from './message.ts'
+
+/** The reply's fields that the document requires of every answer, and those it gives back as they came. */
+export type Echo = {
+  readonly respTs: string
+  readonly mchntNo: string
+  readonly termNo: string
+  readonly msgId?: string
+  readonly srcReserve?: string
+}
+
+/** What a refusal can repeat of a request that may be malformed. */
+export function echoOf(request: JsonObject, now: number): Echo {
+  const { mchntNo, termNo, msgId, srcReserve } = request
+  return {
+    respTs: chinaDateTime(now),
+    mchntNo: typeof mchntNo === 'string' ? mchntNo : '',
+    termNo: typeof termNo === 'string' ? termNo : '',
+    ...(typeof msgId === 'string' && { msgId }),
+    ...(typeof srcReserve === 'string' && { srcReserve }),
+  }
+}
+
+/**
+ * The order number that a success repeats. The document's sample repeats the hold's, against its own description
+ * (gateway-facts 5.1), so a till must bear either.
+ */
+export type EchoedOrderId = 'preauthOrderId' | 'mchntOrderId'
+
+/**
+ * A success: all thirty-three response fields in the document's order, amounts in fen as numeric text,
+ * the way the document's sample writes them, whatever its table says.
+ */
+export function preauthedReply(completion: Completion, mchntName: string, echoed: EchoedOrderId, now: number) {
+  const { mchntNo, termNo, msgId, srcReserve, bizType, platSsn, stlId, refId, totalAmt, payTs, stlDate } = completion
+  return {
+    errCode: 'SUCCESS',
+    errMsg: '预授权完成',
+    respTs: chinaDateTime(now),
+    mchntNo,
+    termNo,
+    msgId,
+    srcReserve,
+    bizType,
+    addiData: '',
+    platSsn,
+    stlId,
+    refId,
+    status: 'TRADE_SUCCESS',
+    secureStatus: 'AUTHED',
+    totalAmt: String(totalAmt),
+    mchntName,
+    mchntOrderId: completion[echoed],
+    targetOrderId: completion.targetOrderId,
+    targetSys: 'ACP',
+    targetStatus: '',
+    buyerId: '',
+    payMchntNo: '',
+    usrCardNo: '',
+    bankInfo: '',
+    targetList: '',
+    targetListDesc: `现金支付${(totalAmt / 100).toFixed(2)}元`,
+    payAmt: String(totalAmt),
+    buyerUsrname: '测试用户',
+    couponAmt: '0',
+    invoiceAmt: String(totalAmt),
+    payTs,
+    stlDate,
+    subBuyerId: '',
+  }
+}
+
+export type PreauthedReply = ReturnType<typeof preauthedReply>
+
+/** A query's answer for a completion's number, in the query's own field names (gateway-facts 5.4). */
+export function completionFound(completion: Completion) {
+  const { mchntOrderId, totalAmt, stlId, platSsn, refId, targetOrderId, payTs, stlDate, authIdRespCode } = completion
+  return {
+    errCode: 'SUCCESS',
+    errMsg: '查询订单成功',
+    status: 'TRADE_SUCCESS',
+    totalAmount: totalAmt,
+    merOrderId: mchntOrderId,
+    seqId: platSsn,
+    settleRefId: stlId,
+    refId,
+    targetOrderId,
+    targetSys: 'ACP',
+    payTime: payTs,
+    settleDate: stlDate,
+    secureStatus: 'AUTHED',
+    authIdRespCd: authIdRespCode,
+  }
+}
+
+/**
+ * A query's answer for a hold's number. Freezing the amount succeeded, so the status is TRADE_SUCCESS whether or not the
+ * hold was completed: a till must never read it as the completion's. The real words of `secureStatus` are unconfirmed.
+ */
+export function holdFound(hold: Hold, completion: Completion | undefined) {
+  return {
+    errCode: 'SUCCESS',
+    errMsg: '查询订单成功',
+    status: 'TRADE_SUCCESS',
+    totalAmount: hold.amount,
+    merOrderId: hold.preauthOrderId,
+    targetSys: 'ACP',
+    payTime: chinaDateTime(hold.openedAt),
+    secureStatus: completion ? 'ALL_COMPLETED' : 'UNCOMPLETED',
+    authIdRespCd: hold.authIdRespCode,
+  }
+}

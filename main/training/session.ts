@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { PracticeHold as PracticeHoldView } from '../../preload/contract.ts'
+import type { Credentials } from '../gateway/gateway.ts'
+import type { Profile } from '../terminal/profile.ts'
+import { drillOf } from './drills.ts'
+import { startTrainingGateway } from './gateway.ts'
+import { type PracticeHold, practiceHolds, seedSampleHold } from './practice-holds.ts'
+
+/** The terminal of the training counter: the gateway document's own sample. */
+export const trainingProfile: Omit<Profile, 'gateway' | 'gatewayUrl'> = {
+  scheme: 'OPEN-BODY-SIG',
+  mchntNo: '898201612345678',
+  mchntName: '测试商户',
+  termNo: '88880001',
+  sourceCode: '1017',
+  bizType: 'QRPAYDEFAULT',
+  validityDays: 30,
+  limitPercent: 100,
+  orderDesc: '测试',
+  srcReserve: 'webpay',
+  slipLayout: '',
+}
+
+export type TrainingSession = {
+  readonly url: string
+  /** Made for this session and known to nobody else. */
+  readonly credentials: Credentials
+  readonly practice: () => readonly PracticeHoldView[]
+  /** Lays out a fresh batch of practice holds. */
+  readonly renew: () => readonly PracticeHoldView[]
+  readonly close: () => Promise<void>
+}
+
+const tooOld = {
+  title: { 'zh-CN': '超过有效期的预授权', en: 'A hold past its validity' },
+  lesson: {
+    'zh-CN': '系统会先提醒，确认后才能发送；网关多半会拒绝',
+    en: 'The till warns first and sends only after you acknowledge it; the gateway will probably refuse',
+  },
+}
+
+function viewOf({ preauthOrderId, authIdRespCode, amount, practice }: PracticeHold): PracticeHoldView {
+  const drill = practice === 'drill' ? drillOf(preauthOrderId) : undefined
+  const words = practice === 'too old' ? tooOld : drill && { title: drill.title, lesson: drill.lesson }
+  return { preauthOrderId, authIdRespCode, amount, ...words }
+}
+
+/**
+ * Training inside the till: the embedded gateway on a free loopback port, with credentials of its own and a ledger that
+ * outlives a restart, so that a practised completion is still known tomorrow.
+ */
+export async function startTraining(ledgerFile: string, now: () => number): Promise<TrainingSession> {
+  mkdirSync(dirname(ledgerFile), { recursive: true })
+  const credentials = { appId: randomBytes(16).toString('hex'), appKey: randomBytes(16).toString('hex') }
+  const { mchntNo, mchntName, termNo, sourceCode, bizType } = trainingProfile
+  const gateway = await startTrainingGateway({
+    credentials,
+    merchant: { mchntNo, mchntName, termNo, sourceCode, bizType },
+    ledgerFile,
+    holds: [seedSampleHold],
+    now,
+  })
+  let batch: readonly PracticeHold[] = []
+  const renew = () => {
+    batch = practiceHolds({ sourceCode, bizType, now: now() })
+    for (const { practice: _practice, ...hold } of batch) gateway.openHold(hold)
+    return batch.map(viewOf)
+  }
+  renew()
+  return {
+    url: gateway.url,
+    credentials,
+    practice: () => batch.map(viewOf),
+    renew,
+    close: gateway.close,
+  }
+}

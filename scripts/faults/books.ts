@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { closedCompletions, eventsOf, openCompletions } from '../../main/journal/completions.ts'
+import { type JournalReader, openJournalForReading } from '../../main/journal/open.ts'
+import { type Verified, verify } from '../../main/journal/verify.ts'
+import { openLedger } from '../../main/training/ledger.ts'
+import type { Told } from '../../main/training/liar.ts'
+import { Trouble } from '../say.ts'
+import type { Books, JournalLine } from './compare.ts'
+
+/** Where a run keeps its books. */
+export const placesIn = (folder: string) => ({
+  journal: join(folder, 'journal.db'),
+  ledger: join(folder, 'ledger.jsonl'),
+  told: join(folder, 'lies.json'),
+})
+
+/** Both books of a run that is over, read again from its folder, with the journal's own verification. */
+export type ReadBooks = Books & { readonly verified: Verified; readonly told: readonly Told[]; readonly holds: number }
+
+const DOOR = 'refused at the door: 412 with errCode 1000'
+
+function journalLines(journal: JournalReader): JournalLine[] {
+  const all = [...openCompletions(journal), ...closedCompletions(journal, Number.MAX_SAFE_INTEGER)]
+  return all.map((row) => {
+    const kinds = eventsOf(journal, row.mchnt_order_id).map(({ kind }) => kind)
+    const count = (...wanted: string[]) => kinds.filter((kind) => wanted.includes(kind)).length
+    return { row, left: count('sending', 'resending') - count('not-sent') }
+  })
+}
+
+/** Reads what a run left behind. Throws Trouble, naming the file, when one cannot be read. */
+export function readBooks(folder: string): ReadBooks {
+  const places = placesIn(folder)
+  const opened = openJournalForReading(places.journal)
+  if ('problem' in opened) throw new Trouble(`${places.journal} cannot be read: ${opened.problem.kind}`)
+  const told = JSON.parse(readFileSync(places.told, 'utf8')) as readonly Told[]
+  const refusedAtTheDoor: Record<string, number> = {}
+  for (const { lie, orderNumber } of told) {
+    if (lie === DOOR) refusedAtTheDoor[orderNumber] = (refusedAtTheDoor[orderNumber] ?? 0) + 1
+  }
+  const ledger = openLedger(places.ledger)
+  try {
+    const { journal } = opened
+    return {
+      ...{ journal: journalLines(journal), verified: verify(journal) },
+      ...{ ledger: ledger.completions(), arrivals: ledger.allArrivals(), holds: ledger.holds().length },
+      ...{ refusedAtTheDoor, told },
+    }
+  } finally {
+    ledger.close()
+    opened.journal.db.close()
+  }
+}

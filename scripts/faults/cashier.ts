@@ -1,0 +1,109 @@
+import { ask } from '../../main/completion/ask.ts'
+import { complete, type Done, sendQueued, withdraw } from '../../main/completion/complete.ts'
+import type { Desk } from '../../main/completion/desk.ts'
+import type { ReadEntry } from '../../main/completion/entry.ts'
+import { fen } from '../../main/completion/fen.ts'
+import { maySendAgain, sendAgain } from '../../main/completion/send-again.ts'
+import { completionsOf, eventsOf } from '../../main/journal/completions.ts'
+import type { CompletionRow } from '../../main/journal/derive.ts'
+import type { Hold } from '../../main/training/ledger-entry.ts'
+import { below, type Dice, dice } from './random.ts'
+
+/** One guest at the counter: a hold, and what the cashier has tried with it. */
+export type Guest = {
+  readonly hold: Hold
+  readonly roll: Dice
+  /** How often it was taken up, a second time after a refusal or a withdrawal for one. */
+  rounds: number
+  triedAgain: boolean
+}
+
+export const guestOf = (seed: string, hold: Hold, index: number): Guest => ({
+  ...{ hold, roll: dice(seed, 'guest', index) },
+  ...{ rounds: 0, triedAgain: false },
+})
+
+/** When to come back to a guest, in ms of the till's clock; undefined when nothing is left to do. */
+export type Again = number | undefined
+
+const MOST_ROUNDS = 4
+/** What was sent again so often and is still not found was refused: wrongly keyed in, for one. Then only a manager can settle it. */
+const MOST_RESENDINGS = 5
+
+/** What the cashier keys in: mostly right, sometimes a wrong code or more than the hold. */
+function keyedIn({ hold, roll, rounds }: Guest): ReadEntry {
+  const slip = rounds === 0 ? roll() : 1
+  const amount = slip < 0.02 ? hold.amount + 1 : 1 + below(hold.amount, roll())
+  return {
+    preauthOrderId: hold.preauthOrderId,
+    authIdRespCode: slip >= 0.02 && slip < 0.04 ? '999999x' : hold.authIdRespCode,
+    ...{ totalAmt: fen(amount), orderDesc: '房费', bizType: hold.bizType },
+  }
+}
+
+function refusedAsTaken(answer: Done): void {
+  if ('problem' in answer && answer.problem.kind === 'hold-taken') return
+  throw new Error(`a hold with a live completion was taken up again: ${JSON.stringify(answer)}`)
+}
+
+async function takeUp(desk: Desk, guest: Guest): Promise<Again> {
+  const entry = keyedIn(guest)
+  guest.rounds += 1
+  const first = complete(desk, entry, [])
+  // The same hold again in the same moment, with another amount as likely as not: a double click, a second clerk.
+  if (guest.roll() < 0.15) refusedAsTaken(await complete(desk, keyedIn(guest), []))
+  await first
+  return 0
+}
+
+async function attendToQueued(desk: Desk, guest: Guest, { mchnt_order_id }: CompletionRow): Promise<Again> {
+  const roll = guest.roll()
+  if (roll < 0.25 && guest.rounds < MOST_ROUNDS) withdraw(desk, mchnt_order_id)
+  else if (roll < 0.7) await sendQueued(desk, mchnt_order_id)
+  else return 3_000
+  return 0
+}
+
+/** Three of them, the last two minutes after sending, are what sending again takes. */
+const QUESTIONS_APART_MS = [30_000, 60_000] as const
+
+async function attendToUnknown(desk: Desk, guest: Guest, row: CompletionRow): Promise<Again> {
+  const { mchnt_order_id } = row
+  const events = eventsOf(desk.journal, mchnt_order_id)
+  if (maySendAgain(events)) {
+    if (events.filter(({ kind }) => kind === 'resending').length >= MOST_RESENDINGS) return undefined
+    await sendAgain(desk, mchnt_order_id, { reason: 'the gateway has said three times that it knows no such order' })
+    return 2_000
+  }
+  // The till asks by itself, too: sometimes it is left to it, sometimes both ask at once.
+  if (guest.roll() < 0.85) await ask(desk, mchnt_order_id)
+  const [least, most] = QUESTIONS_APART_MS
+  return least + below(most - least, guest.roll())
+}
+
+/** One thing that a cashier does for a guest, by the state of the hold's last completion and a throw of the dice. */
+export async function attendTo(desk: Desk, guest: Guest): Promise<Again> {
+  const row = completionsOf(desk.journal, guest.hold.preauthOrderId).at(-1)
+  switch (row?.state) {
+    case undefined:
+      return takeUp(desk, guest)
+    case 'queued':
+      return attendToQueued(desk, guest, row)
+    case 'sending':
+      return 2_000
+    case 'unknown':
+      if (guest.roll() < 0.1) refusedAsTaken(await complete(desk, keyedIn(guest), []))
+      return attendToUnknown(desk, guest, row)
+    case 'withdrawn':
+      return guest.roll() < 0.8 ? takeUp(desk, guest) : undefined
+    case 'declined':
+      return guest.rounds < MOST_ROUNDS && guest.roll() < 0.6 ? takeUp(desk, guest) : undefined
+    case 'completed':
+      if (guest.triedAgain || guest.roll() < 0.7) return undefined
+      guest.triedAgain = true
+      refusedAsTaken(await complete(desk, keyedIn(guest), []))
+      return undefined
+    case 'voided':
+      return undefined
+  }
+}
