@@ -1,0 +1,92 @@
+import { join } from 'node:path'
+import type { Answer } from '../../preload/contract.ts'
+import type { Counter } from '../counter.ts'
+import { append } from '../journal/append.ts'
+import { journalFiles, openJournalFile } from '../journal/files.ts'
+import type { JournalReader } from '../journal/open.ts'
+import { dayPage, days, dayTotal, PAGE, undatedTotal } from '../settlement/day.ts'
+import { exportCsv } from '../settlement/export-csv.ts'
+import { type Actions, failed, ok } from './answer.ts'
+import { shown } from './shown.ts'
+
+/** What of the system the actions on files need; real in the till. */
+export type FilePlaces = {
+  /** The system's dialog; undefined when the person cancelled. */
+  readonly chooseFolder: (from: string) => Promise<string | undefined>
+  readonly showInFolder: (path: string) => void
+}
+
+type Names = 'journals' | 'days' | 'day' | 'exportDay' | 'chooseExportFolder' | 'showExport'
+
+/** Looking at the days of a journal, this counter's or an older one, and taking them out as a file. */
+export function dayActions(counter: Counter, places: FilePlaces): Pick<Actions, Names> {
+  /** What this till exported since its start: all that a window can have shown in its folder. */
+  const exported = new Set<string>()
+
+  async function withJournal<Value>(
+    id: string | undefined,
+    use: (journal: JournalReader) => Answer<Value> | Promise<Answer<Value>>,
+  ): Promise<Answer<Value>> {
+    if (id === undefined) {
+      const journal = counter.post?.desk?.journal
+      return journal ? use(journal) : failed({ kind: 'profile-missing', facts: {} })
+    }
+    const opened = openJournalFile(counter.folders.journals, id)
+    if ('problem' in opened) return failed(opened.problem)
+    try {
+      return await use(opened.journal)
+    } finally {
+      opened.journal.db.close()
+    }
+  }
+
+  return {
+    journals: () => {
+      const current = counter.post?.desk?.journal.path
+      return ok({ journals: journalFiles(counter.folders.journals, current) })
+    },
+
+    days: ({ journal: id }) =>
+      withJournal(id, (journal) => ok({ days: days(journal), undated: undatedTotal(journal) })),
+
+    day: ({ journal: id, stlDate, after }) =>
+      withJournal(id, (journal) => {
+        const rows = dayPage(journal, stlDate, after, PAGE + 1)
+        return ok({
+          completions: rows.slice(0, PAGE).map((row) => shown(counter, journal, row)),
+          total: stlDate === undefined ? undatedTotal(journal) : dayTotal(journal, stlDate),
+          more: rows.length > PAGE,
+        })
+      }),
+
+    exportDay: ({ journal: id, stlDate }) =>
+      withJournal(id, async (journal) => {
+        if (dayTotal(journal, stlDate).count === 0) return failed({ kind: 'nothing-to-export', facts: { stlDate } })
+        const path = join(counter.settings.exportFolder, `reconciliation-${stlDate}.csv`)
+        const result = await exportCsv(journal, stlDate, path)
+        if ('problem' in result) return failed(result.problem)
+        exported.add(path)
+        const { count, totalAmt } = result
+        const writable = counter.post?.desk?.journal
+        if (writable && journal === writable) {
+          append(writable, counter.now(), [
+            { kind: 'exported', mchntOrderId: '', body: { stlDate, file: path, count, totalAmt } },
+          ])
+        }
+        return ok(result)
+      }),
+
+    chooseExportFolder: async () => {
+      const exportFolder = await places.chooseFolder(counter.settings.exportFolder)
+      if (exportFolder === undefined) return ok(counter.view())
+      const { problem } = await counter.choose({ exportFolder })
+      return problem ? failed(problem) : ok(counter.view())
+    },
+
+    showExport: ({ path }) => {
+      if (!exported.has(path)) return failed({ kind: 'not-allowed', facts: { path } })
+      places.showInFolder(path)
+      return ok(undefined)
+    },
+  }
+}

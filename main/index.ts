@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { app, type BrowserWindow, dialog, shell } from 'electron'
+import { actionsOf } from './actions/actions.ts'
+import { openBridge, tellChanged } from './bridge.ts'
+import { openCounter } from './counter.ts'
+import { folders } from './terminal/folders.ts'
+import { systemRoute } from './terminal/network.ts'
+import { restartOnFailure } from './window/failure.ts'
+import { registerScheme } from './window/protocol.ts'
+import { applyTheme, openWindow, refuseEverythingElse } from './window/window.ts'
+
+const JSON_FILES = [{ name: 'JSON', extensions: ['json'] }]
+
+let window: BrowserWindow | undefined
+
+/** The system's dialogs, shown over the till's window. */
+const system = {
+  async chooseFolder(from: string) {
+    const options = { defaultPath: from, properties: ['openDirectory' as const, 'createDirectory' as const] }
+    return (await dialog.showOpenDialog(options)).filePaths[0]
+  },
+  async openProfile() {
+    return (await dialog.showOpenDialog({ filters: JSON_FILES, properties: ['openFile'] })).filePaths[0]
+  },
+  async saveProfile(name: string) {
+    const { filePath } = await dialog.showSaveDialog({ defaultPath: name, filters: JSON_FILES })
+    return filePath === '' ? undefined : filePath
+  },
+  showInFolder: (path: string) => shell.showItemInFolder(path),
+}
+
+async function start(): Promise<void> {
+  await app.whenReady()
+  refuseEverythingElse()
+  const counter = await openCounter({
+    folders: folders(app.getPath('userData')),
+    version: app.getVersion(),
+    defaults: {
+      language: app.getLocale().startsWith('zh') ? 'zh-CN' : 'en',
+      theme: 'system',
+      mode: 'first-run',
+      exportFolder: join(app.getPath('documents'), 'Preauth Till'),
+    },
+    route: systemRoute(),
+    now: Date.now,
+    onChange: ({ theme }) => {
+      applyTheme(theme)
+      tellChanged(window?.webContents)
+    },
+  })
+  openBridge(actionsOf(counter, system), () => window?.webContents)
+  window = openWindow(join(app.getAppPath(), 'out'))
+  window.on('closed', () => {
+    window = undefined
+  })
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+  })
+  app.on('window-all-closed', () => void counter.shutDown().finally(() => app.quit()))
+}
+
+registerScheme()
+// A second till on the same folder would write the same journal: it shows the first one's window and goes.
+if (app.requestSingleInstanceLock()) {
+  restartOnFailure()
+  void start()
+} else app.quit()

@@ -1,0 +1,17 @@
+import { join, normalize, sep } from 'node:path'
+
+export const TILL_ORIGIN = 'app://till'
+
+/** The file an address names inside the folder; undefined for another host, and for a way out of the folder. */
+export function fileOf(folder: string, address: string): string | undefined {
+  const { protocol: scheme, host, pathname } = new URL(address)
+  if (`${scheme}//${host}` !== TILL_ORIGIN) return undefined
+  let path: string
+  try {
+    path = decodeURIComponent(pathname)
+  } catch {
+    return undefined
+  }
+  const file = normalize(join(folder, path === '/' ? 'index.html' : path))
+  return file.startsWith(folder + sep) && !file.includes('\0') ? file : undefined
+}

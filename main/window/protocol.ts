@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { protocol, type Session } from 'electron'
+import { fileOf } from './address.ts'
+
+/** Everything is forbidden but what the window's own bundle needs; it talks to nobody but the main process. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+}
+
+/** Must run before Electron is ready. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }])
+}
+
+const refused = (status: number) => new Response(null, { status })
+
+/** Serves the renderer's files at app://till/, under the policy, and nothing else. */
+export function serveRenderer(session: Session, folder: string): void {
+  session.protocol.handle('app', async ({ url, method }) => {
+    const file = fileOf(folder, url)
+    const type = file && types[extname(file)]
+    if (method !== 'GET' || !file || !type) return refused(404)
+    try {
+      return new Response(new Uint8Array(await readFile(file)), {
+        headers: {
+          'content-type': type,
+          'content-security-policy': policy,
+          'x-content-type-options': 'nosniff',
+          'cross-origin-opener-policy': 'same-origin',
+          'cache-control': 'no-store',
+        },
+      })
+    } catch {
+      return refused(404)
+    }
+  })
+}

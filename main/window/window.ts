@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { app, BrowserWindow, Menu, nativeTheme, session } from 'electron'
+import type { Theme } from '../../preload/contract.ts'
+import { TILL_ORIGIN } from './address.ts'
+import { serveRenderer } from './protocol.ts'
+
+const PAGE = `${TILL_ORIGIN}/`
+
+/** Nothing on any page of ours navigates, opens, embeds, downloads or asks for a permission; whatever tries is refused. */
+export function refuseEverythingElse(): void {
+  const { defaultSession } = session
+  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  defaultSession.setPermissionCheckHandler(() => false)
+  defaultSession.setDevicePermissionHandler(() => false)
+  // Its dictionaries would be fetched from the internet, past every policy of the page.
+  defaultSession.setSpellCheckerLanguages([])
+  defaultSession.on('will-download', (event) => event.preventDefault())
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.on('will-navigate', (event) => event.preventDefault())
+    contents.on('will-frame-navigate', (event) => event.preventDefault())
+    contents.on('will-redirect', (event) => event.preventDefault())
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+  })
+}
+
+export function applyTheme(theme: Theme): void {
+  nativeTheme.themeSource = theme
+}
+
+/** Opens the till's one window: sandboxed, isolated, with the preload script's functions and nothing more. */
+export function openWindow(out: string): BrowserWindow {
+  serveRenderer(session.defaultSession, join(out, 'renderer'))
+  Menu.setApplicationMenu(null)
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 640,
+    minHeight: 480,
+    show: false,
+    title: 'Preauth Till',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171a' : '#f7f8f9',
+    webPreferences: {
+      preload: join(out, 'preload', 'index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      devTools: !app.isPackaged,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+    },
+  })
+  window.once('ready-to-show', () => window.show())
+  void window.loadURL(PAGE)
+  return window
+}

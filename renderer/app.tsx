@@ -1,0 +1,58 @@
+import { useLayoutEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Counter } from '../preload/contract.ts'
+import { problemOf, useAnswer, useChanges } from './ask.ts'
+import { DeskProvider } from './desk-context.tsx'
+import { TrainingBand } from './parts/band.tsx'
+import { FirstRun } from './screens/first-run.tsx'
+import { Home } from './screens/home.tsx'
+import { Setup } from './screens/setup.tsx'
+import { Trouble } from './screens/trouble.tsx'
+import { words } from './words/words.ts'
+
+/** Language and theme of the page itself, for the browser, the style sheets and readers for the blind. */
+function usePage(counter: Counter | undefined): void {
+  const { t } = useTranslation()
+  const language = counter?.language ?? 'zh-CN'
+  const theme = counter?.theme ?? 'system'
+  const title = t('till')
+  useLayoutEffect(() => {
+    document.documentElement.lang = language
+    document.documentElement.dataset.theme = theme
+    void words.changeLanguage(language)
+  }, [language, theme])
+  useLayoutEffect(() => {
+    document.title = title
+  }, [title])
+}
+
+/** Which of the till's faces is shown: trouble, the first run, the setup, or the counter at work. */
+export function App() {
+  const { t } = useTranslation()
+  const { data: counter, error } = useAnswer('counter', undefined)
+  const [settingUp, setSettingUp] = useState(false)
+  useChanges()
+  usePage(counter)
+
+  if (!counter) {
+    const problem = problemOf(error)
+    return problem ? <Trouble problem={problem} /> : <p className="opening">{t('opening')}</p>
+  }
+  const training = counter.mode === 'training'
+  const face = () => {
+    if (counter.trouble) return <Trouble problem={counter.trouble} />
+    if (settingUp) return <Setup counter={counter} onLeave={() => setSettingUp(false)} />
+    if (counter.mode === 'first-run') return <FirstRun onSetup={() => setSettingUp(true)} />
+    return (
+      <DeskProvider key={counter.mode} counter={counter}>
+        <Home />
+      </DeskProvider>
+    )
+  }
+  return (
+    <div className={training ? 'window training' : 'window'}>
+      {training && <TrainingBand />}
+      {face()}
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext, useReducer, useRef, useState } from 'react'
+import type { CompletionView, Counter, Entry, Problem } from '../preload/contract.ts'
+import { ask, problemOf } from './ask.ts'
+import { type Desk, type DeskMove, emptyDesk, entryOf, moveDesk } from './desk.ts'
+
+/** The completion that was handed to main and has no answer yet. */
+export type Sending = { readonly entry: Entry; readonly since: number }
+
+type DeskTools = {
+  readonly desk: Desk
+  readonly move: (move: DeskMove) => void
+  readonly counter: Counter
+  readonly entry: Entry
+  readonly sending: Sending | undefined
+  /** Why the last taking was refused before anything was sent. */
+  readonly refused: Problem | undefined
+  readonly take: () => Promise<void>
+}
+
+const DeskContext = createContext<DeskTools | undefined>(undefined)
+
+/** The desk of this window; only inside of `DeskProvider`. */
+export function useDesk(): DeskTools {
+  const tools = useContext(DeskContext)
+  if (!tools) throw new Error('useDesk outside of DeskProvider')
+  return tools
+}
+
+/** Keeps what was typed, and the one way money moves from this window: `take`. */
+export function DeskProvider({ counter, children }: { readonly counter: Counter; readonly children: ReactNode }) {
+  const [desk, move] = useReducer(moveDesk, emptyDesk)
+  const [sending, setSending] = useState<Sending>()
+  const [refused, setRefused] = useState<{ readonly problem: Problem; readonly typed: Partial<Entry> }>()
+  const client = useQueryClient()
+  const taken = useRef<Partial<Entry> | undefined>(undefined)
+  const entry = entryOf(desk, counter.terminal)
+
+  const answered = (completion: CompletionView, typed: Partial<Entry>) => {
+    client.setQueryData(['completion', { mchntOrderId: completion.mchntOrderId }], completion)
+    move({ kind: 'answered', completion, typed })
+  }
+
+  const take = async () => {
+    const { typed, acknowledged } = desk
+    // A second press of the key, however quick, finds the same typed entry and does nothing.
+    if (taken.current === typed) return
+    taken.current = typed
+    const mine: Sending = { entry, since: Date.now() }
+    setSending(mine)
+    setRefused(undefined)
+    move({ kind: 'send' })
+    try {
+      answered(await ask('complete', { entry, acknowledged: [...acknowledged] }), typed)
+    } catch (error) {
+      const problem = problemOf(error)
+      if (problem) setRefused({ problem, typed })
+      move({ kind: 'not-taken', typed })
+    }
+    taken.current = undefined
+    setSending((current) => (current === mine ? undefined : current))
+    await client.invalidateQueries()
+  }
+
+  const refusal = refused?.typed === desk.typed ? refused.problem : undefined
+  const tools = { desk, move, counter, entry, sending, refused: refusal, take }
+  return <DeskContext value={tools}>{children}</DeskContext>
+}

@@ -1,0 +1,133 @@
+import type { CompletionView, Entry, ProfileDraft, Slip, Terminal } from '../preload/contract.ts'
+import { type ScanNote, takeSlip } from './scan/take-slip.ts'
+
+export type Screen = 'entry' | 'review' | 'result' | 'day' | 'waiting' | 'training' | 'settings'
+export type EntryField = keyof Entry
+
+/**
+ * What lies on the desk: kept above the screens, so that looking at the day, an error or a scan loses nothing that was
+ * typed. Fields that were not touched follow the terminal's profile.
+ */
+export type Desk = {
+  readonly screen: Screen
+  readonly typed: Partial<Entry>
+  /** Fields that were left or asked for; only their problems are shown. */
+  readonly left: readonly EntryField[]
+  readonly field: EntryField
+  readonly acknowledged: readonly string[]
+  /** The completion that is looked at; none while the one just sent has no answer yet. */
+  readonly mchntOrderId?: string | undefined
+  /** The completion is looked at from a list, not just sent: leaving it clears nothing. */
+  readonly looking: boolean
+  /** Its answer settles what was typed: leaving it, whichever way, makes room for the next guest. */
+  readonly settled: boolean
+  /** Its answer came while another screen was looked at: the way back to the entry leads past it. */
+  readonly unseen?: string | undefined
+  readonly scan?: ScanNote | undefined
+  /** The profile as it is being typed in the settings. */
+  readonly draft?: ProfileDraft | undefined
+}
+
+export type DeskMove =
+  | { readonly kind: 'go'; readonly screen: Screen }
+  | { readonly kind: 'type'; readonly field: EntryField; readonly value: string }
+  | { readonly kind: 'at'; readonly field: EntryField }
+  | { readonly kind: 'leave'; readonly fields: readonly EntryField[] }
+  | { readonly kind: 'acknowledge'; readonly warning: string }
+  | { readonly kind: 'send' }
+  | { readonly kind: 'answered'; readonly completion: CompletionView; readonly typed: Partial<Entry> }
+  | { readonly kind: 'not-taken'; readonly typed: Partial<Entry> }
+  | { readonly kind: 'look'; readonly mchntOrderId: string }
+  | { readonly kind: 'next-guest' }
+  | { readonly kind: 'scanned'; readonly slip: Slip; readonly text: string; readonly busy: boolean }
+  | { readonly kind: 'scan-noted'; readonly note: ScanNote | undefined }
+  | { readonly kind: 'replace' }
+  | { readonly kind: 'fill'; readonly entry: Partial<Entry> }
+  | { readonly kind: 'draft'; readonly draft: ProfileDraft | undefined }
+
+export const emptyDesk: Desk = {
+  screen: 'entry',
+  typed: {},
+  left: [],
+  field: 'preauthOrderId',
+  acknowledged: [],
+  looking: false,
+  settled: false,
+}
+
+/** An empty entry in front of the cashier; what is typed in the settings stays. */
+export const cleared = (desk: Desk): Desk => ({ ...emptyDesk, draft: desk.draft })
+
+const unique = <Item>(items: readonly Item[]): readonly Item[] => [...new Set(items)]
+
+/** The entry as it would be sent: what was typed, and the terminal's own values where nothing was. */
+export function entryOf(desk: Desk, terminal: Terminal | undefined): Entry {
+  const own = { bizType: terminal?.bizType ?? '', orderDesc: terminal?.orderDesc ?? '' }
+  return { preauthOrderId: '', authIdRespCode: '', amount: '', holdAmount: '', ...own, ...desk.typed }
+}
+
+/** The first field that still asks for something. */
+export function firstEmpty(typed: Partial<Entry>): EntryField {
+  const asked = ['preauthOrderId', 'authIdRespCode', 'amount'] as const
+  return asked.find((field) => !typed[field]) ?? 'amount'
+}
+
+const leaving = (desk: Desk): Desk => (desk.settled && desk.screen === 'result' && !desk.looking ? cleared(desk) : desk)
+
+/** Whether the cashier is still where the answer is expected. */
+const isAwaited = (desk: Desk) => desk.screen === 'entry' || (desk.screen === 'result' && !desk.looking)
+
+function answered(desk: Desk, { mchntOrderId, state }: CompletionView): Desk {
+  const settled = state !== 'declined'
+  if (isAwaited(desk)) return { ...desk, screen: 'result', mchntOrderId, looking: false, settled }
+  return { ...desk, unseen: mchntOrderId, settled }
+}
+
+/** What a scan said is read where it was said; only an open question is taken along. */
+const lasting = (note: ScanNote | undefined) => (note?.kind === 'another-hold' ? note : undefined)
+
+/** What lies on the desk after a move; the only place where screens change. */
+export function moveDesk(desk: Desk, move: DeskMove): Desk {
+  switch (move.kind) {
+    case 'go':
+      if (move.screen === 'entry' && desk.unseen)
+        return { ...desk, screen: 'result', mchntOrderId: desk.unseen, looking: false, unseen: undefined }
+      return { ...leaving(desk), screen: move.screen, acknowledged: [], scan: lasting(desk.scan) }
+    case 'type':
+      return { ...desk, typed: { ...desk.typed, [move.field]: move.value } }
+    case 'at':
+      return { ...desk, field: move.field }
+    case 'leave':
+      return { ...desk, left: unique([...desk.left, ...move.fields]) }
+    case 'acknowledge':
+      return { ...desk, acknowledged: unique([...desk.acknowledged, move.warning]) }
+    case 'send':
+      return { ...desk, screen: 'result', mchntOrderId: undefined, looking: false, settled: false }
+    case 'answered':
+      // Whoever has begun with the next guest, or looks at something else, is not pulled away; the rail shows the answer.
+      if (desk.typed.preauthOrderId !== move.typed.preauthOrderId) return desk
+      return answered(desk, move.completion)
+    case 'not-taken':
+      return desk.typed === move.typed && isAwaited(desk) ? { ...desk, screen: 'review', acknowledged: [] } : desk
+    case 'look':
+      return {
+        ...leaving(desk),
+        scan: lasting(desk.scan),
+        screen: 'result',
+        mchntOrderId: move.mchntOrderId,
+        looking: true,
+      }
+    case 'next-guest':
+      return cleared(desk)
+    case 'scanned':
+      return takeSlip(desk, move.slip, move.text, move.busy)
+    case 'scan-noted':
+      return { ...desk, scan: move.note }
+    case 'replace':
+      return desk.scan?.kind === 'another-hold' ? takeSlip(cleared(desk), desk.scan.slip, desk.scan.text, false) : desk
+    case 'fill':
+      return { ...cleared(desk), typed: move.entry, field: firstEmpty(move.entry) }
+    case 'draft':
+      return { ...desk, draft: move.draft }
+  }
+}

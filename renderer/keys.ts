@@ -1,0 +1,44 @@
+import { useLayoutEffect, useRef } from 'react'
+
+/** What a key does; keyed by `KeyboardEvent.key`, with `Ctrl+` before it where control is held. */
+export type Keys = Readonly<Record<string, (() => void) | undefined>>
+
+const CHARACTER_PAUSE_MS = 150
+let lastCharacterAt = Number.NEGATIVE_INFINITY
+
+/** Whether keys that are pressed there are text. */
+export const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+
+const nameOf = (event: KeyboardEvent) => {
+  if (event.altKey || event.metaKey) return ''
+  // An input method turns letters into "Process"; the physical key still says which one it was.
+  const key = event.ctrlKey ? event.code.replace(/^Key/, '') : event.code === 'NumpadEnter' ? 'Enter' : event.key
+  return event.ctrlKey ? `Ctrl+${key}` : key
+}
+
+/**
+ * Keys of a screen. A key that is held down acts once. An Enter acts only outside of inputs and buttons, which have an
+ * Enter of their own, and never right after a character: that is a scanner's, or a slip of the hand.
+ */
+export function useKeys(keys: Keys, active = true): void {
+  const current = useRef(keys)
+  current.current = keys
+  // With the screen itself, not after it: whoever sees it may press at once.
+  useLayoutEffect(() => {
+    if (!active) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      const name = nameOf(event)
+      if (name.length === 1) lastCharacterAt = event.timeStamp
+      const act = current.current[name]
+      if (!act || event.defaultPrevented) return
+      const own = isTyping(event.target) || event.target instanceof HTMLButtonElement
+      if (own && (name === 'Enter' || name.length === 1 || name.startsWith('Arrow'))) return
+      if (name === 'Enter' && event.timeStamp - lastCharacterAt < CHARACTER_PAUSE_MS) return
+      event.preventDefault()
+      if (!event.repeat) act()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [active])
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDesk } from '../desk-context.tsx'
+import { KeyButton, KeyCap } from './key-cap.tsx'
+
+/** All keys on one sheet; a modal dialog, so that nothing behind it can be pressed. */
+export function HelpSheet({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const { counter } = useDesk()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    dialog.current?.showModal()
+  }, [])
+  const rows: readonly (readonly [string, string])[] = [
+    ['F2', t('bar.entry')],
+    [`${t('key.enter')} / ${t('key.shiftEnter')}`, t('help.move')],
+    ['F9', t('help.take')],
+    ['F7', counter.mode === 'training' ? `${t('help.acknowledge')} · ${t('bar.training')}` : t('help.acknowledge')],
+    ['F4', t('help.replace')],
+    ['F6', t('bar.day')],
+    ['← →', t('help.days')],
+    ['Ctrl+E', t('help.export')],
+    ['F8', t('bar.waiting')],
+    ['F10', t('bar.settings')],
+    ['F3', t('help.language')],
+    ['Esc', t('help.leave')],
+    ['F1 / ?', t('help.sheet')],
+  ]
+  return (
+    <dialog ref={dialog} className="help-sheet" aria-labelledby="help-title" onClose={onClose}>
+      <h2 id="help-title">{t('help.title')}</h2>
+      <dl>
+        {rows.map(([key, words]) => (
+          <div key={key}>
+            <dt>
+              <KeyCap name={key} />
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>{t('help.scanner')}</p>
+      <KeyButton name="Esc" onPress={() => dialog.current?.close()}>
+        {t('help.close')}
+      </KeyButton>
+    </dialog>
+  )
+}

@@ -1,0 +1,91 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Keys, Problem } from '../../preload/contract.ts'
+import { problemOf, useDeed } from '../ask.ts'
+import { Field } from './field.tsx'
+import { KeyButton } from './key-cap.tsx'
+import { NoKeychain } from './no-keychain.tsx'
+import { ErrorLine } from './problem-line.tsx'
+
+/** Keys go in and never come out: what is saved shows only the end of its appId. */
+export function KeysForm({ keys }: { readonly keys: Keys }) {
+  const { t } = useTranslation()
+  const [appId, setAppId] = useState('')
+  const [appKey, setAppKey] = useState('')
+  const [replacing, setReplacing] = useState(false)
+  const [removing, setRemoving] = useState(false)
+  const save = useDeed('saveKeys')
+  const remove = useDeed('removeKeys')
+  const saved = keys.state === 'saved'
+  const mayType = keys.state !== 'training' && keys.state !== 'no-keychain'
+
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    const onSuccess = () => {
+      setAppId('')
+      setAppKey('')
+      setReplacing(false)
+    }
+    save.mutate({ appId, appKey }, { onSuccess })
+  }
+  const problem = problemOf(save.error)
+  const at = (field: string): Problem | undefined => (problem?.facts.field === field ? problem : undefined)
+  const placed = at('appId') ?? at('appKey')
+  return (
+    <div className="keys-form">
+      <p role="status" className={saved ? 'state-line good' : 'state-line'}>
+        {t(`keys.${keys.state}`, { tail: keys.appIdTail ?? '' })}
+      </p>
+      {keys.state === 'no-keychain' && <NoKeychain />}
+      {mayType && <p>{t('keys.lead')}</p>}
+      {mayType && (!saved || replacing) && (
+        <form onSubmit={onSubmit}>
+          <Field id="appId" label={t('keys.appId')} hint={t('keys.where')} problem={at('appId')}>
+            {(ties) => (
+              <input
+                {...ties}
+                type="text"
+                autoComplete="off"
+                spellCheck={false}
+                value={appId}
+                onChange={(event) => setAppId(event.target.value)}
+              />
+            )}
+          </Field>
+          <Field id="appKey" label={t('keys.appKey')} hint={t('keys.where')} problem={at('appKey')}>
+            {(ties) => (
+              <input
+                {...ties}
+                type="password"
+                autoComplete="off"
+                value={appKey}
+                onChange={(event) => setAppKey(event.target.value)}
+              />
+            )}
+          </Field>
+          <button type="submit" className="key-button plain" disabled={save.isPending}>
+            {t('keys.save')}
+          </button>
+        </form>
+      )}
+      {saved && (
+        <div className="choices">
+          {!replacing && <KeyButton onPress={() => setReplacing(true)}>{t('keys.replace')}</KeyButton>}
+          {!removing && <KeyButton onPress={() => setRemoving(true)}>{t('keys.remove')}</KeyButton>}
+          {removing && (
+            <>
+              <KeyButton
+                disabled={remove.isPending}
+                onPress={() => remove.mutate(undefined, { onSuccess: () => setRemoving(false) })}
+              >
+                {t('keys.removeSure')}
+              </KeyButton>
+              <KeyButton onPress={() => setRemoving(false)}>{t('keys.keep')}</KeyButton>
+            </>
+          )}
+        </div>
+      )}
+      <ErrorLine error={placed ? undefined : (save.error ?? remove.error)} />
+    </div>
+  )
+}

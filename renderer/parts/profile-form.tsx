@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAnswer, useDeed } from '../ask.ts'
+import { useDesk } from '../desk-context.tsx'
+import { KeyButton } from './key-cap.tsx'
+import { ErrorLine } from './problem-line.tsx'
+import { fieldsOf, ProfileField } from './profile-field.tsx'
+import { ProfileFile } from './profile-file.tsx'
+
+/** The terminal profile on one page. What is typed stays until it is saved or taken back. */
+export function ProfileForm() {
+  const { t } = useTranslation()
+  const { desk, move } = useDesk()
+  const { data: saved, error } = useAnswer('profile', undefined)
+  const save = useDeed('saveProfile')
+  const [changed, setChanged] = useState(false)
+  const draft = desk.draft ?? saved
+  const { data: verdict } = useAnswer('checkProfile', draft ?? blank, { enabled: draft !== undefined, keep: true })
+  if (!draft) return error ? <ErrorLine error={error} /> : <p>{t('opening')}</p>
+
+  const onSave = () =>
+    save.mutate(draft, {
+      onSuccess: () => {
+        setChanged(false)
+        move({ kind: 'draft', draft: undefined })
+      },
+    })
+  return (
+    <div className="profile-form">
+      <div className="profile-fields">
+        {fieldsOf(draft).map((field) => (
+          <ProfileField
+            key={field}
+            name={field}
+            draft={draft}
+            problem={verdict?.problems[field]}
+            onType={(value) => {
+              setChanged(true)
+              move({ kind: 'draft', draft: { ...draft, [field]: value } })
+            }}
+          />
+        ))}
+      </div>
+      <ErrorLine error={save.error} />
+      {save.error && <p>{t('settings.failed')}</p>}
+      <p role="status">{save.isSuccess && !changed && t('settings.saved')}</p>
+      <div className="choices">
+        <KeyButton look="accent" disabled={!desk.draft || save.isPending} onPress={onSave}>
+          {t('settings.save')}
+        </KeyButton>
+        {desk.draft && (
+          <KeyButton onPress={() => move({ kind: 'draft', draft: undefined })}>{t('settings.undo')}</KeyButton>
+        )}
+      </div>
+      <ProfileFile canExport onImported={(imported) => move({ kind: 'draft', draft: imported })} />
+    </div>
+  )
+}
+
+/** Asked about only until the saved profile is there, which is never: the question is not enabled then. */
+const blank = {
+  gateway: '',
+  gatewayUrl: '',
+  scheme: '',
+  mchntNo: '',
+  mchntName: '',
+  termNo: '',
+  sourceCode: '',
+  bizType: '',
+  validityDays: '',
+  limitPercent: '',
+  orderDesc: '',
+  srcReserve: '',
+  slipLayout: '',
+}

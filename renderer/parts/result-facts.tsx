@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CompletionView } from '../../preload/contract.ts'
+import { yuan } from '../money.ts'
+import { OrderNumber } from './order-number.tsx'
+
+/** The numbers of a completion that a cashier copies or compares. */
+export function ResultFacts({ completion }: { readonly completion: CompletionView }) {
+  const { t } = useTranslation()
+  const { mchntOrderId, preauthOrderId, refId, stlDate, payTs, targetListDesc, couponAmt, payAmt, state } = completion
+  const date = stlDate ?? (state === 'completed' ? t('result.noDate') : undefined)
+  const rows: readonly (readonly [string, ReactNode])[] = [
+    [t('result.stlDate'), date],
+    [t('result.refId'), refId],
+    [t('result.mchntOrderId'), <OrderNumber key="completion" value={mchntOrderId} />],
+    [t('result.preauthOrderId'), <OrderNumber key="hold" value={preauthOrderId} />],
+    [t('result.payTs'), payTs],
+    [t('result.couponAmt'), couponAmt ? yuan(couponAmt) : undefined],
+    [t('result.payAmt'), couponAmt && payAmt !== undefined ? yuan(payAmt) : undefined],
+    [t('result.targetListDesc'), targetListDesc],
+  ]
+  return (
+    <dl className="facts">
+      {rows.map(
+        ([name, value]) =>
+          value && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  )
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import type { CompletionView, Problem } from '../../preload/contract.ts'
+import { momentTime } from '../china-time.ts'
+import { useLanguage } from '../language.ts'
+import { useNow } from '../use-now.ts'
+import { sayProblem, words } from '../words/words.ts'
+import { withKeys } from './with-keys.ts'
+
+type Fact = CompletionView['facts'][number]
+
+const isProblem = (fact: Fact): fact is Fact & Problem => !words.exists(`fact.${fact.kind}`)
+
+/** What happened to a completion, oldest first, each with its time, and what the till does next. */
+export function Timeline({ completion }: { readonly completion: CompletionView }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const now = useNow(1000)
+  const say = (fact: Fact) =>
+    isProblem(fact) ? sayProblem(fact) : words.t(`fact.${fact.kind}` as 'fact.sent', fact.facts)
+  return (
+    <div className="timeline">
+      <h2>{t('result.timeline')}</h2>
+      <ol>
+        {withKeys(completion.facts, ({ at, kind }) => `${at} ${kind}`).map(([key, fact]) => (
+          <li key={key}>
+            <time dateTime={fact.at}>{momentTime(fact.at, now, language)}</time>
+            <span>{say(fact)}</span>
+          </li>
+        ))}
+      </ol>
+      <NextStep completion={completion} now={now} />
+    </div>
+  )
+}
+
+function NextStep({ completion, now }: { readonly completion: CompletionView; readonly now: number }) {
+  const { t } = useTranslation()
+  const { next } = completion
+  if (!next) return null
+  const seconds = Math.ceil((Date.parse(next.at) - now) / 1000)
+  const soon = next.kind === 'ask' ? t('result.nextAsk', { seconds }) : t('result.nextSend', { seconds })
+  const at = next.kind === 'ask' ? t('result.nextAskNow') : t('result.nextSendNow')
+  return <p className="next-step">{seconds > 0 ? soon : at}</p>
+}

@@ -1,0 +1,121 @@
+import { characterOf, isEnding, isSilent } from './keys.ts'
+
+/** One keydown: the physical key, shift, whether the system repeats it by itself, and when (ms, any fixed origin). */
+export type Key = {
+  readonly code: string
+  readonly shift: boolean
+  readonly repeat: boolean
+  readonly at: number
+}
+
+type Typed = { readonly character: string; readonly at: number }
+
+/** The run of fast keys so far; `taking` once it is certain that a scanner types it. Times in ms. */
+export type BurstState = {
+  readonly run: readonly Typed[]
+  readonly taking: boolean
+  readonly broken: boolean
+  /** When the last burst ended; its Enter and any other shortly after press nothing. */
+  readonly endedAt: number
+  /** When fast keys stopped without an ending: a scanner that stalled goes on within a moment. */
+  readonly stalledAt: number
+}
+
+/** `broken` is a burst that was disturbed: its text is shown and used for nothing. */
+export type Burst = { readonly text: string; readonly broken: boolean }
+
+/** What a key means: whether it starts a run, makes the run certain, must not reach the page, or ended a burst. */
+export type Step = {
+  readonly state: BurstState
+  readonly starts: boolean
+  readonly recognised: boolean
+  readonly swallow: boolean
+  readonly burst?: Burst
+}
+
+/** A pause this long (ms) ends a burst that has no Enter or Tab of its own. */
+export const QUIET_MS = 60
+/** An Enter this soon (ms) after a burst presses nothing. */
+export const AFTER_MS = 150
+
+const MEDIAN_MS = 20
+const PERSON_MS = 30
+const CERTAIN = 8
+/** Fast keys this soon (ms) after others that had no ending are the rest of the same scan. */
+const STALL_MS = 400
+const FRAGMENT = 3
+/** An authorization code alone has six characters, so a finished run may be as short; letters and digits only, so that an amount is none. */
+const SHORT_CODE = /^[0-9A-Za-z]{6,7}$/
+
+const NEVER = Number.NEGATIVE_INFINITY
+export const noBurst: BurstState = { run: [], taking: false, broken: false, endedAt: NEVER, stalledAt: NEVER }
+
+/** The median time between the keys of a run, in ms; infinite for fewer than two keys. */
+export function medianGap(run: readonly { readonly at: number }[]): number {
+  const gaps = run.slice(1).map((key, index) => key.at - (run[index]?.at ?? key.at))
+  gaps.sort((a, b) => a - b)
+  return gaps[Math.floor(gaps.length / 2)] ?? Number.POSITIVE_INFINITY
+}
+
+const isFast = (run: readonly Typed[]) => medianGap(run) < MEDIAN_MS
+const textOf = (run: readonly Typed[]) => run.map((key) => key.character).join('')
+
+/** A run that only a scanner can have typed, now that it is over. */
+function isWhole(state: BurstState): boolean {
+  if (state.taking) return true
+  return isFast(state.run) && (state.run.length >= CERTAIN || SHORT_CODE.test(textOf(state.run)))
+}
+
+const pass = (state: BurstState): Step => ({ state, starts: false, recognised: false, swallow: false })
+
+const forget = (state: BurstState): BurstState => ({ ...noBurst, endedAt: state.endedAt })
+
+function end(state: BurstState, at: number, swallow: boolean): Step {
+  const burst = { text: textOf(state.run), broken: state.broken }
+  return { state: { ...noBurst, endedAt: at }, starts: false, recognised: !state.taking, swallow, burst }
+}
+
+/**
+ * What 60 ms without a key mean: the end of a burst, if it was one. `at` is the time of the last key, so that the
+ * 150 ms in which Enter presses nothing are counted from the scan itself.
+ */
+export function quiet(state: BurstState): Step {
+  const last = state.run.at(-1)
+  if (!last) return pass(state)
+  const stalled = state.run.length >= FRAGMENT && isFast(state.run)
+  const step = isWhole(state) ? end(state, last.at, false) : pass(forget(state))
+  return stalled ? { ...step, state: { ...step.state, stalledAt: last.at } } : step
+}
+
+function onCharacter(state: BurstState, key: Key, character: string): Step {
+  const last = state.run.at(-1)
+  const gap = last ? key.at - last.at : Number.POSITIVE_INFINITY
+  // One late key inside a scan is part of it. At its beginning nobody can say whether a person or a slow scanner typed
+  // the key before, so such a scan counts as broken: scanning again is cheaper than a number that lacks a character.
+  const settled = state.taking || (state.run.length >= 4 && isFast(state.run))
+  const continues = gap <= (settled ? QUIET_MS : PERSON_MS)
+  const run = continues ? [...state.run, { character, at: key.at }] : [{ character, at: key.at }]
+  const taking = (continues && state.taking) || (run.length >= CERTAIN && isFast(run))
+  const rest = state.run.length === 0 && key.at - state.stalledAt <= STALL_MS
+  const next = { ...state, run, taking, broken: continues ? state.broken : rest || gap <= QUIET_MS }
+  // The rest of a stalled scan is taken back together with its beginning.
+  return { state: next, starts: !continues && !rest, recognised: taking && !state.taking, swallow: taking }
+}
+
+/**
+ * The burst machine, one keydown at a time. A scanner types at least eight characters with a median gap under 20 ms
+ * (six for a code that ends there) and ends with Enter, Tab or 60 ms of quiet; a person never does. Keys the system
+ * repeats by itself are no scan; inside one they break it. The caller reports quiet before it reports a later key.
+ */
+export function onKey(state: BurstState, key: Key): Step {
+  if (isSilent(key.code)) return pass(state)
+  if (key.repeat) return state.taking ? { ...pass({ ...state, broken: true }), swallow: true } : pass(forget(state))
+  if (isEnding(key.code)) {
+    if (isWhole(state)) return end(state, key.at, true)
+    const next = forget(state)
+    return key.at - state.endedAt <= AFTER_MS ? { ...pass(next), swallow: true } : pass(next)
+  }
+  const character = characterOf(key.code, key.shift)
+  if (character !== undefined) return onCharacter(state, key, character)
+  return state.taking ? { ...pass({ ...state, broken: true }), swallow: true } : pass(forget(state))
+}

@@ -1,0 +1,52 @@
+import { type Burst, noBurst, onKey, QUIET_MS, quiet, type Step } from './burst.ts'
+import { type Snapshot, snapshotOf } from './snapshot.ts'
+
+/**
+ * Listens for a wedge scanner on the whole window, before any input or button hears the keys, and calls back with every
+ * burst, broken ones too. Keys of a burst reach nothing: those that came before it was recognised are taken back out of
+ * the input they reached. `onLone` hears a character that no other followed, so that none inside a code acts as a shortcut.
+ * Answers with the way to stop.
+ */
+export function listenForScans(onBurst: (burst: Burst) => void, onLone: (character: string) => void): () => void {
+  let state = noBurst
+  let snapshot: Snapshot | undefined
+  let timer: number | undefined
+
+  const follow = (step: Step) => {
+    state = step.state
+    if (step.recognised) snapshot?.restore()
+    if (!step.burst) return
+    snapshot?.giveBack()
+    onBurst(step.burst)
+  }
+
+  const onQuiet = () => {
+    const [first, second] = state.run
+    follow(quiet(state))
+    if (first && !second) onLone(first.character)
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    window.clearTimeout(timer)
+    const last = state.run.at(-1)
+    if (last && event.timeStamp - last.at > QUIET_MS) follow(quiet(state))
+    const command = event.ctrlKey || event.altKey || event.metaKey
+    const key = { code: command ? '' : event.code, shift: event.shiftKey, repeat: event.repeat, at: event.timeStamp }
+    const step = onKey(state, key)
+    if (step.starts) snapshot = snapshotOf(document.activeElement)
+    // The space of a code must not press a focused button.
+    const presses = event.code === 'Space' && event.target instanceof HTMLButtonElement && step.state.run.length > 1
+    if (step.swallow || presses) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    }
+    follow(step)
+    if (state.run.length > 0) timer = window.setTimeout(onQuiet, QUIET_MS)
+  }
+
+  window.addEventListener('keydown', onKeyDown, { capture: true })
+  return () => {
+    window.clearTimeout(timer)
+    window.removeEventListener('keydown', onKeyDown, { capture: true })
+  }
+}

@@ -1,0 +1,102 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ask, useAnswer } from '../ask.ts'
+import type { EntryField } from '../desk.ts'
+import { useDesk } from '../desk-context.tsx'
+import { useKeys } from '../keys.ts'
+import { AmountCheck } from '../parts/amount-check.tsx'
+import { EntryInput } from '../parts/entry-input.tsx'
+import { Heading } from '../parts/heading.tsx'
+import { KeyButton } from '../parts/key-cap.tsx'
+import { KeysNotice } from '../parts/keys-notice.tsx'
+import { ErrorLine } from '../parts/problem-line.tsx'
+import { TakenAlready } from '../parts/taken-already.tsx'
+
+const always = ['preauthOrderId', 'authIdRespCode', 'amount', 'holdAmount'] as const
+const folded = ['orderDesc', 'bizType'] as const
+
+/** The home screen: what the cashier types or scans, one field after the other, checked by main as it is typed. */
+export function EntryScreen() {
+  const { t } = useTranslation()
+  const { desk, move, entry } = useDesk()
+  const client = useQueryClient()
+  const { data: verdict, error } = useAnswer('checkEntry', entry, { keep: true })
+  const [unfolded, setUnfolded] = useState(false)
+  const [refusal, setRefusal] = useState<unknown>()
+  const form = useRef<HTMLDivElement>(null)
+  const { field, typed } = desk
+  const shown: readonly EntryField[] = unfolded ? [...always, ...folded] : always
+
+  // The current field has the focus whenever this screen appears, and when a scan moves on.
+  useEffect(() => {
+    form.current?.querySelector<HTMLInputElement>(`#${field}`)?.focus()
+  }, [field])
+
+  const toReview = async () => {
+    setRefusal(undefined)
+    try {
+      const fresh = { queryKey: ['checkEntry', entry], queryFn: () => ask('checkEntry', entry), staleTime: 0 }
+      const { ready, problems } = await client.fetchQuery(fresh)
+      if (ready) return move({ kind: 'go', screen: 'review' })
+      const wrong = [...always, ...folded].filter((name) => problems[name])
+      if (wrong.some((name) => name === 'orderDesc' || name === 'bizType')) setUnfolded(true)
+      move({ kind: 'leave', fields: wrong })
+      if (wrong[0]) move({ kind: 'at', field: wrong[0] })
+      form.current?.querySelector<HTMLInputElement>(`#${wrong[0]}`)?.focus()
+    } catch (thrown) {
+      setRefusal(thrown)
+    }
+  }
+
+  const step = (by: 1 | -1) => {
+    move({ kind: 'leave', fields: [field] })
+    const target = shown[shown.indexOf(field) + by]
+    if (target) move({ kind: 'at', field: target })
+    else if (by === 1) void toReview()
+  }
+
+  const { taken } = verdict ?? {}
+  useKeys({
+    F5: taken ? () => move({ kind: 'look', mchntOrderId: taken.mchntOrderId }) : undefined,
+    'Ctrl+Enter': () => void toReview(),
+    'Ctrl+Delete': () => move({ kind: 'next-guest' }),
+  })
+
+  const input = (name: EntryField) => (
+    <EntryInput
+      key={name}
+      name={name}
+      problem={desk.left.includes(name) ? verdict?.problems[name] : undefined}
+      onStep={step}
+    />
+  )
+  return (
+    <div className="entry-form" ref={form}>
+      <Heading take={false}>{t('entry.title')}</Heading>
+      <KeysNotice />
+      {input('preauthOrderId')}
+      {taken && <TakenAlready completion={taken} />}
+      {input('authIdRespCode')}
+      {input('amount')}
+      {verdict && <AmountCheck verdict={verdict} />}
+      {input('holdAmount')}
+      <details open={unfolded} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
+        <summary>{t('entry.more')}</summary>
+        {folded.map(input)}
+      </details>
+      <ErrorLine error={refusal ?? error} />
+      {(refusal !== undefined || error) && <p>{t('entry.checkFailed')}</p>}
+      <div className="choices">
+        <KeyButton name="Ctrl+Enter" look="accent" onPress={() => void toReview()}>
+          {t('entry.review')}
+        </KeyButton>
+        {Object.values(typed).some(Boolean) && (
+          <KeyButton name="Ctrl+Delete" onPress={() => move({ kind: 'next-guest' })}>
+            {t('entry.clear')}
+          </KeyButton>
+        )}
+      </div>
+    </div>
+  )
+}

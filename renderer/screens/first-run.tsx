@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next'
+import { useDeed } from '../ask.ts'
+import { useKeys } from '../keys.ts'
+import { useLanguage } from '../language.ts'
+import { Heading } from '../parts/heading.tsx'
+import { KeyButton, KeyCap } from '../parts/key-cap.tsx'
+import { ErrorLine } from '../parts/problem-line.tsx'
+
+/** The first start: two choices. */
+export function FirstRun({ onSetup }: { readonly onSetup: () => void }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const training = useDeed('startTraining')
+  const choose = useDeed('choose')
+  const start = () => training.mutate(undefined)
+  const otherLanguage = () => choose.mutate({ language: language === 'en' ? 'zh-CN' : 'en' })
+  useKeys({ '1': start, '2': onSetup, F3: otherLanguage })
+  return (
+    <main className="first-run">
+      <Heading>{t('firstRun.title')}</Heading>
+      <p className="lead">{t('firstRun.lead')}</p>
+      <div className="big-choices">
+        <button type="button" className="big-choice accent" onClick={start} disabled={training.isPending}>
+          <KeyCap name="1" />
+          <b>{t('firstRun.training')}</b>
+          <span>{t('firstRun.trainingMore')}</span>
+        </button>
+        <button type="button" className="big-choice" onClick={onSetup}>
+          <KeyCap name="2" />
+          <b>{t('firstRun.setup')}</b>
+          <span>{t('firstRun.setupMore')}</span>
+        </button>
+      </div>
+      <ErrorLine error={training.error ?? choose.error} />
+      <KeyButton name="F3" onPress={otherLanguage}>
+        {t('otherLanguage')}
+      </KeyButton>
+    </main>
+  )
+}

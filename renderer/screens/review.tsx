@@ -1,0 +1,104 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Problem } from '../../preload/contract.ts'
+import { useAnswer } from '../ask.ts'
+import { useDesk } from '../desk-context.tsx'
+import { useKeys } from '../keys.ts'
+import { yuan } from '../money.ts'
+import { Heading } from '../parts/heading.tsx'
+import { KeyCap } from '../parts/key-cap.tsx'
+import { OrderNumber, tailOf } from '../parts/order-number.tsx'
+import { ErrorLine, ProblemLine } from '../parts/problem-line.tsx'
+import { Warnings } from '../parts/warnings.tsx'
+
+/**
+ * The last look before money moves. Only F9, F7 and Esc do anything, and no scanner has those keys; the buttons are for
+ * the mouse alone, so that no Enter or space can ever press them.
+ */
+export function ReviewScreen() {
+  const { t } = useTranslation()
+  const { desk, move, entry, counter, take, refused } = useDesk()
+  const { data: verdict, error } = useAnswer('checkEntry', entry)
+  const [asked, setAsked] = useState(false)
+  const { warnings = [], totalAmt = 0, amountInWords, ready = false } = verdict ?? {}
+  const open = warnings.filter(({ kind }) => !desk.acknowledged.includes(kind))
+  const [next] = open
+
+  const back = () => move({ kind: 'go', screen: 'entry' })
+  const acknowledge = (warning: Problem) => move({ kind: 'acknowledge', warning: warning.kind })
+  const takeNow = () => {
+    if (next) setAsked(true)
+    else if (ready) void take()
+  }
+  useKeys({ F9: takeNow, F7: next && (() => acknowledge(next)), Escape: back })
+
+  const facts: readonly (readonly [string, string])[] = [
+    [t('review.inWords'), amountInWords ?? ''],
+    [t('review.code'), entry.authIdRespCode.trim()],
+    [t('review.bizType'), entry.bizType],
+    [t('review.note'), entry.orderDesc],
+  ]
+  const amount = yuan(totalAmt)
+  return (
+    <div className="review-sheet">
+      <Heading>{t('review.title')}</Heading>
+      <p className="sentence">
+        {t('review.sentence', { termNo: counter.terminal?.termNo ?? '', tail: tailOf(entry.preauthOrderId.trim()) })}
+      </p>
+      <p className="huge">{amount}</p>
+      <Warnings warnings={warnings} acknowledged={desk.acknowledged} onAcknowledge={acknowledge} />
+      <dl className="facts">
+        <div>
+          <dt>{t('review.fromHold')}</dt>
+          <dd>
+            <OrderNumber value={entry.preauthOrderId.trim()} />
+          </dd>
+        </div>
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {/* Stays in sight with the keys, so that a key that was refused never looks dead. */}
+      <div className="decision">
+        <ProblemLine
+          problem={refused ?? (asked && next ? { kind: 'warning-not-acknowledged', facts: {} } : undefined)}
+        />
+        {error ? (
+          <ErrorLine error={error} />
+        ) : (
+          verdict && !ready && <p className="problem-line">{t('review.notReady')}</p>
+        )}
+        <div className="choices">
+          <button
+            type="button"
+            className="key-button accent take"
+            tabIndex={-1}
+            disabled={!ready}
+            aria-keyshortcuts="F9"
+            aria-disabled={next !== undefined}
+            onClick={(event) => event.detail === 1 && takeNow()}
+          >
+            <KeyCap name="F9" />
+            {t('review.take', { amount })}
+          </button>
+          <button
+            type="button"
+            className="key-button plain"
+            tabIndex={-1}
+            aria-keyshortcuts="Escape"
+            onClick={(event) => event.detail > 0 && back()}
+          >
+            <KeyCap name="Esc" />
+            {t('review.back')}
+          </button>
+        </div>
+      </div>
+    </div>
+  )
+}

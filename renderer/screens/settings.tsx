@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next'
+import { useDeed } from '../ask.ts'
+import { useDesk } from '../desk-context.tsx'
+import { Appearance } from '../parts/appearance.tsx'
+import { ConnectionCheck } from '../parts/connection-check.tsx'
+import { Heading } from '../parts/heading.tsx'
+import { KeyButton } from '../parts/key-cap.tsx'
+import { KeysForm } from '../parts/keys-form.tsx'
+import { ErrorLine } from '../parts/problem-line.tsx'
+import { ProfileForm } from '../parts/profile-form.tsx'
+
+/** Everything that can be set, on one page. */
+export function SettingsScreen() {
+  const { t } = useTranslation()
+  const { counter } = useDesk()
+  const folder = useDeed('chooseExportFolder')
+  const start = useDeed('startTraining')
+  const end = useDeed('endTraining')
+  const training = counter.mode === 'training'
+  return (
+    <div className="wide settings-page">
+      <Heading>{t('settings.title')}</Heading>
+      <section>
+        <h2>{t('settings.training')}</h2>
+        <p>{t('settings.trainingMore')}</p>
+        {training ? (
+          <KeyButton onPress={() => end.mutate(undefined)}>{t('settings.trainingOff')}</KeyButton>
+        ) : (
+          <KeyButton onPress={() => start.mutate(undefined)}>{t('settings.trainingOn')}</KeyButton>
+        )}
+        <ErrorLine error={start.error ?? end.error} />
+      </section>
+      <Appearance counter={counter} />
+      <section>
+        <h2>{t('settings.exportFolder')}</h2>
+        <p className="path">{counter.exportFolder}</p>
+        <KeyButton onPress={() => folder.mutate(undefined)}>{t('settings.choose')}</KeyButton>
+        <ErrorLine error={folder.error} />
+      </section>
+      <section>
+        <h2>{t('connection.title')}</h2>
+        <ConnectionCheck />
+      </section>
+      <section>
+        <h2>{t('keys.title')}</h2>
+        <KeysForm keys={counter.keys} />
+      </section>
+      <section>
+        <h2>{t('settings.profile')}</h2>
+        {training ? <p>{t('settings.profileInTraining')}</p> : <ProfileForm />}
+      </section>
+      <p className="version">{t('settings.version', { version: counter.version })}</p>
+    </div>
+  )
+}

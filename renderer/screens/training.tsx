@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next'
+import type { PracticeHold } from '../../preload/contract.ts'
+import { useAnswer, useDeed } from '../ask.ts'
+import { useDesk } from '../desk-context.tsx'
+import { useKeys } from '../keys.ts'
+import { useLanguage } from '../language.ts'
+import { typedYuan, yuan } from '../money.ts'
+import { Heading } from '../parts/heading.tsx'
+import { KeyButton } from '../parts/key-cap.tsx'
+import { OrderNumber } from '../parts/order-number.tsx'
+import { ErrorLine } from '../parts/problem-line.tsx'
+
+type ItemProps = { readonly hold: PracticeHold; readonly onUse: (hold: PracticeHold) => void }
+
+function PracticeItem({ hold, onUse }: ItemProps) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { preauthOrderId, authIdRespCode, amount, title, lesson } = hold
+  return (
+    <li>
+      <button type="button" className="practice-hold" onClick={() => onUse(hold)}>
+        <b>{title?.[language] ?? t('training.plain')}</b>
+        {lesson && <span className="lesson">{lesson[language]}</span>}
+        <span className="practice-facts">
+          <OrderNumber value={preauthOrderId} />
+          <span>
+            {t('entry.authIdRespCode')} <span className="mono">{authIdRespCode}</span>
+          </span>
+          <span>{t('training.held', { amount: yuan(amount) })}</span>
+        </span>
+      </button>
+    </li>
+  )
+}
+
+/** Practice holds, and the refusals and faults they ask for; one press puts a hold into the entry. */
+export function TrainingScreen() {
+  const { t } = useTranslation()
+  const { move } = useDesk()
+  const { data, error } = useAnswer('practice', undefined)
+  const fresh = useDeed('newPractice')
+  const renew = () => fresh.mutate(undefined)
+  useKeys({ 'Ctrl+N': renew })
+  const use = ({ preauthOrderId, authIdRespCode, amount }: PracticeHold) => {
+    move({ kind: 'fill', entry: { preauthOrderId, authIdRespCode, holdAmount: typedYuan(amount) } })
+  }
+  const holds = data?.holds ?? []
+  const groups = [
+    { name: t('training.holds'), of: holds.filter(({ lesson }) => !lesson) },
+    { name: t('training.drills'), of: holds.filter(({ lesson }) => lesson) },
+  ]
+  return (
+    <div className="wide">
+      <header className="screen-head">
+        <Heading>{t('training.title')}</Heading>
+        <KeyButton name="Ctrl+N" disabled={fresh.isPending} onPress={renew}>
+          {t('training.fresh')}
+        </KeyButton>
+      </header>
+      <p>{t('training.intro')}</p>
+      <ErrorLine error={error ?? fresh.error} />
+      {data && holds.length === 0 && <p className="empty">{t('training.none')}</p>}
+      {groups.map(
+        ({ name, of }) =>
+          of.length > 0 && (
+            <section key={name}>
+              <h2>{name}</h2>
+              <ul className="practice-list">
+                {of.map((hold) => (
+                  <PracticeItem key={hold.preauthOrderId} hold={hold} onUse={use} />
+                ))}
+              </ul>
+            </section>
+          ),
+      )}
+    </div>
+  )
+}

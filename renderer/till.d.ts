@@ -1,0 +1,8 @@
+import type { TillBridge } from '../preload/contract.ts'
+
+declare global {
+  interface Window {
+    /** All that this window can ask of the till; put there by the preload script. */
+    readonly till: TillBridge
+  }
+}

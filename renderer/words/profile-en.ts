@@ -1,0 +1,91 @@
+import type { profileZhCN } from './profile-zh-CN.ts'
+
+/** The fields of the terminal profile: the question of its step, an example, and where the merchant's papers say it. */
+export const profileEn: typeof profileZhCN = {
+  field: {
+    gateway: {
+      label: 'Gateway',
+      question: 'Which gateway does this counter use?',
+      example: 'production',
+      where: 'production for real guests; your account manager says so when it should be the test one',
+    },
+    gatewayUrl: {
+      label: 'Gateway address',
+      question: "What is the gateway's address?",
+      example: 'https://api-mop.chinaums.com',
+      where: 'the line “URL” of the interface document, up to the host name',
+    },
+    scheme: {
+      label: 'Authorization',
+      question: 'How are requests authorized?',
+      example: 'OPEN-BODY-SIG',
+      where: 'the header “Authorization” in the interface document; OPEN-BODY-SIG unless you were told otherwise',
+    },
+    mchntNo: {
+      label: 'Merchant number',
+      question: 'What is the merchant number?',
+      example: '898201612345678',
+      where: '“商户编号” on a slip, or the letter of admission',
+    },
+    mchntName: {
+      label: 'Merchant name',
+      question: 'What is the merchant called?',
+      example: '测试商户',
+      where: 'the first line of a slip; only shown, never sent',
+    },
+    termNo: {
+      label: 'Terminal number',
+      question: 'What is the terminal number of this counter?',
+      example: '88880001',
+      where: '“终端编号” on a slip; every counter has its own',
+    },
+    sourceCode: {
+      label: 'Source code',
+      question: 'What is the source code?',
+      example: '1017',
+      where: '“来源编号” in the welcome mail of ChinaUMS, four characters; every order number begins with it',
+    },
+    bizType: {
+      label: 'Business type',
+      question: 'Of which business type are the holds?',
+      example: 'QRPAYDEFAULT',
+      where: 'the one the holds are opened with; QRPAYDEFAULT for holds by QR code',
+    },
+    validityDays: {
+      label: 'A hold is valid for (days)',
+      question: 'For how many days is a hold valid?',
+      example: '30',
+      where: 'usually 30 with UnionPay; the till warns beyond that',
+    },
+    limitPercent: {
+      label: 'Most that may be taken (% of the hold)',
+      question: 'How much of a hold may be taken, in percent?',
+      example: '100',
+      where: 'the acquiring agreement; 100 if you are not sure',
+    },
+    orderDesc: {
+      label: 'Usual note (optional)',
+      question: 'Which note goes with every completion? May stay empty',
+      example: 'Room bill',
+      where: 'your own choice; it appears in the transaction list',
+    },
+    srcReserve: {
+      label: 'Reserved field (optional)',
+      question: 'Should a reserved text be sent along? May stay empty',
+      example: 'webpay',
+      where: 'only if ChinaUMS asked for it',
+    },
+    slipLayout: {
+      label: 'Layout of the code on slips (optional)',
+      question: 'How is the code on your slips laid out? May stay empty',
+      example: '{preauthOrderId}|{authIdRespCode}',
+      where: 'the manual of the system that prints the slips; usual layouts are recognised by themselves',
+    },
+  },
+  gateways: {
+    production: 'Production (real money)',
+    test: 'Test',
+    training: 'Training (built in)',
+    custom: 'An address of your own',
+  },
+}

@@ -1,0 +1,98 @@
+import type { ProfileDraft } from '../../preload/contract.ts'
+
+type FieldWords = {
+  readonly label: string
+  readonly question: string
+  readonly example: string
+  readonly where: string
+}
+
+/** The fields of the terminal profile: the question of its step, an example, and where the merchant's papers say it. */
+export const profileZhCN = {
+  field: {
+    gateway: {
+      label: '网关',
+      question: '连接哪一个网关？',
+      example: '生产环境',
+      where: '正式收银选生产环境；联调时客户经理会说明用测试环境',
+    },
+    gatewayUrl: {
+      label: '网关地址',
+      question: '网关地址是什么？',
+      example: 'https://api-mop.chinaums.com',
+      where: '接入文档“URL”一栏，写到域名为止',
+    },
+    scheme: {
+      label: '认证方式',
+      question: '用哪一种认证方式？',
+      example: 'OPEN-BODY-SIG',
+      where: '接入文档“请求头 Authorization”一栏；没有特别说明就用 OPEN-BODY-SIG',
+    },
+    mchntNo: {
+      label: '商户号',
+      question: '商户号是多少？',
+      example: '898201612345678',
+      where: '签购单上的“商户编号”，或入网通知书',
+    },
+    mchntName: {
+      label: '商户名称',
+      question: '商户叫什么名字？',
+      example: '测试商户',
+      where: '签购单最上面一行；只用于显示',
+    },
+    termNo: {
+      label: '终端号',
+      question: '这台收银台的终端号是多少？',
+      example: '88880001',
+      where: '签购单上的“终端编号”，每台收银台不同',
+    },
+    sourceCode: {
+      label: '来源编号',
+      question: '来源编号是什么？',
+      example: '1017',
+      where: '银联商务接入邮件里的“来源编号”，四位；所有订单号以它开头',
+    },
+    bizType: {
+      label: '业务类型',
+      question: '预授权一般是哪种业务类型？',
+      example: 'QRPAYDEFAULT',
+      where: '与开预授权时用的相同；扫码预授权是 QRPAYDEFAULT',
+    },
+    validityDays: {
+      label: '预授权有效期（天）',
+      question: '预授权多少天内有效？',
+      example: '30',
+      where: '银联预授权一般 30 天；超过后收银台会提醒',
+    },
+    limitPercent: {
+      label: '最多可完成（预授权金额的 %）',
+      question: '最多可完成预授权金额的百分之几？',
+      example: '100',
+      where: '与收单协议一致；不清楚就填 100',
+    },
+    orderDesc: {
+      label: '默认订单说明（选填）',
+      question: '每笔完成默认写什么说明？可以不填',
+      example: '住宿结账',
+      where: '由商户自己决定，会出现在交易明细里',
+    },
+    srcReserve: {
+      label: '系统预留字段（选填）',
+      question: '要不要随每笔带上预留字段？可以不填',
+      example: 'webpay',
+      where: '只有银联商务要求时才填',
+    },
+    slipLayout: {
+      label: '签购单码的版式（选填）',
+      question: '签购单上的码是什么版式？可以不填',
+      example: '{preauthOrderId}|{authIdRespCode}',
+      where: '打印签购单的系统说明；常见版式会自动识别，不用填',
+    },
+  } satisfies Readonly<Record<keyof ProfileDraft, FieldWords>>,
+  gateways: {
+    production: '生产环境（真实交易）',
+    test: '测试环境',
+    training: '培训（内置网关）',
+    custom: '自定义地址',
+  },
+}

@@ -1,0 +1,151 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { expect, test } from 'vitest'
+
+/** Holds the import rules of the design: who may know whom, and who alone may touch keys, disk, network and windows. */
+
+type Import = { readonly from: string; readonly to: string; readonly typesOnly: boolean; readonly names: string }
+
+const statementPattern = /^(?:import|export)\s+(type\s+)?([^'";]*?)\s*from\s+'([^']+)'|^import\s+'([^']+)'/gm
+
+function importsOf(file: string): Import[] {
+  return [...readFileSync(file, 'utf8').matchAll(statementPattern)].map(([, type, names = '', from, bare]) => {
+    const target = from ?? bare ?? ''
+    const to = target.startsWith('.') ? normalize(join(dirname(file), target)) : target
+    const inline = names
+      .replace(/[{}\s]/g, ' ')
+      .split(',')
+      .filter((name) => name.trim() !== '')
+    const typesOnly = type !== undefined || (inline.length > 0 && inline.every((name) => /^\s*type\s/.test(name)))
+    return { from: file, to, typesOnly, names }
+  })
+}
+
+const sources = ['main', 'preload', 'renderer'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => join(folder, name)),
+)
+const imports = sources.flatMap(importsOf)
+const isProject = ({ to }: Import) => /^(main|preload|renderer|scripts|test)\//.test(to)
+const shown = ({ from, to }: Import) => `${from} -> ${to}`
+
+/** The part of main a file belongs to: its folder, or its own name where it stands at the top. */
+const partOf = (file: string) => file.split('/')[1]?.replace(/\.ts$/, '') ?? ''
+
+/** Which parts of main each part may know, itself and preload/contract apart. */
+const mayKnow: Readonly<Record<string, readonly string[]>> = {
+  index: ['actions', 'bridge', 'counter', 'terminal', 'window'],
+  bridge: ['actions', 'window'],
+  actions: ['counter', 'completion', 'settlement', 'journal', 'gateway', 'terminal', 'files'],
+  counter: ['completion', 'journal', 'gateway', 'terminal', 'training'],
+  completion: ['journal', 'gateway', 'terminal'],
+  settlement: ['journal', 'files', 'completion', 'gateway'],
+  journal: ['completion', 'gateway'],
+  terminal: ['gateway', 'files'],
+  training: ['gateway', 'terminal'],
+  gateway: [],
+  window: [],
+  files: [],
+}
+
+/** The pure files that a lower part may borrow from a higher one: they import nothing but each other. */
+const pure = new Set([
+  ...['main/completion/state.ts', 'main/completion/fen.ts', 'main/gateway/request.ts', 'main/gateway/china-time.ts'],
+  ...['main/gateway/settlement.ts', 'main/gateway/reply.ts', 'main/gateway/json.ts', 'main/terminal/slip-layout.ts'],
+])
+
+test('the source was read', () => {
+  expect(sources.length).toBeGreaterThan(60)
+  expect(imports.length).toBeGreaterThan(200)
+})
+
+test('inside main, imports run one way', () => {
+  const wrong = imports.filter(({ from, to }) => {
+    if (!from.startsWith('main/') || !to.startsWith('main/')) return false
+    const [part, other] = [partOf(from), partOf(to)]
+    if (part === other) return false
+    return !(mayKnow[part] ?? []).includes(other)
+  })
+  expect(wrong.map(shown)).toEqual([])
+})
+
+test('the journal borrows only pure files, and so does settlement from completion and gateway', () => {
+  const lower = imports.filter(({ from, to }) => {
+    const part = partOf(from)
+    if (!from.startsWith('main/') || !to.startsWith('main/')) return false
+    return (part === 'journal' || part === 'settlement') && ['completion', 'gateway'].includes(partOf(to))
+  })
+  expect(lower.length).toBeGreaterThan(0)
+  expect(lower.filter(({ to, typesOnly }) => !pure.has(to) && !typesOnly).map(shown)).toEqual([])
+})
+
+test('pure files know no disk, network, database or window', () => {
+  const wrong = imports.filter(
+    ({ from, to }) => pure.has(from) && /^(node:(?!crypto)|electron|undici|better-sqlite3)/.test(to),
+  )
+  expect(wrong.map(shown)).toEqual([])
+  expect(imports.filter((one) => pure.has(one.from) && isProject(one) && !pure.has(one.to)).map(shown)).toEqual([])
+})
+
+test('signing stands alone', () => {
+  expect(importsOf('main/gateway/sign.ts').filter(isProject).map(shown)).toEqual([])
+  expect(
+    importsOf('main/gateway/token.ts')
+      .filter((one) => isProject(one) && !one.typesOnly)
+      .map(shown),
+  ).toEqual([])
+})
+
+test('main knows nothing of the renderer, and of preload only the contract', () => {
+  const wrong = imports.filter(
+    ({ from, to }) => from.startsWith('main/') && /^(renderer|preload)\//.test(to) && to !== 'preload/contract.ts',
+  )
+  expect(wrong.map(shown)).toEqual([])
+})
+
+test('the renderer knows of the rest of the till only the types of the contract', () => {
+  const wrong = imports.filter(
+    (one) =>
+      one.from.startsWith('renderer/') &&
+      isProject(one) &&
+      !one.to.startsWith('renderer/') &&
+      !(one.to === 'preload/contract.ts' && one.typesOnly),
+  )
+  expect(wrong.map(shown)).toEqual([])
+  expect(
+    imports.filter(({ from, to }) => from.startsWith('renderer/') && /^(node:|electron)/.test(to)).map(shown),
+  ).toEqual([])
+})
+
+test('the preload script takes nothing with it but the contract’s types', () => {
+  const wrong = importsOf('preload/index.ts').filter(({ to, typesOnly }) => to !== 'electron' && !typesOnly)
+  expect(wrong.map(shown)).toEqual([])
+})
+
+const onlyIn = (to: RegExp, allowed: RegExp) =>
+  imports.filter((one) => to.test(one.to) && !one.typesOnly && !allowed.test(one.from)).map(shown)
+
+const named = (name: string) =>
+  imports.filter(({ names }) => new RegExp(`\\b${name}\\b`).test(names)).map(({ from }) => from)
+
+test('each power has one place', () => {
+  expect(named('ipcMain')).toEqual(['main/bridge.ts'])
+  expect(named('safeStorage')).toEqual(['main/terminal/credentials.ts'])
+  expect(onlyIn(/^undici$/, /^main\/gateway\//)).toEqual([])
+  expect(onlyIn(/^better-sqlite3$/, /^main\/journal\//)).toEqual([])
+  expect(
+    onlyIn(
+      /^electron$/,
+      /^(main\/(index|bridge)\.ts|main\/window\/|main\/terminal\/(credentials|network)\.ts|preload\/)/,
+    ),
+  ).toEqual([])
+  expect(onlyIn(/^node:(http|https|net|tls|dgram)$/, /^main\/(training\/|terminal\/network\.ts)/)).toEqual([])
+  expect(onlyIn(/^node:child_process$/, /^$/)).toEqual([])
+})
+
+test('SQL stands only in the journal and in settlement', () => {
+  const sql = /\b(SELECT\s+[\w*(]|INSERT INTO|UPDATE \w+ SET|DELETE FROM|PRAGMA)\b|\.pragma\(/
+  const elsewhere = sources.filter((file) => !/^main\/(journal|settlement)\//.test(file))
+  expect(elsewhere.filter((file) => sql.test(readFileSync(file, 'utf8')))).toEqual([])
+})

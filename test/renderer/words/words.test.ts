@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { factKinds, problemKinds, states } from '../../../preload/contract.ts'
+import { en } from '../../../renderer/words/en.ts'
+import { isKeyless, sayProblem, sayReason, words } from '../../../renderer/words/words.ts'
+import { zhCN } from '../../../renderer/words/zh-CN.ts'
+
+type Tree = { readonly [name: string]: string | Tree }
+
+const leaves = (tree: Tree, path = ''): readonly (readonly [string, string])[] =>
+  Object.entries(tree).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[`${path}${name}`, value] as const] : leaves(value, `${path}${name}.`),
+  )
+
+const chinese = new Map(leaves(zhCN))
+const english = new Map(leaves(en))
+const factsIn = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map(([, fact]) => fact).sort()
+
+/** Names, examples and a language's own name, which are the same in both or belong to the other one. */
+const alike =
+  /^(otherLanguage|help\.language|key\.|setup\.example|profile\.field\.\w+\.example|profile\.field\.\w+\.where)|money\./
+
+describe('the words', () => {
+  it('have the same keys in both languages', () => {
+    expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort())
+  })
+
+  it('are Chinese in Chinese and hold no Chinese in English', () => {
+    const han = /\p{Script=Han}/u
+    const untranslated = [...chinese].filter(([key, text]) => !alike.test(key) && !han.test(text))
+    const leftOver = [...english].filter(([key, text]) => !alike.test(key) && han.test(text))
+    expect([untranslated, leftOver]).toEqual([[], []])
+  })
+
+  it('are never empty and name the same facts in both languages', () => {
+    for (const [key, text] of chinese) {
+      const other = english.get(key) ?? ''
+      expect([key, text.trim() !== '', other.trim() !== '']).toEqual([key, true, true])
+      expect([key, factsIn(other)]).toEqual([key, factsIn(text)])
+    }
+  })
+
+  it.each(['zh-CN', 'en'])('cover every kind and state of the contract in %s', async (language) => {
+    await words.changeLanguage(language)
+    const missing = [
+      ...problemKinds.filter((kind) => !words.exists(`problem.${kind}`)),
+      ...factKinds.filter((kind) => !words.exists(`fact.${kind}`)),
+      ...states.filter((state) => !words.exists(`state.${state}`) || !words.exists(`result.${state}`)),
+    ]
+    expect(missing).toEqual([])
+  })
+})
+
+describe('a problem', () => {
+  it('is said with its facts, amounts in yuan', async () => {
+    await words.changeLanguage('en')
+    expect(sayProblem({ kind: 'above-hold-limit', facts: { most: 100000 } })).toContain('¥1,000.00')
+    await words.changeLanguage('zh-CN')
+    expect(sayProblem({ kind: 'too-short', facts: { length: 3, least: 6, most: 32 } })).toBe(
+      '太短：现在 3 个字符，至少要 6 个',
+    )
+  })
+
+  it('shows a gap where a fact is missing, never its name', () => {
+    expect(sayProblem({ kind: 'no-answer', facts: {} })).not.toContain('{{')
+  })
+
+  it('keeps what a gateway or a file said as it is', async () => {
+    await words.changeLanguage('en')
+    expect(sayProblem({ kind: 'file-unreadable', facts: { path: '/a/<b>&$t(till).json' } })).toContain(
+      '/a/<b>&$t(till).json',
+    )
+  })
+})
+
+describe('the reason of a completion that waits', () => {
+  const keyless = ['keys-missing', 'keys-unreadable', 'no-keychain'] as const
+
+  it.each(['zh-CN', 'en'])('is the missing key and who mends it, never the line, in %s', async (language) => {
+    await words.changeLanguage(language)
+    for (const kind of keyless) {
+      const said = sayReason({ kind, facts: {} })
+      expect(said).toMatch(/主管|manager/)
+      expect(said).toContain('F10')
+      expect(said + words.t('result.keylessPromise')).not.toMatch(/联网|the line/)
+    }
+    expect(words.t('result.keylessPromise')).toMatch(/不会重复扣款|cannot be taken twice/)
+  })
+
+  it('is said as any other problem where keys are there', async () => {
+    await words.changeLanguage('en')
+    const away = { kind: 'not-reached', facts: {} } as const
+    expect([isKeyless(away), isKeyless(undefined), sayReason(away)]).toEqual([false, false, sayProblem(away)])
+  })
+})
