@@ -1,0 +1,117 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { act } from '../../support/ask-till.ts'
+import { testFolder } from '../../support/folder.ts'
+import { openTill, sharedTill } from '../../support/opened-till.ts'
+import { prepareCounter } from '../../support/prepared-counter.ts'
+import { focusedId, toReview, until } from '../../support/screens.ts'
+import type { RunningTill } from '../../support/till.ts'
+
+const till = sharedTill({ keychain: false }, async (home) => void (await prepareCounter(home, 'training')))
+
+const windows = [
+  { name: '1024 x 600', width: 1024, height: 600, zoom: 1 },
+  { name: '1280 x 800 at 200 %', width: 1280, height: 800, zoom: 2 },
+] as const
+
+async function shape({ app, window }: RunningTill, { width, height, zoom }: (typeof windows)[number]): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, [wide, high, factor]) => {
+      for (const each of BrowserWindow.getAllWindows()) {
+        each.setContentSize(wide, high)
+        each.webContents.setZoomFactor(factor)
+      }
+    },
+    [width, height, zoom] as const,
+  )
+  await until('the window to take its size', () =>
+    window.evaluate((wide) => Math.abs(innerWidth - wide) <= 1, Math.round(width / zoom)),
+  )
+}
+
+/** Nothing is cut off sideways, and the screen's main action can be brought into sight with nothing lying over it. */
+async function expectWhole(page: Page, screen: string, primary: string): Promise<void> {
+  const sideways = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll<HTMLElement>('body *:not(.table-scroll)')]
+      .filter((element) => {
+        const { overflowX } = getComputedStyle(element)
+        const scrolls = element === document.documentElement || overflowX !== 'visible'
+        return scrolls && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1
+      })
+      .map((element) => `${element.tagName}.${element.className} ${element.scrollWidth} > ${element.clientWidth}`),
+  )
+  expect.soft(sideways, `${screen}: scrolls sideways`).toEqual([])
+  const action = page.locator(primary).first()
+  await action.scrollIntoViewIfNeeded()
+  const found = await action.evaluate((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect()
+    const inside = left >= 0 && top >= 0 && right <= innerWidth + 1 && bottom <= innerHeight + 1
+    const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+    return { inside, free: above !== null && (element === above || element.contains(above)) }
+  })
+  expect.soft(found, `${screen}: its main action`).toEqual({ inside: true, free: true })
+}
+
+test.each(windows)('every screen of the counter is whole at $name, in both languages', async (size) => {
+  const { window: page } = till
+  await shape(till.running, size)
+  const { holds } = await act(page, 'newPractice', undefined)
+  const ordinary = holds.filter(({ lesson }) => !lesson)
+  for (const [index, language] of (['zh-CN', 'en'] as const).entries()) {
+    await act(page, 'choose', { language: 'zh-CN' })
+    const hold = ordinary[index]
+    if (!hold) throw new Error('training laid out too few holds')
+    await page.keyboard.press('F2')
+    await toReview(page, hold, '12.5')
+    await act(page, 'choose', { language })
+    await page.locator(`html[lang="${language}"]`).waitFor()
+    const at = (screen: string) => `${screen}, ${language}, ${size.name}`
+    await expectWhole(page, at('review'), '.take')
+    await page.keyboard.press('Escape')
+    await page.locator('#amount').waitFor()
+    await expectWhole(page, at('entry'), '[aria-keyshortcuts="Control+Enter"], [aria-keyshortcuts="Ctrl+Enter"]')
+    await expectWhole(page, at('entry'), '#amount')
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.take').waitFor()
+    await page.keyboard.press('F9')
+    await page.locator('.result.tone-completed').waitFor()
+    await expectWhole(page, at('taken'), '.result .choices button')
+    await expectWhole(page, at('taken'), '.result h1')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('F6')
+    await page.locator('.day-export').waitFor()
+    await expectWhole(page, at('day'), '.day-export button')
+    await page.keyboard.press('F7')
+    await page.locator('.practice-hold').first().waitFor()
+    await expectWhole(page, at('practice'), '.practice-hold')
+    await page.keyboard.press('F8')
+    await page.locator('.empty.good, .waiting-item').first().waitFor()
+    await expectWhole(page, at('waiting'), 'h1')
+    await page.keyboard.press('F10')
+    await page.locator('.settings-page').waitFor()
+    await expectWhole(page, at('settings'), '.connection-check button')
+    await page.keyboard.press('F2')
+    await page.keyboard.press('F1')
+    await page.locator('dialog[open]').waitFor()
+    await expectWhole(page, at('keys'), 'dialog button')
+    await page.keyboard.press('Escape')
+    await expectWhole(page, at('the bar'), '.bottom-bar button:last-child')
+  }
+})
+
+test('the first run and the setup are whole in a small window and at 200 %', async () => {
+  const first = await openTill({ home: testFolder(), keychain: false })
+  const { window: page } = first
+  await page.locator('.first-run').waitFor()
+  for (const size of windows) {
+    await shape(first, size)
+    await expectWhole(page, `first run, ${size.name}`, '.big-choice.accent')
+    await expectWhole(page, `first run, ${size.name}`, '.big-choice:nth-child(2)')
+  }
+  await page.keyboard.press('2')
+  await until('the first question', async () => (await focusedId(page)) === 'profile-gateway')
+  for (const size of windows) {
+    await shape(first, size)
+    await expectWhole(page, `setup, ${size.name}`, '.setup .choices .accent')
+  }
+})

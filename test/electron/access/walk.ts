@@ -1,0 +1,19 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { languages } from '../../../preload/contract.ts'
+import { act } from '../../support/ask-till.ts'
+import { axeViolations } from '../../support/axe.ts'
+
+/** Looks at one screen in both languages, light and dark: axe-core finds nothing in any of the four. */
+export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  for (const language of languages) {
+    for (const theme of ['light', 'dark'] as const) {
+      await act(page, 'choose', { language, theme })
+      await page.locator(`html[lang="${language}"][data-theme="${theme}"]`).waitFor()
+      // Colours that are still on their way to another are nobody's design.
+      await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)))
+      const violations = await axeViolations(page)
+      expect.soft(violations, `${screen}, ${language}, ${theme}`).toEqual([])
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { onTestFinished } from 'vitest'
+import type { CompletionRow } from '../../../main/journal/derive.ts'
+import type { EventRow } from '../../../main/journal/event.ts'
+import { openJournalForReading } from '../../../main/journal/open.ts'
+import { verify } from '../../../main/journal/verify.ts'
+import type { ProfileDraft } from '../../../preload/contract.ts'
+import { act } from '../../support/ask-till.ts'
+import { testFolder } from '../../support/folder.ts'
+import { type GatewayProcess, type GatewayProcessOptions, startGatewayProcess } from '../../support/gateway-process.ts'
+import { openTill } from '../../support/opened-till.ts'
+import { counterDraft, tillFolders } from '../../support/prepared-counter.ts'
+import { type Keys, waitForHeading, wordsOf } from '../../support/screens.ts'
+import type { RunningTill } from '../../support/till.ts'
+
+/** A gateway that ends with the test. */
+export async function openGateway(options?: GatewayProcessOptions): Promise<GatewayProcess> {
+  const gateway = await startGatewayProcess(options)
+  onTestFinished(() => gateway.stop())
+  return gateway
+}
+
+/** The profile of the gateway document's own sample, at a gateway of this machine. */
+export const sampleProfile = (gatewayUrl: string, more: Partial<ProfileDraft> = {}): ProfileDraft =>
+  counterDraft(gatewayUrl, { orderDesc: '测试', srcReserve: 'webpay', ...more })
+
+/** Sets a counter up through the window's own bridge, without the keyboard: for tests of what comes after. */
+export async function setUp({ window }: RunningTill, profile: ProfileDraft, keys?: Keys): Promise<void> {
+  await act(window, 'saveProfile', profile)
+  if (keys) await act(window, 'saveKeys', { appId: keys.appId, appKey: keys.appKey })
+  const { language } = await act(window, 'counter', undefined)
+  await waitForHeading(window, wordsOf[language].entry.title)
+}
+
+/** A gateway process, a till with an unlocked keychain, and the one set up for the other. */
+export async function openCounter(more: Partial<ProfileDraft> = {}, options?: GatewayProcessOptions) {
+  const home = testFolder()
+  const [gateway, till] = await Promise.all([openGateway(options), openTill({ home, keychain: true })])
+  await setUp(till, sampleProfile(gateway.url, more), gateway)
+  return { gateway, till, page: till.window, home }
+}
+
+/** All completions and events of a counter's journal file, read beside the till; throws where its chain does not hold. */
+export function journalOf(home: string, gatewayUrl: string, termNo = '88880001') {
+  const opened = openJournalForReading(tillFolders(home).journal(termNo, gatewayUrl))
+  if ('problem' in opened) throw new Error(`the journal cannot be read: ${opened.problem.kind}`)
+  const { db } = opened.journal
+  // One transaction, so one moment: the till may be writing.
+  const read = db.transaction(() => {
+    const verified = verify(opened.journal)
+    if (!verified.ok) throw new Error(`the journal is not as written: ${verified.line}: ${verified.why}`)
+    return {
+      completions: db.prepare('SELECT * FROM completion ORDER BY accepted_seq').all() as CompletionRow[],
+      events: db.prepare('SELECT * FROM event ORDER BY seq').all() as EventRow[],
+    }
+  })
+  try {
+    return read()
+  } finally {
+    db.close()
+  }
+}

@@ -1,0 +1,119 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { finalCodes } from '../../../main/gateway/codes.ts'
+import { act } from '../../support/ask-till.ts'
+import { axeViolations } from '../../support/axe.ts'
+import { typeSlowly } from '../../support/scanner.ts'
+import { pressEnter, scanHold, textOf, toReview, valueIn, waitForHeading, wordsOf } from '../../support/screens.ts'
+import { journalOf, openCounter } from './counter.ts'
+
+const words = wordsOf['zh-CN']
+
+/** Whether a colour, as the browser computes it (`rgb(r, g, b)`), is an amber: much red, less green, little blue. */
+async function isAmber(page: Page, selector: string): Promise<boolean> {
+  const colour = await page.locator(selector).evaluate((element) => getComputedStyle(element).backgroundColor)
+  const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number)
+  return red > green && green > blue && red - blue > 40
+}
+
+test('refused: says why and what to do now in both languages, and keeps what was typed to be mended', async () => {
+  const { gateway, page, home } = await openCounter()
+  const hold = await gateway.openHold('9001', 56_000)
+  await toReview(page, hold, '128')
+  await page.keyboard.press('F9')
+  await waitForHeading(page, words.result.declined)
+  const cure = finalCodes.NO_ORDER
+  expect(cure).toBeDefined()
+  expect(await textOf(page)).toContain(cure?.['zh-CN'])
+  expect(await textOf(page)).toContain('授权码与原预授权不符')
+  await page.keyboard.press('F3')
+  await waitForHeading(page, wordsOf.en.result.declined)
+  expect(await textOf(page)).toContain(cure?.en)
+
+  await page.keyboard.press('Escape')
+  await waitForHeading(page, wordsOf.en.entry.title)
+  expect(await valueIn(page, 'preauthOrderId')).toBe(hold.preauthOrderId)
+  expect(await valueIn(page, 'authIdRespCode')).toBe(hold.authIdRespCode)
+  expect(await valueIn(page, 'amount')).toBe('128')
+  expect((await gateway.ledger()).completions).toEqual([])
+  expect(journalOf(home, gateway.url).completions).toEqual([
+    expect.objectContaining({ state: 'declined', err_code: 'NO_ORDER', total_amt: 12_800 }),
+  ])
+})
+
+test('unknown: says not to take it again, asks by itself and settles as taken, without a second request', async () => {
+  const { gateway, page, home } = await openCounter()
+  const hold = await gateway.openHold('9030', 56_000)
+  await toReview(page, hold, '128')
+  await page.keyboard.press('F9')
+  await waitForHeading(page, words.result.unknown)
+  expect(words.result.unknown).toContain('请勿再次操作')
+  expect(await isAmber(page, '.result.tone-unknown')).toBe(true)
+  const [line] = (await gateway.ledger()).completions
+
+  await waitForHeading(page, words.result.completed)
+  expect(await textOf(page)).toContain(line?.stlDate)
+  const { completions, arrivals } = await gateway.ledger()
+  expect(completions).toEqual([expect.objectContaining({ ...hold, totalAmt: 12_800, arrivals: 1 })])
+  expect(Object.keys(arrivals)).toEqual([line?.mchntOrderId])
+  const journal = journalOf(home, gateway.url)
+  expect(journal.completions).toEqual([
+    expect.objectContaining({ state: 'completed', stl_date: line?.stlDate, ref_id: line?.refId }),
+  ])
+  expect(journal.events.filter(({ kind }) => kind === 'sending')).toHaveLength(1)
+  expect(journal.events.some(({ kind }) => kind === 'unsettled')).toBe(true)
+})
+
+test('a hold whose outcome is unknown is locked: entering it again shows it, and nothing can be sent', async () => {
+  const { gateway, page, home } = await openCounter()
+  const hold = await gateway.openHold('9031', 56_000)
+  await toReview(page, hold, '128')
+  await page.keyboard.press('F9')
+  await waitForHeading(page, words.result.unknown)
+  await pressEnter(page)
+  await waitForHeading(page, words.entry.title)
+
+  await scanHold(page, hold)
+  await typeSlowly(page, '5')
+  expect(await textOf(page)).toContain(words.entry.takenTitle)
+  for (const key of ['Control+Enter', 'Enter', 'Enter', 'F9']) await page.keyboard.press(key)
+  await page.waitForTimeout(300)
+  await waitForHeading(page, words.entry.title)
+  // The window's own call is refused as well: the lock does not hang on a screen.
+  const entry = { ...hold, amount: '5', holdAmount: '', orderDesc: '', bizType: 'QRPAYDEFAULT' }
+  await expect(act(page, 'complete', { entry, acknowledged: [] })).rejects.toThrow('hold-taken')
+
+  await page.keyboard.press('F5')
+  await waitForHeading(page, words.result.unknown)
+  expect(Object.values((await gateway.ledger()).arrivals)).toEqual([1])
+  expect(journalOf(home, gateway.url).completions).toEqual([
+    expect.objectContaining({ state: 'unknown', total_amt: 12_800 }),
+  ])
+})
+
+test('a manager settles what nothing else can, with a reason and the right four digits, and the hold is free again', async () => {
+  const { gateway, page, home } = await openCounter()
+  const hold = await gateway.openHold('9031', 56_000)
+  await toReview(page, hold, '128')
+  await page.keyboard.press('F9')
+  await waitForHeading(page, words.result.unknown)
+  await page.keyboard.press('F8')
+  await waitForHeading(page, words.waiting.title)
+  const { manager } = words
+  await page.locator('.manager summary').click()
+  expect(await axeViolations(page)).toEqual([])
+
+  await page.getByRole('button', { name: manager.notTaken }).click()
+  await expect.poll(() => textOf(page)).toContain('请写明原因')
+  await page.getByLabel(manager.reason).fill('银联商务客服确认没有扣款')
+  await page.getByLabel(manager.confirmed).fill('9032')
+  await page.getByRole('button', { name: manager.notTaken }).click()
+  await expect.poll(() => textOf(page)).toContain('后四位不符')
+  expect(journalOf(home, gateway.url).completions).toEqual([expect.objectContaining({ state: 'unknown' })])
+
+  await page.getByLabel(manager.confirmed).fill('9031')
+  await page.getByRole('button', { name: manager.notTaken }).click()
+  await expect.poll(() => textOf(page)).toContain(words.waiting.none)
+  expect(journalOf(home, gateway.url).completions).toEqual([expect.objectContaining({ state: 'declined' })])
+  expect((await gateway.ledger()).completions).toEqual([])
+})
