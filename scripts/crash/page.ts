@@ -1,0 +1,82 @@
+import { once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
+
+/** A window's page, reached through Chromium's own remote debugging: all it takes to name an action, and quick. */
+export type Page = {
+  /** The value of an expression, awaited; undefined once the page is gone. Throws with what the page threw. */
+  readonly evaluate: (expression: string) => Promise<unknown>
+}
+
+const targets = z.array(z.object({ type: z.string(), url: z.string(), webSocketDebuggerUrl: z.string().optional() }))
+
+const message = z.object({
+  id: z.number().optional(),
+  result: z
+    .object({
+      result: z.object({ value: z.unknown().optional() }).optional(),
+      exceptionDetails: z.object({ text: z.string(), exception: z.unknown().optional() }).optional(),
+    })
+    .optional(),
+  error: z.object({ message: z.string() }).optional(),
+})
+
+type Pending = { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void }
+
+const POLL_MS = 15
+
+/** The address of the till's page at a debugger that listens at `host:port`, as soon as there is one; undefined when it ended before. */
+async function addressOf(debuggerAt: string, gone: () => boolean): Promise<string | undefined> {
+  while (!gone()) {
+    try {
+      const found = targets.parse(await (await fetch(`http://${debuggerAt}/json/list`)).json())
+      const page = found.find(({ type, url }) => type === 'page' && url.startsWith('app://'))
+      if (page?.webSocketDebuggerUrl) return page.webSocketDebuggerUrl
+    } catch (error) {
+      if (error instanceof z.ZodError) throw error
+      // It was killed between two questions.
+    }
+    await wait(POLL_MS)
+  }
+  return undefined
+}
+
+/** Connects to the till's page; undefined when the till has ended before it had one. */
+export async function openPage(debuggerAt: string, gone: () => boolean): Promise<Page | undefined> {
+  const address = await addressOf(debuggerAt, gone)
+  if (address === undefined) return undefined
+  const socket = new WebSocket(address)
+  const pending = new Map<number, Pending>()
+  let last = 0
+  socket.addEventListener('message', ({ data }) => {
+    const { id, result, error } = message.parse(JSON.parse(String(data)))
+    const asked = id === undefined ? undefined : pending.get(id)
+    if (id === undefined || !asked) return
+    pending.delete(id)
+    const thrown = error?.message ?? result?.exceptionDetails?.text
+    if (thrown !== undefined) asked.reject(new Error(`the page threw: ${thrown}`))
+    else asked.resolve(result?.result?.value)
+  })
+  socket.addEventListener('close', () => {
+    for (const { resolve } of pending.values()) resolve(undefined)
+    pending.clear()
+  })
+  const closed = once(socket, 'close').then(() => false)
+  const open = await Promise.race([
+    once(socket, 'open').then(() => true),
+    once(socket, 'error').then(() => false),
+    closed,
+  ])
+  if (!open) return undefined
+  return {
+    evaluate(expression) {
+      if (socket.readyState !== WebSocket.OPEN) return Promise.resolve(undefined)
+      const id = ++last
+      const params = { expression, awaitPromise: true, returnByValue: true }
+      return new Promise((resolve, reject) => {
+        pending.set(id, { resolve, reject })
+        socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params }))
+      })
+    },
+  }
+}

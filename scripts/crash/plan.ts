@@ -1,0 +1,104 @@
+import type { Random } from './random.ts'
+
+/** When the till is killed: some time after what it waits for, in ms. */
+export type Instant =
+  | { readonly after: 'the clock'; readonly ms: number }
+  /** The nth write to the journal's files, or to the gateway's ledger; seen from outside, as it happens. */
+  | { readonly after: 'the journal' | 'the ledger'; readonly nth: number; readonly ms: number }
+
+/** What is asked of the till in one life; everything at once. Work of a new kind (a void) is one more number here. */
+export type Work = {
+  /** Holds taken for the first time. */
+  readonly fresh: number
+  /** Of those, the ones whose answer the gateway holds back. */
+  readonly slow: number
+  /** Holds taken once more, as a cashier does who saw no result. */
+  readonly again: number
+  readonly ask: number
+  readonly withdraw: number
+}
+
+/** One life of the till, from its start to its kill. */
+export type Life = {
+  readonly gateway: 'there' | 'away' | 'comes back'
+  /** Whether the instant counts from the till's start, or from the moment at which the work is asked for. */
+  readonly from: 'start' | 'work'
+  /** Where the gateway comes back: whether the queued are sent by hand, or the till is left to do it. */
+  readonly drain: 'by hand' | 'by itself'
+  readonly work: Work
+  readonly instant: Instant
+  /** Killed anyway so many ms after the work was asked for. */
+  readonly patienceMs: number
+}
+
+const nothing: Work = { fresh: 0, slow: 0, again: 0, ask: 0, withdraw: 0 }
+
+const common = { gateway: 'there', from: 'work', drain: 'by hand', work: nothing, patienceMs: 700 } as const
+
+const clock = (random: Random, least: number, most: number): Instant => {
+  return { after: 'the clock', ms: random.between(least, most) }
+}
+const write = (random: Random, most: number): Instant => {
+  return { after: 'the journal', nth: random.between(1, most), ms: random.between(0, 2) }
+}
+/** The first write of a start is what was interrupted. */
+const firstWrite = (random: Random, least: number, most: number): Instant => {
+  return { after: 'the journal', nth: 1, ms: random.between(least, most) }
+}
+const entry = (random: Random, most: number): Instant => {
+  return { after: 'the ledger', nth: random.between(1, most), ms: random.between(0, 3) }
+}
+const busy = (random: Random): Work => ({
+  fresh: random.between(3, 9),
+  slow: random.chance(20) ? 1 : 0,
+  again: random.between(0, 3),
+  ask: random.between(0, 2),
+  withdraw: random.between(0, 1),
+})
+const queueing = (random: Random): Work => ({ ...nothing, fresh: random.between(3, 8), again: random.between(0, 2) })
+const asking = (random: Random): Work => ({ ...nothing, ask: random.between(4, 12) })
+/** Leaves some for the next start to find as they were being sent. */
+const interrupted = (random: Random): Life => {
+  return { ...common, work: { ...nothing, fresh: 4, slow: 2 }, instant: clock(random, 100, 300) }
+}
+const start = { from: 'start', patienceMs: 300 } as const
+const back = { gateway: 'comes back' } as const
+const byItself = { ...back, drain: 'by itself', patienceMs: 8000 } as const
+
+type Draw = (random: Random) => readonly Life[]
+
+/** Every kind of life, or of lives that follow each other, and how many of each are in the deck. */
+const deck: readonly (readonly [copies: number, draw: Draw])[] = [
+  // While it starts and recovers.
+  [2, (random) => [interrupted(random), { ...common, ...start, instant: clock(random, 100, 500) }]],
+  [1, (random) => [interrupted(random), { ...common, ...start, instant: clock(random, 400, 1300) }]],
+  [2, (random) => [interrupted(random), { ...common, ...start, instant: firstWrite(random, 0, 2) }]],
+  [2, (random) => [interrupted(random), { ...common, ...start, instant: firstWrite(random, 5, 80) }]],
+  // Right after the window asked, before or just when it is written down and sent.
+  [4, (random) => [{ ...common, work: busy(random), instant: clock(random, 1, 30) }]],
+  [4, (random) => [{ ...common, work: busy(random), instant: write(random, 30) }]],
+  // While answers come in.
+  [4, (random) => [{ ...common, work: busy(random), instant: entry(random, 14) }]],
+  [3, (random) => [{ ...common, work: busy(random), instant: clock(random, 20, 300) }]],
+  // With the gateway away, and while what is queued drains.
+  [2, (random) => [{ ...common, gateway: 'away', work: queueing(random), instant: clock(random, 1, 250) }]],
+  [2, (random) => [{ ...common, ...back, work: queueing(random), instant: entry(random, 10) }]],
+  [2, (random) => [{ ...common, ...back, work: queueing(random), instant: write(random, 12) }]],
+  [2, (random) => [{ ...common, ...back, work: { ...queueing(random), slow: 2 }, instant: clock(random, 20, 300) }]],
+  [1, (random) => [{ ...common, ...byItself, work: queueing(random), instant: entry(random, 8) }]],
+  // While it asks.
+  [4, (random) => [{ ...common, work: asking(random), instant: entry(random, 8) }]],
+  [1, (random) => [{ ...common, work: asking(random), instant: clock(random, 1, 40) }]],
+  // With nothing to do.
+  [1, (random) => [{ ...common, instant: clock(random, 1, 300) }]],
+]
+
+/** The lives of one counter, `count` of them: whole decks, each shuffled, so that no kind is left to luck. */
+export function plannedLives(count: number, random: Random): Life[] {
+  const lives: Life[] = []
+  while (lives.length < count) {
+    const cards = deck.flatMap(([copies, draw]) => Array.from({ length: copies }, () => draw))
+    lives.push(...random.shuffled(cards).flatMap((draw) => draw(random)))
+  }
+  return lives.slice(0, count)
+}
