@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeed } from '../ask.ts'
 import type { Screen } from '../desk.ts'
@@ -12,6 +12,7 @@ import { Rail } from '../parts/rail.tsx'
 import { ScannerLine } from '../parts/scanner-line.tsx'
 import { TopBar } from '../parts/top-bar.tsx'
 import { useScans } from '../scan/use-scans.ts'
+import { useTop } from '../use-top.ts'
 import { DayScreen } from './day.tsx'
 import { EntryScreen } from './entry.tsx'
 import { ResultScreen } from './result.tsx'
@@ -55,12 +56,7 @@ export function Home() {
   )
   // On the review an open question about another hold would only invite the wrong key.
   const noted = desk.scan && (desk.screen !== 'review' || desk.scan.kind !== 'another-hold')
-  const stage = useRef<HTMLElement>(null)
-  // Every screen begins at its top, however far the one before it was scrolled.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of screen that counts
-  useLayoutEffect(() => {
-    stage.current?.scrollTo(0, 0)
-  }, [desk.screen, desk.mchntOrderId])
+  const stage = useTop(`${desk.screen} ${desk.mchntOrderId ?? ''}`)
   const Current = screens[desk.screen]
   return (
     <div className="frame">
