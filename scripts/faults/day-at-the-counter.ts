@@ -51,6 +51,7 @@ export async function dayAtTheCounter(day: CounterDay): Promise<void> {
   const reopenEvery = Math.max(1, Math.floor(holds.length / (day.reopenings + 1)))
   let next = 0
   let busy = 0
+  let over = false
 
   function nextGuest(): Guest | undefined {
     const due = later.due(now())
@@ -66,7 +67,7 @@ export async function dayAtTheCounter(day: CounterDay): Promise<void> {
   }
 
   async function clerk(): Promise<void> {
-    while (next < holds.length || later.size() > 0 || busy > 0) {
+    while (!over && (next < holds.length || later.size() > 0 || busy > 0)) {
       if (performance.now() > deadline) {
         throw new Trouble(`Not settled after ${day.limitMs / 1000} s: ${later.size() + busy} guests are still waiting.`)
       }
@@ -87,6 +88,8 @@ export async function dayAtTheCounter(day: CounterDay): Promise<void> {
   try {
     await Promise.all(Array.from({ length: day.atOnce }, clerk))
   } finally {
+    // After one clerk has failed, the others begin nothing more.
+    over = true
     clearInterval(progress)
   }
 }

@@ -38,14 +38,18 @@ export async function runThroughFaults({ folder, runs, seed, onProgress }: RunOp
   const holds = openHolds(places.ledger, seed, runs, now())
   const gateway = await startLyingProcess({ seed, ledgerFile: places.ledger, clock, patienceMs: PATIENCE_MS })
   const reopenings = Math.ceil(runs / HOLDS_PER_REOPENING)
+  const till = openTill({ path: places.journal, gateway, patienceMs: PATIENCE_MS, now })
+  let ended: 'orderly' | 'abruptly' = 'abruptly'
   try {
-    const till = openTill({ path: places.journal, gateway, patienceMs: PATIENCE_MS, now })
     const limitMs = limitFor(runs)
     await dayAtTheCounter({ till, holds, seed, atOnce: AT_ONCE, reopenings, now, limitMs, onProgress })
-    await till.close()
-    writeFileSync(places.told, JSON.stringify(await gateway.told()))
-    return { tookMs: performance.now() - startedAt, starts: till.starts(), interrupted: till.interrupted() }
+    ended = 'orderly'
   } finally {
+    await till.close(ended)
+    // A gateway that has gone is no reason to hide why the run failed.
+    const told = await gateway.told().catch(() => [])
+    writeFileSync(places.told, JSON.stringify(told))
     await gateway.stop()
   }
+  return { tookMs: performance.now() - startedAt, starts: till.starts(), interrupted: till.interrupted() }
 }

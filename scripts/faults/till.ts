@@ -24,7 +24,8 @@ export type Till = {
   readonly starts: () => number
   /** How many completions starts have found half sent. */
   readonly interrupted: () => number
-  readonly close: () => Promise<void>
+  /** Ends it for good, in either way. */
+  readonly close: (how: 'orderly' | 'abruptly') => Promise<void>
 }
 
 export type TillOptions = {
@@ -125,9 +126,9 @@ export function openTill({ path, gateway, patienceMs, now }: TillOptions): Till 
     },
     starts: () => starts,
     interrupted: () => interrupted,
-    close: async () => {
+    close: async (how) => {
       while (opening) await opening
-      await finish(life, 'orderly')
+      await finish(life, how)
     },
   }
 }

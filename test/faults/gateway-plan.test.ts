@@ -31,13 +31,20 @@ async function planned(...args: readonly string[]) {
   return { ready, send, told, child }
 }
 
-const many = (count: number, send: (index: number) => Promise<string>) =>
-  Promise.all(Array.from({ length: count }, (_, index) => send(index)))
+/** So many requests, twenty at the same time; what came of each. */
+async function many(count: number, send: (index: number) => Promise<string>): Promise<string[]> {
+  const seen: string[] = []
+  let next = 0
+  const sender = async () => {
+    while (next < count) seen.push(await send(next++))
+  }
+  await Promise.all(Array.from({ length: 20 }, sender))
+  return seen
+}
 
 test('over TLS, every way in which a connection fails before it stands is met, and nothing counts as sent', async () => {
   const { send, told } = await planned('--https')
-  const seen: string[] = []
-  for (let round = 0; round < 16; round++) seen.push(...(await many(20, (index) => send(round * 20 + index))))
+  const seen = await many(800, send)
   const notReached = seen.filter((one) => one.startsWith('not-reached'))
   // Whichever limit ends a slow handshake first, that of connecting or that of the whole exchange.
   const codes = notReached.map((one) => one.replace(/UND_ERR_CONNECT_TIMEOUT|UNKNOWN/, 'TOO_LATE'))
@@ -51,10 +58,8 @@ test('over TLS, every way in which a connection fails before it stands is met, a
   // What was not reached never got as far as a request, and a cut one was never read.
   expect(read).toBeLessThanOrEqual(seen.length - notReached.length)
   expect(lies.filter(({ lie }) => lie === 'cut before reading').length).toBeGreaterThan(0)
-  expect(seen).toContain('answered 200')
-  expect(seen).toContain('answered 302')
-  expect(seen.some((one) => one.startsWith('too-large'))).toBe(true)
-  expect(seen.some((one) => one.startsWith('no-answer'))).toBe(true)
+  const others = new Set(seen.filter((one) => !notReached.includes(one)).map((one) => one.split(' ')[0]))
+  expect(others).toEqual(new Set(['answered', 'no-answer', 'connection-lost', 'too-large']))
 })
 
 test('without TLS it lies as well, and stops when it is asked to', async () => {

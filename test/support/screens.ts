@@ -135,19 +135,27 @@ export async function setUpByKeyboard(
 
 type HoldNumbers = { readonly preauthOrderId: string; readonly authIdRespCode: string }
 
+/** How often a cashier scans a slip that a stalled machine read in pieces; the till shows such a scan as broken. */
+const SCANS = 3
+
 /** Scans a hold's slip from wherever the till is, until both its numbers are in the entry and the amount has the keyboard. */
 export async function scanHold(page: Page, { preauthOrderId, authIdRespCode }: HoldNumbers): Promise<void> {
-  await scan(page, `${preauthOrderId}|${authIdRespCode}`)
   const isFilled = async () =>
     (await page.locator('#authIdRespCode').count()) > 0 &&
     (await valueIn(page, 'preauthOrderId')) === preauthOrderId &&
     (await valueIn(page, 'authIdRespCode')) === authIdRespCode &&
     (await focusedId(page)) === 'amount'
-  await until('the scan to fill both fields', isFilled).catch(async (error: Error) => {
-    throw new Error(
-      `${error.message}; “${await focusedId(page)}” has the keyboard, the screen says: ${await textOf(page)}`,
-    )
-  })
+  for (let scans = 1; ; scans++) {
+    await scan(page, `${preauthOrderId}|${authIdRespCode}`)
+    try {
+      return void (await until('the scan to fill both fields', isFilled, 5000))
+    } catch (error) {
+      const seen = `“${await focusedId(page)}” has the keyboard, the screen says: ${await textOf(page)}`
+      if (scans === SCANS) throw new Error(`${(error as Error).message}; ${seen}`)
+      await page.keyboard.press('Control+Delete')
+      await wait(HAND_MS)
+    }
+  }
 }
 
 /** Longer than the moment after a character in which the till takes no Enter for a person's. */
