@@ -16,7 +16,10 @@ const USAGE = `The training gateway, stand-alone, on 127.0.0.1. Prints one JSON 
     [--percent N]                        most that may be completed, percent of the hold (100)
     [--token-seconds N]                  life of an access token (3600)
     [--echo preauthOrderId|mchntOrderId] the order number that a success repeats
-    [--mchnt-no NO] [--term-no NO] [--mchnt-name NAME] [--source-code CODE] [--biz-type TYPE]
+    [--void-status STATUS]               status in the reply to a void that succeeded, 'none' for none (TRADE_SUCCESS)
+    [--no-cross-day-voids]               a completion is voided on its own settlement date only
+    [--bill-suffix N]                    last characters of a hold's number that its bill's number lacks (0)
+    [--mchnt-no NO] [--term-no NO[,NO]] [--mchnt-name NAME] [--source-code CODE] [--biz-type TYPE]
     [--quiet]                            no line per request on stderr
     [--req-ts-minutes N]                 how far reqTs may stand from the gateway's clock (10)
     [--clock SINCE,RATE]                 a clock RATE times as fast since SINCE (epoch ms)
@@ -45,6 +48,9 @@ function settingsOf(args: readonly string[]): Settings {
       percent: text,
       'token-seconds': text,
       echo: text,
+      'void-status': text,
+      'no-cross-day-voids': { type: 'boolean' },
+      'bill-suffix': text,
       'mchnt-no': text,
       'term-no': text,
       'mchnt-name': text,
@@ -58,9 +64,10 @@ function settingsOf(args: readonly string[]): Settings {
       patience: text,
     },
   })
+  const [termNo = '88880001', ...otherTermNos] = values['term-no']?.split(',') ?? []
   const merchant = {
     mchntNo: values['mchnt-no'] ?? '898201612345678',
-    termNo: values['term-no'] ?? '88880001',
+    ...{ termNo, otherTermNos },
     mchntName: values['mchnt-name'] ?? '测试商户',
     sourceCode: values['source-code'] ?? '1017',
     bizType: values['biz-type'] ?? 'QRPAYDEFAULT',
@@ -80,6 +87,9 @@ function settingsOf(args: readonly string[]): Settings {
     mostPercent: wholeNumber('percent', values.percent, 1, 1_000) ?? 100,
     tokenSeconds: wholeNumber('token-seconds', values['token-seconds'], 1, 86_400) ?? 3_600,
     echoedOrderId: oneOf('echo', values.echo ?? 'preauthOrderId', ['preauthOrderId', 'mchntOrderId'] as const),
+    voidStatus: values['void-status'] ?? 'TRADE_SUCCESS',
+    crossDayVoids: values['no-cross-day-voids'] !== true,
+    billSuffix: wholeNumber('bill-suffix', values['bill-suffix'], 0, 26) ?? 0,
     ...(values.ledger !== undefined && { ledgerFile: values.ledger }),
     ...(values.clock !== undefined && { now: fastNow(clockOf(values.clock)) }),
     ...(values.plan !== undefined && {

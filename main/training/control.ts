@@ -18,9 +18,18 @@ const holdToOpenSchema = z.strictObject({
 
 export type HoldToOpen = Readonly<z.infer<typeof holdToOpenSchema>>
 
-/** `GET /control/ledger`: the whole ledger, `{ holds, completions, arrivals }`, for a test to compare with the till's journal. */
+/**
+ * `GET /control/ledger`: the whole ledger, `{ holds, completions, arrivals, voids, voidArrivals }`, for a test to compare
+ * with the till's journal. Both counts are by order number.
+ */
 export function controlLedger(ledger: LedgerView): Answer {
-  return json({ holds: ledger.holds(), completions: ledger.completions(), arrivals: ledger.allArrivals() })
+  return json({
+    holds: ledger.holds(),
+    completions: ledger.completions(),
+    arrivals: ledger.allArrivals(),
+    voids: ledger.voids(),
+    voidArrivals: ledger.allVoidArrivals(),
+  })
 }
 
 /** `POST /control/holds`: opens one hold, JSON in the shape of HoldToOpen; 409 when its number is known, 400 when malformed. */

@@ -1,6 +1,8 @@
+import { voidDrillKinds, voidDrills } from './void-drills.ts'
+
 export type Words = { readonly 'zh-CN': string; readonly en: string }
 
-/** Something that goes wrong at a counter, practised by taking a hold that ends in `suffix`. */
+/** Something that goes wrong at a counter, practised by taking a hold that ends in `suffix`, or by voiding it then. */
 export type Drill = {
   /** The hold's last four digits. */
   readonly suffix: string
@@ -11,7 +13,7 @@ export type Drill = {
   readonly lesson: Words
 }
 
-export const drillKinds = [
+export const takingDrillKinds = [
   'code refused',
   'hold not found',
   'merchant frozen',
@@ -44,6 +46,9 @@ export const drillKinds = [
   'found late',
 ] as const
 
+export const drillKinds = [...takingDrillKinds, ...voidDrillKinds] as const
+
+export type TakingDrillKind = (typeof takingDrillKinds)[number]
 export type DrillKind = (typeof drillKinds)[number]
 
 const askFirst: Words = {
@@ -290,6 +295,7 @@ export const drills: readonly Drill[] = [
       en: 'Not found yet is not the same as not taken. Do not take it again; the till keeps asking.',
     },
   },
+  ...voidDrills,
 ]
 
 /** The drill that a hold's last four digits ask for, if they ask for one. */

@@ -1,5 +1,6 @@
 import { type Answer, json, refused } from './answer.ts'
-import type { DrillKind } from './drills.ts'
+import { type DrillKind, drillOf, type TakingDrillKind } from './drills.ts'
+import type { LedgerView } from './ledger.ts'
 import { businessRefusal } from './refusal.ts'
 import type { Echo, PreauthedReply } from './replies.ts'
 
@@ -38,8 +39,8 @@ const alters = (change: (reply: PreauthedReply) => Record<string, unknown>): Fau
 const withoutLastCharacter = (text: string): string => text.slice(0, -1)
 const otherLastDigit = (text: string): string => withoutLastCharacter(text) + (text.endsWith('0') ? '1' : '0')
 
-/** Every drill's behaviour. Codes and meanings: gateway-facts 3.1; nothing here is promised by the real gateway. */
-export const faults: Readonly<Record<DrillKind, Fault>> = {
+/** Every drill's behaviour at its completion. Codes and meanings: gateway-facts 3.1; nothing here is promised by the real gateway. */
+const faults: Readonly<Record<TakingDrillKind, Fault>> = {
   'code refused': refuses('NO_ORDER', '授权码与原预授权不符'),
   'hold not found': refuses('NO_ORDER', '无法找到指定的订单'),
   'merchant frozen': refuses('INACTIVE_MERCHANT', '商户已被冻结'),
@@ -92,4 +93,16 @@ export const faults: Readonly<Record<DrillKind, Fault>> = {
   'huge answer': alters(() => ({ addiData: '0'.repeat(HUGE_REPLY_CHARACTERS) })),
   'slow answer': { takes: true, answer: (reply) => ({ kind: 'late', answer: json(reply) }) },
   'found late': { takes: true, answer: () => ({ kind: 'cut' }), hiddenQuestions: 2 },
+}
+
+/** The drill that a hold asks for: by name, or by its last four digits. */
+export function drillKindFor(ledger: LedgerView, preauthOrderId: string): DrillKind | undefined {
+  return ledger.hold(preauthOrderId)?.fault ?? drillOf(preauthOrderId)?.kind
+}
+
+/** What a hold's drill does at its completion; undefined where it asks for none, or for one that shows at the void. */
+export function faultFor(ledger: LedgerView, preauthOrderId: string): Fault | undefined {
+  const byKind: Readonly<Partial<Record<DrillKind, Fault>>> = faults
+  const kind = drillKindFor(ledger, preauthOrderId)
+  return kind && byKind[kind]
 }

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type Answer, json, send, type Wire } from './answer.ts'
 import type { Credentials } from './authorization.ts'
+import { billsQuery } from './bills-query.ts'
+import { cancel } from './cancel.ts'
 import { controlDrills, controlHolds, controlLedger, controlLies, type HoldToOpen, type OpenHold } from './control.ts'
 import { type Ledger, type LedgerView, openLedger } from './ledger.ts'
 import { holdSchema } from './ledger-entry.ts'
@@ -41,6 +43,18 @@ export type TrainingGatewaySettings = {
   readonly tokenSeconds?: number
   /** The order number a success repeats; the hold's by default, as in the document's sample. */
   readonly echoedOrderId?: EchoedOrderId
+  /**
+   * The status in the reply to a void that succeeded; 'none' leaves the field out. No source says what it is:
+   * TRADE_SUCCESS by default.
+   */
+  readonly voidStatus?: string
+  /** Whether a completion may be voided on a later settlement date than its own; true by default. */
+  readonly crossDayVoids?: boolean
+  /**
+   * How many last characters of a hold's order number are not part of its bill's number (gateway-facts 5.1: bill 124F…162,
+   * order 124F…1620); 0 by default.
+   */
+  readonly billSuffix?: number
   /** How far `reqTs` may stand from the gateway's clock, in ms; 10 minutes by default. The real limit is not published. */
   readonly reqTsToleranceMs?: number
   /** How late the slow drill answers, in ms; 3000 by default. */
@@ -92,6 +106,9 @@ export async function startTrainingGateway(settings: TrainingGatewaySettings): P
       mostPercent: settings.mostPercent ?? 100,
     },
     echoedOrderId: settings.echoedOrderId ?? 'preauthOrderId',
+    voidRules: { crossDayVoids: settings.crossDayVoids ?? true },
+    voidStatus: settings.voidStatus === 'none' ? undefined : (settings.voidStatus ?? 'TRADE_SUCCESS'),
+    billSuffix: settings.billSuffix ?? 0,
     reqTsToleranceMs: settings.reqTsToleranceMs ?? CLOCK_TOLERANCE_MS,
   }
   const liar = settings.liar?.(ledger)
@@ -149,7 +166,10 @@ function deskTable(office: Office, openHold: OpenHold, control: boolean, liar: L
         preauthed({ ...office, rules: { ...office.rules, duplicates } }, incoming),
       ),
     ],
+    ['/v1/netpay/preauthed-cancel', post((incoming) => cancel(office, 'completion', incoming))],
+    ['/v1/netpay/preauth-cancel', post((incoming) => cancel(office, 'hold', incoming))],
     ['/v1/netpay/query', post((incoming) => query(office, incoming))],
+    ['/v1/netpay/bills/query', post((incoming) => billsQuery(office, incoming))],
     ['/v1/token/access', post(({ contentType, body }) => tokenAccess(office.door, contentType, body))],
     ...(control
       ? ([

@@ -39,14 +39,40 @@ export const completionSchema = z.strictObject({
   at: z.int(),
 })
 
+/** What can be voided: a completion, by preauthed-cancel, or a hold, by preauth-cancel (gateway-facts 5.3). */
+export const voidables = ['completion', 'hold'] as const
+
+/** A completion voided, or a hold released: one ledger line. `mchntOrderId` is the order that was voided. */
+export const voidSchema = z.strictObject({
+  ...completionSchema.omit({ orderDesc: true }).shape,
+  of: z.enum(voidables),
+})
+
 /** One line of the ledger file. */
 export const ledgerEntrySchema = z.discriminatedUnion('entry', [
   z.strictObject({ entry: z.literal('hold'), hold: holdSchema }),
   z.strictObject({ entry: z.literal('completion'), completion: completionSchema }),
   z.strictObject({ entry: z.literal('arrival'), mchntOrderId: z.string(), at: z.int() }),
   z.strictObject({ entry: z.literal('question'), merOrderId: z.string(), at: z.int() }),
+  z.strictObject({ entry: z.literal('void'), void: voidSchema }),
+  // Apart from 'arrival': the number of a completion arrives at both services.
+  z.strictObject({
+    entry: z.literal('void-arrival'),
+    of: z.enum(voidables),
+    mchntOrderId: z.string(),
+    at: z.int(),
+  }),
+  // Apart from 'question': a till may ask both services about one number. `authedOrderId` is empty where none was given.
+  z.strictObject({
+    entry: z.literal('bill-question'),
+    billNo: z.string(),
+    authedOrderId: z.string(),
+    at: z.int(),
+  }),
 ])
 
 export type Hold = Readonly<z.infer<typeof holdSchema>>
 export type Completion = Readonly<z.infer<typeof completionSchema>>
+export type Voidable = (typeof voidables)[number]
+export type Void = Readonly<z.infer<typeof voidSchema>>
 export type LedgerEntry = Readonly<z.infer<typeof ledgerEntrySchema>>

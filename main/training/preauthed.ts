@@ -1,16 +1,15 @@
-import { randomInt } from 'node:crypto'
 import { z } from 'zod'
-import { chinaDateTime, chinaTimestamp } from '../gateway/china-time.ts'
+import { chinaDateTime } from '../gateway/china-time.ts'
+import { admit } from './admission.ts'
 import { type Answer, json, refused } from './answer.ts'
-import { authorizationRefusal } from './authorization.ts'
-import { drillOf } from './drills.ts'
-import { faults } from './faults.ts'
+import { drillKindFor, faultFor } from './faults.ts'
 import type { Ledger } from './ledger.ts'
 import type { Completion } from './ledger-entry.ts'
-import { clockRefusal, epochMsOf, malformed, moment, readObject, text } from './message.ts'
+import { moment, text } from './message.ts'
 import type { Incoming, Office } from './office.ts'
+import { freshReference, freshTargetOrderId } from './references.ts'
 import { businessRefusal, type Refusal } from './refusal.ts'
-import { type EchoedOrderId, echoOf, preauthedReply } from './replies.ts'
+import { type EchoedOrderId, preauthedReply } from './replies.ts'
 import { settlementDate } from './settlement-date.ts'
 import { decide } from './taking.ts'
 
@@ -38,33 +37,23 @@ type PreauthedMessage = z.infer<typeof preauthedMessage>
  * Answers `POST /v1/netpay/preauthed` (the gateway document). Everything from the decision to the ledger entry happens
  * without a pause, so that no second request can come between.
  */
-export function preauthed(office: Office, { authorization, contentType, body }: Incoming): Answer {
+export function preauthed(office: Office, incoming: Incoming): Answer {
   const { ledger, rules, merchant } = office
   const now = office.door.now()
-  const message = readObject(contentType, body)
-  const object = 'object' in message ? message.object : {}
-  const echo = echoOf(object, now)
-  // Counted before anything can refuse it: a test must be able to say "arrived exactly once".
-  const { mchntOrderId } = object
-  if (typeof mchntOrderId === 'string' && mchntOrderId.length <= 32) ledger.arrived(mchntOrderId, now)
+  const arrived = (mchntOrderId: string) => ledger.arrived(mchntOrderId, now)
+  const admitted = admit(office, incoming, { message: preauthedMessage, arrived, now })
+  if ('answer' in admitted) return admitted.answer
+  const { request, echo } = admitted
+  const misnumbered = numberRefusal(office, request)
+  if (misnumbered) return refused(misnumbered, echo)
 
-  const unauthorized = authorizationRefusal(office.door, authorization, body)
-  if (unauthorized) return refused(unauthorized, echo)
-  if ('refusal' in message) return refused(message.refusal, echo)
-  const parsed = preauthedMessage.safeParse(object)
-  if (!parsed.success) return refused(malformed(parsed.error), echo)
-  const request = parsed.data
-  const sentAt = epochMsOf(request.reqTs) ?? 0
-  const misdirected = clockRefusal(sentAt, now, office.reqTsToleranceMs) ?? addressRefusal(office, request)
-  if (misdirected) return refused(misdirected, echo)
-
-  const kind = ledger.hold(request.preauthOrderId)?.fault ?? drillOf(request.preauthOrderId)?.kind
-  const fault = kind && faults[kind]
+  const fault = faultFor(ledger, request.preauthOrderId)
   if (fault?.takes === false) return fault.answer(echo)
 
   const decision = decide(ledger, request, rules, now)
   if ('refusal' in decision) return refused(decision.refusal, echo)
-  const echoed: EchoedOrderId = kind === 'own number repeated' ? 'mchntOrderId' : office.echoedOrderId
+  const repeatsOwn = drillKindFor(ledger, request.preauthOrderId) === 'own number repeated'
+  const echoed: EchoedOrderId = repeatsOwn ? 'mchntOrderId' : office.echoedOrderId
   if ('repeat' in decision) return json(preauthedReply(decision.repeat, merchant.mchntName, echoed, now))
   const completion = completionOf(request, ledger, now)
   ledger.take(completion)
@@ -72,15 +61,10 @@ export function preauthed(office: Office, { authorization, contentType, body }: 
   return fault ? fault.answer(reply) : json(reply)
 }
 
-/** Whether the request is for this merchant and terminal, under a number of this merchant (gateway-facts 6). */
-function addressRefusal({ merchant }: Office, request: PreauthedMessage): Refusal | undefined {
-  const { mchntNo, termNo, mchntOrderId } = request
-  if (mchntNo !== merchant.mchntNo) return businessRefusal('NO_MERCHANT', `商户未配置：${mchntNo}`)
-  if (termNo !== merchant.termNo) return businessRefusal('NO_MERCHANT', `终端未配置：${termNo}`)
-  if (!mchntOrderId.startsWith(merchant.sourceCode) || !/^[0-9A-Za-z]+$/.test(mchntOrderId)) {
-    return businessRefusal('BAD_REQUEST', `mchntOrderId应为来源编号${merchant.sourceCode}加数字或字母：${mchntOrderId}`)
-  }
-  return undefined
+/** Whether the completion's number is one of this merchant (gateway-facts 6). */
+function numberRefusal({ merchant }: Office, { mchntOrderId }: PreauthedMessage): Refusal | undefined {
+  if (mchntOrderId.startsWith(merchant.sourceCode) && /^[0-9A-Za-z]+$/.test(mchntOrderId)) return undefined
+  return businessRefusal('BAD_REQUEST', `mchntOrderId应为来源编号${merchant.sourceCode}加数字或字母：${mchntOrderId}`)
 }
 
 function completionOf(request: PreauthedMessage, ledger: Ledger, now: number): Completion {
@@ -89,17 +73,9 @@ function completionOf(request: PreauthedMessage, ledger: Ledger, now: number): C
   return {
     ...rest,
     ...{ msgId, srcReserve, orderDesc, platSsn, stlId: platSsn, refId: platSsn },
-    targetOrderId: `26${chinaTimestamp(now).slice(2, 8)}${digits(12)}`,
+    targetOrderId: freshTargetOrderId(now),
     payTs: chinaDateTime(now),
     stlDate: settlementDate(now),
     at: now,
   }
-}
-
-const digits = (count: number): string => Array.from({ length: count }, () => randomInt(10)).join('')
-
-/** A platform serial number that the ledger does not hold yet, in the sample's form: eleven digits and N. */
-function freshReference(ledger: Ledger): string {
-  const reference = `${digits(11)}N`
-  return ledger.knowsReference(reference) ? freshReference(ledger) : reference
 }

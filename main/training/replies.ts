@@ -1,5 +1,5 @@
 import { chinaDateTime } from '../gateway/china-time.ts'
-import type { Completion, Hold } from './ledger-entry.ts'
+import type { Completion, Hold, Void } from './ledger-entry.ts'
 import type { JsonObject } from './message.ts'
 
 /** The reply's fields that the document requires of every answer, and those it gives back as they came. */
@@ -74,8 +74,15 @@ export function preauthedReply(completion: Completion, mchntName: string, echoed
 
 export type PreauthedReply = ReturnType<typeof preauthedReply>
 
+/**
+ * What a question finds of an order that was voided. Not published: inferred from "fully refunded: TRADE_CLOSED" and from
+ * the guarantee trades' CANCELED (gateway-facts 4).
+ */
+const closedBy = (entry: Void | undefined) =>
+  entry && { status: 'TRADE_CLOSED', refundAmount: entry.totalAmt, secureStatus: 'CANCELED' }
+
 /** A query's answer for a completion's number, in the query's own field names (gateway-facts 5.4). */
-export function completionFound(completion: Completion) {
+export function completionFound(completion: Completion, voided: Void | undefined) {
   const { mchntOrderId, totalAmt, stlId, platSsn, refId, targetOrderId, payTs, stlDate, authIdRespCode } = completion
   return {
     errCode: 'SUCCESS',
@@ -92,14 +99,16 @@ export function completionFound(completion: Completion) {
     settleDate: stlDate,
     secureStatus: 'AUTHED',
     authIdRespCd: authIdRespCode,
+    ...closedBy(voided),
   }
 }
 
 /**
  * A query's answer for a hold's number. Freezing the amount succeeded, so the status is TRADE_SUCCESS whether or not the
- * hold was completed: a till must never read it as the completion's. The real words of `secureStatus` are unconfirmed.
+ * hold was completed: a till must never read it as the completion's. A completion that was voided leaves the hold as it was
+ * before. The real words of `secureStatus` are unconfirmed.
  */
-export function holdFound(hold: Hold, completion: Completion | undefined) {
+export function holdFound(hold: Hold, completion: Completion | undefined, released: Void | undefined) {
   return {
     errCode: 'SUCCESS',
     errMsg: '查询订单成功',
@@ -110,5 +119,22 @@ export function holdFound(hold: Hold, completion: Completion | undefined) {
     payTime: chinaDateTime(hold.openedAt),
     secureStatus: completion ? 'ALL_COMPLETED' : 'UNCOMPLETED',
     authIdRespCd: hold.authIdRespCode,
+    ...closedBy(released),
+  }
+}
+
+/** A completion as `bills/query` shows it, in that service's own field names (gateway-facts 5.4). */
+export function authedBillPayment(completion: Completion, voided: Void | undefined) {
+  const { mchntOrderId, platSsn, totalAmt, payTs, stlDate, targetOrderId } = completion
+  return {
+    merOrderId: mchntOrderId,
+    paySeqId: platSsn,
+    totalAmount: totalAmt,
+    // Of a voided one no source says anything; as for `query`.
+    status: voided ? 'TRADE_CLOSED' : 'TRADE_SUCCESS',
+    payTime: payTs,
+    settleDate: stlDate,
+    targetOrderId,
+    targetSys: 'ACP',
   }
 }

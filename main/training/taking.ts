@@ -29,22 +29,26 @@ export type Asked = {
 export type Decision = { readonly refusal: Refusal } | { readonly repeat: Completion } | { readonly take: Hold }
 
 /**
- * Decides whether a well-formed request takes its hold: number, hold, code, business type, completed, age, amount; in that
- * order. Which code the real gateway gives for a wrong authorization code, business type or amount is unconfirmed: no real
- * refusal was ever published (gateway-facts 8). NO_ORDER stands for "no hold with this number and code", BAD_REQUEST for
- * values that do not fit the hold.
+ * Decides whether a well-formed request takes its hold: number, hold, code, business type, released, completed, age, amount;
+ * in that order. A hold whose completion was voided may be completed again, under a number that was not voided. Which code
+ * the real gateway gives for a wrong authorization code, business type or amount is unconfirmed: no real refusal was ever
+ * published (gateway-facts 8). NO_ORDER stands for "no hold with this number and code", BAD_REQUEST for values that do not
+ * fit the hold.
  */
 export function decide(ledger: LedgerView, asked: Asked, rules: TakingRules, now: number): Decision {
   const earlier = ledger.completion(asked.mchntOrderId)
-  if (earlier && rules.duplicates !== 'take twice') {
+  const voided = ledger.voidOf('completion', asked.mchntOrderId) !== undefined
+  if (earlier && (voided || rules.duplicates !== 'take twice')) {
     const same = earlier.preauthOrderId === asked.preauthOrderId && earlier.totalAmt === asked.totalAmt
-    if (rules.duplicates === 'repeat' && same) return { repeat: earlier }
+    // What was voided is no success any more, so even a gateway that repeats itself cannot say so again.
+    if (rules.duplicates === 'repeat' && same && !voided) return { repeat: earlier }
     return refuse('DUP_ORDER', `商户订单号重复：${asked.mchntOrderId}`)
   }
   const hold = ledger.hold(asked.preauthOrderId)
   if (!hold) return refuse('NO_ORDER', '无法找到指定的订单')
   if (hold.authIdRespCode !== asked.authIdRespCode) return refuse('NO_ORDER', '授权码与原预授权不符')
   if (hold.bizType !== asked.bizType) return refuse('BAD_REQUEST', `bizType与原预授权不同：${asked.bizType}`)
+  if (ledger.voidOf('hold', hold.preauthOrderId)) return refuse('HAS_CANCELLED', '该笔担保交易已撤销')
   if (ledger.completionOfHold(hold.preauthOrderId)) return refuse('OPERATION_NOT_ALLOWED', '预授权已完成，不允许操作')
   if (rules.enforceValidity && now - hold.openedAt > HOLD_VALIDITY_MS) {
     return refuse('OPERATION_NOT_ALLOWED', `预授权已超过30天，开立时间${chinaDateTime(hold.openedAt)}`)

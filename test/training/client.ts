@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest'
 import { chinaDateTime, chinaTimestamp } from '../../main/gateway/china-time.ts'
 import { openBodySig } from '../../main/gateway/sign.ts'
 import { startTrainingGateway, type TrainingGatewaySettings } from '../../main/training/gateway.ts'
+import type { Voidable } from '../../main/training/ledger-entry.ts'
 
 export const credentials = { appId: 'training-app', appKey: 'training-key' } as const
 
@@ -14,6 +15,8 @@ export const merchant = {
   sourceCode: '1017',
   bizType: 'QRPAYDEFAULT',
 } as const
+
+export const voidPaths = { completion: '/v1/netpay/preauthed-cancel', hold: '/v1/netpay/preauth-cancel' } as const
 
 export type Reply = {
   readonly status: number
@@ -127,5 +130,37 @@ export async function openGateway(settings: Partial<TrainingGatewaySettings> = {
         ...changes,
       }),
     )
-  return { ...gateway, post, openHold, messageFor, complete, ask, freshOrder }
+  /** Completes a hold under a fresh number, which is answered. */
+  const completed = async (hold: ReturnType<typeof openHold>, changes: Body = {}): Promise<string> => {
+    const message = messageFor(hold, changes)
+    await complete(message)
+    return String(message.mchntOrderId)
+  }
+  /** A well-formed void of an order, for either service; `changes` as in messageFor. */
+  const voidMessageFor = (mchntOrderId: string, changes: Body = {}): Body => ({
+    reqTs: chinaDateTime(now()),
+    mchntOrderId,
+    bizType: merchant.bizType,
+    mchntNo: merchant.mchntNo,
+    termNo: merchant.termNo,
+    authIdRespCode: '000665',
+    ...changes,
+  })
+  const cancel = (of: Voidable, mchntOrderId: string, changes?: Body, signing?: Signing, patienceMs?: number) =>
+    post(voidPaths[of], JSON.stringify(voidMessageFor(mchntOrderId, changes)), signing, patienceMs)
+  const askBill = (billNo: string, changes: Body = {}): Promise<Seen> =>
+    post(
+      '/v1/netpay/bills/query',
+      JSON.stringify({
+        requestTimestamp: chinaDateTime(now()),
+        mid: merchant.mchntNo,
+        tid: merchant.termNo,
+        instMid: merchant.bizType,
+        billNo,
+        billDate: chinaDateTime(now()).slice(0, 10),
+        ...changes,
+      }),
+    )
+  const asking = { ask, askBill }
+  return { ...gateway, post, openHold, messageFor, complete, completed, cancel, ...asking, freshOrder }
 }

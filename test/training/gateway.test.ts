@@ -28,6 +28,9 @@ test('a port that is taken is said at the start', async () => {
 test.each([
   ['POST', '/v1/netpay/refund', 404],
   ['POST', '/v1/netpay/preauthed/', 404],
+  ['GET', '/v1/netpay/preauthed-cancel', 405],
+  ['GET', '/v1/netpay/preauth-cancel', 405],
+  ['GET', '/v1/netpay/bills/query', 405],
   ['GET', '/v1/netpay/preauthed', 405],
   ['GET', '/v1/token/access', 405],
 ])('%s %s is answered HTTP %i', async (method, path, status) => {
@@ -112,10 +115,30 @@ test('with control a hold is opened over the wire, completed, and read in the le
     holds: [{ ...hold, bizType: 'QRPAYDEFAULT', openedAt: expect.any(Number) }],
     completions: [expect.objectContaining({ mchntOrderId: message.mchntOrderId, totalAmt: 12_800, arrivals: 1 })],
     arrivals: { [String(message.mchntOrderId)]: 1 },
+    voids: [],
+    voidArrivals: {},
   })
   expect(bodyOf(await exchange(`${till.url}/control/drills`, { method: 'GET' }))).toContainEqual(
     expect.objectContaining({ suffix: '9030', kind: 'cut after the work' }),
   )
+})
+
+test('with control the voids stand in the ledger too, apart from the completions', async () => {
+  const till = await openGateway({ control: true })
+  const [hold, released] = [till.openHold(), till.openHold()]
+  const number = await till.completed(hold)
+  await till.cancel('completion', number)
+  await till.cancel('completion', number)
+  await till.cancel('hold', released.preauthOrderId)
+  expect(bodyOf(await exchange(`${till.url}/control/ledger`, { method: 'GET' }))).toMatchObject({
+    completions: [{ mchntOrderId: number, arrivals: 1 }],
+    arrivals: { [number]: 1 },
+    voids: [
+      { of: 'completion', mchntOrderId: number, preauthOrderId: hold.preauthOrderId, totalAmt: 12_800, arrivals: 2 },
+      { of: 'hold', mchntOrderId: released.preauthOrderId, preauthOrderId: released.preauthOrderId, totalAmt: 56_000 },
+    ],
+    voidArrivals: { [number]: 2, [released.preauthOrderId]: 1 },
+  })
 })
 
 test('closing twice is harmless', async () => {

@@ -43,6 +43,52 @@ test('a restart finds every hold, completion, arrival and question again', async
   expect(bodyOf(await second.complete(again))).toMatchObject({ errCode: 'OPERATION_NOT_ALLOWED' })
 })
 
+test('a restart finds every void again, and what may be voided or completed after it', async () => {
+  const first = await openGateway({ ledgerFile: file })
+  const [voided, released, lasting] = [first.openHold(), first.openHold(), first.openHold()]
+  const [number, other] = [await first.completed(voided), await first.completed(lasting)]
+  await first.cancel('completion', number)
+  await first.cancel('hold', released.preauthOrderId)
+  await first.cancel('hold', lasting.preauthOrderId)
+  await first.askBill(voided.preauthOrderId, { authedOrderId: number })
+  const before = [first.ledger.voids(), first.ledger.allVoidArrivals(), first.ledger.billQuestions(number)]
+  expect(before).toEqual([
+    [expect.objectContaining({ mchntOrderId: number }), expect.objectContaining({ of: 'hold' })],
+    { [number]: 1, [released.preauthOrderId]: 1, [lasting.preauthOrderId]: 1 },
+    1,
+  ])
+  await first.close()
+
+  const { ledger, ...second } = await openGateway({ ledgerFile: file })
+  expect([ledger.voids(), ledger.allVoidArrivals(), ledger.billQuestions(number)]).toEqual(before)
+  expect(ledger.completionOfHold(voided.preauthOrderId)).toBeUndefined()
+  expect(ledger.completionOfHold(lasting.preauthOrderId)?.mchntOrderId).toBe(other)
+  expect(bodyOf(await second.cancel('completion', number))).toMatchObject({ errCode: 'HAS_CANCELLED' })
+  const again = second.messageFor(voided, { mchntOrderId: '1017000000000000000000000099' })
+  expect(bodyOf(await second.complete(again))).toMatchObject({ errCode: 'SUCCESS' })
+})
+
+test('a ledger that was written before there were voids still opens', async () => {
+  mkdirSync(dirname(file))
+  const hold = {
+    preauthOrderId: '1017000001',
+    authIdRespCode: '000665',
+    bizType: 'QRPAYDEFAULT',
+    amount: 1,
+    openedAt: 0,
+  }
+  const lines = [
+    { entry: 'hold', hold },
+    { entry: 'arrival', mchntOrderId: '1017000002', at: 0 },
+    { entry: 'question', merOrderId: '1017000002', at: 0 },
+  ]
+  writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+  const ledger = openLedger(file)
+  onTestFinished(ledger.close)
+  expect([ledger.hold('1017000001'), ledger.voids(), ledger.allVoidArrivals()]).toEqual([hold, [], {}])
+  expect([ledger.arrivals('1017000002'), ledger.questions('1017000002')]).toEqual([1, 1])
+})
+
 test('a last line that a crash tore is cut off, and the next line stands whole', async () => {
   const first = await openGateway({ ledgerFile: file })
   const [kept, torn] = [first.openHold(), first.openHold()]
@@ -138,6 +184,35 @@ test('a hold is never taken twice, even if a check were to let it through', () =
   expect(() => ledger.take({ ...completion, preauthOrderId: 'none' })).toThrow(
     'hold none is not in the training ledger',
   )
+})
+
+test('nothing is voided twice, and no completed hold released, even if a check were to let it through', async () => {
+  const till = await openGateway({ ledgerFile: file })
+  const hold = till.openHold()
+  const number = await till.completed(hold)
+  await till.cancel('completion', number)
+  const [entry] = till.ledger.voids()
+  await till.close()
+  if (!entry) throw new Error('nothing was voided')
+  const { arrivals: _, ...voided } = entry
+  const ledger = openLedger(file)
+  onTestFinished(ledger.close)
+  const completion = ledger.completion(number)
+  if (!completion) throw new Error('nothing was completed')
+  const { arrivals: _arrivals, ...taken } = completion
+  expect(() => ledger.cancel(voided)).toThrow(`completion ${number} was voided before`)
+  expect(() => ledger.cancel({ ...voided, mchntOrderId: 'none' })).toThrow(
+    'completion none is not in the training ledger',
+  )
+  expect(() => ledger.cancel({ ...voided, of: 'hold', mchntOrderId: 'none' })).toThrow(
+    'hold none is not in the training ledger',
+  )
+  const release = { ...voided, of: 'hold' as const, mchntOrderId: hold.preauthOrderId }
+  ledger.take({ ...taken, mchntOrderId: '1017000009' })
+  expect(() => ledger.cancel(release)).toThrow(`hold ${hold.preauthOrderId} is completed by 1017000009`)
+  ledger.cancel({ ...voided, mchntOrderId: '1017000009' })
+  ledger.cancel(release)
+  expect(() => ledger.take(taken)).toThrow(`hold ${hold.preauthOrderId} was released before`)
 })
 
 test('an empty file is an empty ledger', () => {

@@ -38,6 +38,28 @@ test('a hold is found under its own number with its own amount, before and after
   expect(bodyOf(await till.ask(hold.preauthOrderId))).toMatchObject({ ...found, secureStatus: 'ALL_COMPLETED' })
 })
 
+test('a completion that was voided is found as TRADE_CLOSED, all of it given back, and its hold as before', async () => {
+  const till = await openGateway()
+  const hold = till.openHold()
+  const number = await till.completed(hold)
+  await till.cancel('completion', number)
+  expect(bodyOf(await till.ask(number))).toMatchObject({
+    ...{ errCode: 'SUCCESS', status: 'TRADE_CLOSED', secureStatus: 'CANCELED', merOrderId: number },
+    ...{ totalAmount: 12_800, refundAmount: 12_800, settleDate: till.ledger.completion(number)?.stlDate },
+  })
+  const found = bodyOf(await till.ask(hold.preauthOrderId))
+  expect(found).toMatchObject({ status: 'TRADE_SUCCESS', secureStatus: 'UNCOMPLETED', totalAmount: 56_000 })
+  expect(found).not.toHaveProperty('refundAmount')
+})
+
+test('a hold that was released is found as TRADE_CLOSED', async () => {
+  const till = await openGateway()
+  const hold = till.openHold()
+  await till.cancel('hold', hold.preauthOrderId)
+  const closed = { status: 'TRADE_CLOSED', secureStatus: 'CANCELED', totalAmount: 56_000, refundAmount: 56_000 }
+  expect(bodyOf(await till.ask(hold.preauthOrderId))).toMatchObject({ errCode: 'SUCCESS', ...closed })
+})
+
 test('an unknown number is answered NO_ORDER, and so is a known one under another business type', async () => {
   const till = await openGateway()
   const message = till.messageFor(till.openHold())

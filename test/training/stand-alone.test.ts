@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { expect, onTestFinished, test } from 'vitest'
 import { chinaDateTime, chinaTimestamp } from '../../main/gateway/china-time.ts'
 import { openBodySig } from '../../main/gateway/sign.ts'
+import { seedSampleHold } from '../../main/training/practice-holds.ts'
 import { bodyOf, exchange, freshNonce } from './client.ts'
 
 function run(...args: readonly string[]) {
@@ -48,9 +49,45 @@ test('it prints one line when ready, takes the document’s sample, and stops cl
   expect(lines).toHaveLength(1)
 })
 
+/** What the stand-alone gateway, started so, answers to a signed request. */
+async function asked(args: readonly string[], path: string, message: object) {
+  const child = run('--app-id', 'my-app', '--app-key', 'my-key', '--quiet', ...args)
+  const [line] = await once(createInterface({ input: child.stdout }), 'line')
+  const { url } = JSON.parse(String(line)) as { url: string }
+  const body = JSON.stringify(message)
+  const timestamp = chinaTimestamp(Date.now())
+  const signature = openBodySig({ appId: 'my-app', appKey: 'my-key', timestamp, nonce: freshNonce(), body })
+  const headers = { 'Content-Type': 'application/json', Authorization: signature }
+  return bodyOf(await exchange(`${url}${path}`, { headers, body }))
+}
+
+test('it voids with the status it is told to give', async () => {
+  const release = {
+    reqTs: chinaDateTime(Date.now()),
+    mchntOrderId: seedSampleHold.preauthOrderId,
+    ...{ bizType: 'QRPAYDEFAULT', mchntNo: '898201612345678', termNo: '88880001', authIdRespCode: '384822' },
+  }
+  const args = ['--void-status', 'none', '--no-cross-day-voids']
+  const reply = await asked(args, '/v1/netpay/preauth-cancel', release)
+  expect(reply).toMatchObject({ errCode: 'SUCCESS', secureStatus: 'CANCELED', totalAmt: '100' })
+  expect(reply).not.toHaveProperty('status')
+})
+
+test('it shortens the bill’s number as it is told to', async () => {
+  const billNo = seedSampleHold.preauthOrderId.slice(0, -2)
+  const question = {
+    requestTimestamp: chinaDateTime(Date.now()),
+    ...{ mid: '898201612345678', tid: '88880001', instMid: 'QRPAYDEFAULT', billNo, billDate: '2023-08-03' },
+  }
+  expect(await asked(['--bill-suffix', '2'], '/v1/netpay/bills/query', question)).toMatchObject({
+    ...{ errCode: 'SUCCESS', billNo, billStatus: 'PAID', totalAmount: 100 },
+  })
+})
+
 test.each([
   [['--port', '70000'], '--port 70000: give a whole number from 0 to 65535'],
   [['--duplicates', 'sometimes'], '--duplicates sometimes: give one of refuse, repeat, take twice'],
+  [['--bill-suffix', '27'], '--bill-suffix 27: give a whole number from 0 to 26'],
   [['--nonsense'], '--nonsense'],
 ])('a command line it does not understand, %j, is named, with the usage', async (args, message) => {
   const child = run(...args)

@@ -14,8 +14,9 @@ export type Asked = {
 }
 
 /**
- * One way not to answer as the document says. It never says of a completion what it takes trust in the gateway not to
- * lie about: that it was taken when it was not, or a final refusal in every form when it was. No till could bear that.
+ * One way not to answer as the document says. It never says of a completion, or of a void, what it takes trust in the
+ * gateway not to lie about: that it was done when it was not, or a final refusal in every form when it was. No till could
+ * bear that.
  */
 export type Lie = { readonly name: string } & (
   | { readonly works: false; readonly answer: (asked: Asked) => Answer }
@@ -52,6 +53,11 @@ export const either = (name: string, answer: (asked: Asked) => Answer): readonly
 export const refuses = (errCode: string): Lie =>
   undone(`refused: ${errCode || 'an empty code'}`, ({ echo }) => json({ errCode, errMsg: '拒绝', ...echo }))
 
+/** Refused without work, by the layer that checks signatures. */
+export const refusedAtTheDoor: Lie = undone('refused at the door: 412 with errCode 1000', () =>
+  textAnswer('{"errCode":"1000","errInfo":"签名错误"}', 412),
+)
+
 /** The work is done, but a refusal is answered, with `change` in the place of some of its fields. */
 export const denies = (
   name: string,
@@ -67,9 +73,21 @@ export const alters = (name: string, change: (reply: JsonObject, asked: Asked) =
     return reply.errCode === 'SUCCESS' ? json({ ...reply, ...change(reply, asked) }) : textAnswer(text)
   })
 
+/** A refusal in the place of an honest success; an honest refusal is passed on as it is. */
+export const refusesSuccess = (name: string, errCode: string): Lie =>
+  done(name, (text, { echo }) => (succeeds(text) ? json({ errCode, errMsg: '拒绝', ...echo }) : textAnswer(text)))
+
 /** An honest success whose text is changed; an honest refusal is passed on as it is. */
 export const rewrites = (name: string, change: (text: string) => string): Lie =>
-  done(name, (text) => textAnswer(text.startsWith('{"errCode":"SUCCESS"') ? change(text) : text))
+  done(name, (text) => textAnswer(succeeds(text) ? change(text) : text))
+
+const succeeds = (text: string): boolean => (JSON.parse(text) as JsonObject).errCode === 'SUCCESS'
+
+/** The same text with another last character. */
+export const otherEnd = (value: unknown): string => {
+  const text = String(value)
+  return text.slice(0, -1) + (text.endsWith('0') ? '1' : '0')
+}
 
 export type Write = (response: ServerResponse, text: string, patienceMs: number, wire: Wire) => void | Promise<void>
 

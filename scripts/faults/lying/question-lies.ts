@@ -1,12 +1,6 @@
-import type { JsonObject } from '../../../main/training/message.ts'
-import { alters, denies, type Lie, refuses, rewrites } from './lie.ts'
+import { alters, denies, type Lie, otherEnd, refuses, rewrites } from './lie.ts'
 
 /** Lies in the reply to a question. A question moves no money: whether the desk works makes no difference. */
-
-const otherEnd = (value: unknown): string => {
-  const text = String(value)
-  return text.slice(0, -1) + (text.endsWith('0') ? '1' : '0')
-}
 
 const withoutOrder = (name: string, errCode: string): Lie => denies(name, errCode, 200, () => ({ msgId: undefined }))
 
@@ -26,9 +20,3 @@ export const questionLies: readonly Lie[] = [
   alters('found: no settlement date', () => ({ settleDate: undefined })),
   rewrites('found: duplicate keys', (text) => text.replace(/}$/, ',"status":"UNKNOWN"}')),
 ]
-
-/** What every question is asked by, for the plan to tell it by. */
-export const orderAsked = ({ merOrderId, mchntOrderId }: JsonObject): string => {
-  const number = mchntOrderId ?? merOrderId
-  return typeof number === 'string' ? number : ''
-}
