@@ -1,17 +1,22 @@
 import { readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { Counter as CounterView, Problem } from '../preload/contract.ts'
-import { attend } from './completion/attend.ts'
-import { recover } from './completion/complete.ts'
+import { attend } from './attending/attend.ts'
 import { type Desk, diskProblem } from './completion/desk.ts'
+import { emptyQueue, queueOf } from './completion/queue.ts'
+import { recover } from './completion/recover.ts'
+import { driveProblem } from './files/disk.ts'
+import { CLOCK_LIMIT_MS } from './gateway/check-connection.ts'
 import type { Route } from './gateway/connector.ts'
 import { openGateway } from './gateway/gateway.ts'
-import { countAndSum, openCompletions } from './journal/completions.ts'
 import { gatherFile, type Journal, openJournal } from './journal/open.ts'
 import type { Folders } from './terminal/folders.ts'
 import { type Keyring, openKeyring } from './terminal/keyring.ts'
 import { type Profile, profileFileText, readProfile, readProfileFile } from './terminal/profile.ts'
 import { readSettings, type Settings, writeSettings, writeText } from './terminal/settings.ts'
 import { startTraining, type TrainingSession, trainingProfile } from './training/session.ts'
+import { clockProblem } from './watch/clock.ts'
+import { type Watch, watch } from './watch/watch.ts'
 
 export type CounterSetup = {
   readonly folders: Folders
@@ -28,17 +33,14 @@ export type CounterSetup = {
 type Post = {
   readonly profile: Profile | (Omit<Profile, 'gateway'> & { readonly gateway: 'training' })
   readonly keyring: Keyring
+  readonly journalPath: string
   readonly desk?: Desk
+  readonly watch?: Watch
   readonly training?: TrainingSession
   readonly stop: () => Promise<void>
 }
 
 export type Counter = Awaited<ReturnType<typeof openCounter>>
-
-const quiet: Pick<CounterView, 'unsent' | 'unknown'> = {
-  unsent: { count: 0, totalAmt: 0 },
-  unknown: { count: 0, totalAmt: 0 },
-}
 
 /**
  * The counter as it runs: which terminal is in use, its journal, its gateway and whoever attends to what is open.
@@ -60,18 +62,21 @@ export async function openCounter(setup: CounterSetup) {
     const known = journals.get(path)
     if (known) return known
     const { termNo, mchntNo, mchntName, gatewayUrl } = profile
+    trouble = driveProblem(dirname(path))
+    if (trouble) return undefined
     const opened = openJournal(path, { termNo, mchntNo, mchntName, gatewayUrl }, now)
     if ('problem' in opened) {
       trouble = opened.problem
       return undefined
     }
     const { journal } = opened
-    const sending = openCompletions(journal).filter(({ state }) => state === 'sending')
     try {
-      recover({ journal, now }, sending)
+      recover({ journal, now })
     } catch (error) {
       trouble = diskProblem(error, path)
       if (!trouble) throw error
+      // Its lock would be in the way of the next try.
+      journal.db.close()
       return undefined
     }
     journals.set(path, journal)
@@ -96,13 +101,19 @@ export async function openCounter(setup: CounterSetup) {
     }
     const desk: Desk | undefined = journal && { journal, gateway, terminal: profile, now, onChange, onTrouble }
     const attending = desk && attend(desk)
+    const onClockSet = () => {
+      if (lastAnswer) lastAnswer = { at: lastAnswer.at }
+    }
+    const watching = journal && watch({ journal, backUp: !training, now, onChange, onClockSet })
     post = {
-      ...{ profile, keyring },
+      ...{ profile, keyring, journalPath },
       ...(desk && { desk }),
+      ...(watching && { watch: watching }),
       ...(training && { training }),
       async stop() {
         // Not waited for: an answer that still comes finds its journal open.
         void attending?.stop()
+        watching?.stop()
         await training?.close()
       },
     }
@@ -153,6 +164,9 @@ export async function openCounter(setup: CounterSetup) {
     get post() {
       return post
     },
+    get trouble() {
+      return trouble
+    },
     get settings() {
       return settings
     },
@@ -192,16 +206,15 @@ export async function openCounter(setup: CounterSetup) {
     view(): CounterView {
       const journal = post?.desk?.journal
       const { language, theme, exportFolder } = settings
+      const clock = clockProblem(lastAnswer?.aheadMs, CLOCK_LIMIT_MS)
       return {
         ...{ language, theme, mode, exportFolder, version: setup.version },
         ...(post && { terminal: post.profile }),
         keys: post?.keyring.keys ?? { state: 'missing' },
         ...(trouble && { trouble }),
-        ...quiet,
-        ...(journal && {
-          unsent: countAndSum(journal, ['queued', 'sending']),
-          unknown: countAndSum(journal, ['unknown']),
-        }),
+        warnings: [...(clock ? [clock] : []), ...(post?.watch?.warnings() ?? [])],
+        ...emptyQueue,
+        ...(journal && post && queueOf(journal, post.profile.validityDays, now())),
         ...(lastAnswer && { lastAnswerAt: new Date(lastAnswer.at).toISOString() }),
         ...(lastAnswer?.aheadMs !== undefined && { clockAheadMs: lastAnswer.aheadMs }),
       }

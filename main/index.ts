@@ -1,17 +1,30 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import { actionsOf } from './actions/actions.ts'
-import { openBridge, tellChanged } from './bridge.ts'
+import { openItems } from './actions/left-open.ts'
+import { openBridge, tellChanged, tellLeaving } from './bridge.ts'
 import { openCounter } from './counter.ts'
 import { folders } from './terminal/folders.ts'
 import { systemRoute } from './terminal/network.ts'
 import { restartOnFailure } from './window/failure.ts'
+import { guardLeaving } from './window/leaving.ts'
 import { registerScheme } from './window/protocol.ts'
 import { applyTheme, openWindow, refuseEverythingElse } from './window/window.ts'
 
 const JSON_FILES = [{ name: 'JSON', extensions: ['json'] }]
 
 let window: BrowserWindow | undefined
+/** Ends the till whatever is open; a manager's approval came before it. */
+let letGo: () => void = () => app.quit()
+
+async function openJson(): Promise<string | undefined> {
+  return (await dialog.showOpenDialog({ filters: JSON_FILES, properties: ['openFile'] })).filePaths[0]
+}
+
+async function saveJson(name: string): Promise<string | undefined> {
+  const { filePath } = await dialog.showSaveDialog({ defaultPath: name, filters: JSON_FILES })
+  return filePath === '' ? undefined : filePath
+}
 
 /** The system's dialogs, shown over the till's window. */
 const system = {
@@ -19,14 +32,12 @@ const system = {
     const options = { defaultPath: from, properties: ['openDirectory' as const, 'createDirectory' as const] }
     return (await dialog.showOpenDialog(options)).filePaths[0]
   },
-  async openProfile() {
-    return (await dialog.showOpenDialog({ filters: JSON_FILES, properties: ['openFile'] })).filePaths[0]
-  },
-  async saveProfile(name: string) {
-    const { filePath } = await dialog.showSaveDialog({ defaultPath: name, filters: JSON_FILES })
-    return filePath === '' ? undefined : filePath
-  },
+  openProfile: openJson,
+  saveProfile: saveJson,
+  openHandOver: openJson,
+  saveHandOver: saveJson,
   showInFolder: (path: string) => shell.showItemInFolder(path),
+  quit: () => letGo(),
 }
 
 async function start(): Promise<void> {
@@ -50,6 +61,11 @@ async function start(): Promise<void> {
   })
   openBridge(actionsOf(counter, system), () => window?.webContents)
   window = openWindow(join(app.getAppPath(), 'out'))
+  letGo = guardLeaving(
+    window,
+    () => openItems(counter) !== undefined,
+    () => tellLeaving(window?.webContents),
+  )
   window.on('closed', () => {
     window = undefined
   })

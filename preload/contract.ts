@@ -8,7 +8,11 @@ import { z } from 'zod'
 
 export const languages = ['zh-CN', 'en'] as const
 export const themes = ['system', 'light', 'dark'] as const
-export const states = ['queued', 'sending', 'completed', 'declined', 'unknown', 'withdrawn', 'voided'] as const
+export const states = [
+  ...(['queued', 'sending', 'completed', 'declined', 'unknown', 'withdrawn', 'voided', 'handed-over'] as const),
+] as const
+/** The same words as a completion's: `completed` is a void that took place. */
+export const voidStates = ['queued', 'sending', 'completed', 'declined', 'unknown', 'withdrawn'] as const
 
 /** Everything that can be wrong or uncertain, by name. Each has its words, with its facts, in renderer/words. */
 export const problemKinds = [
@@ -29,9 +33,15 @@ export const problemKinds = [
   'slip-layout',
   // Why an entry cannot be sent, or what must be acknowledged before it is.
   'hold-taken',
+  'hold-released',
   'hold-past-validity',
   'warning-not-acknowledged',
   'entry-not-ready',
+  // Why something cannot be voided.
+  'hold-completed',
+  'void-under-way',
+  // The gateway says otherwise than a manager decided.
+  'taken-after-all',
   // Why a completion is still queued: nothing left the till.
   'not-reached',
   'no-token',
@@ -55,6 +65,9 @@ export const problemKinds = [
   'clock-off',
   'keys-refused',
   'unexpected-answer',
+  // By how much the PC clock is off, by the gateway's last answer: { seconds, limitSeconds }.
+  'clock-ahead',
+  'clock-behind',
   // What a manager typed to approve something.
   'reason-missing',
   'not-confirmed',
@@ -67,15 +80,32 @@ export const problemKinds = [
   'file-not-json',
   'file-unreadable',
   'open-items',
+  // Handing the queue over to another counter.
+  'passphrase-short',
+  'passphrase-differs',
+  'hand-over-to-itself',
+  'hand-over-nothing',
+  'hand-over-unknown',
+  'hand-over-not-ours',
+  'hand-over-damaged-or-passphrase',
+  'hand-over-not-for-us',
+  'hand-over-used',
   // Journal, disk and exports.
   'journal-newer',
   'journal-foreign',
   'journal-damaged',
+  'journal-missing',
   'journal-in-use',
   'journal-unknown',
   'completion-unknown',
   'wrong-state',
+  'may-have-left',
+  'backup-failed',
+  'backup-unusable',
+  'restored-with-gap',
   'disk-full',
+  'disk-low',
+  'network-drive',
   'folder-read-only',
   'folder-missing',
   'write-failed',
@@ -94,11 +124,26 @@ export const factKinds = [
   'answered',
   'declined',
   'asked',
+  'asked-hold',
+  'asked-bill',
   'no-such-order',
   'withdrawn',
   'reopened',
   'decided-taken',
   'decided-not-taken',
+  'confirmed',
+  'contradicted',
+  'alarm-closed',
+  'handed-over',
+  'taken-back',
+  'void-accepted',
+  'void-sent',
+  'void-completed',
+  'void-declined',
+  'void-asked',
+  'void-withdrawn',
+  'void-decided-taken',
+  'void-decided-not-taken',
 ] as const
 
 const nothing = z.undefined()
@@ -110,6 +155,8 @@ const inBothLanguages = z.object({ 'zh-CN': z.string(), en: z.string() })
 const facts = z.record(z.string(), z.union([z.string(), z.number()]))
 const problem = z.object({ kind: z.enum(problemKinds), facts })
 const countAndSum = z.object({ count: z.int(), totalAmt: fen })
+/** Completions of a date, its voids, and what is left (`netAmt`). */
+const dayTotal = countAndSum.extend({ voids: countAndSum, netAmt: fen })
 
 const terminal = z.object({
   termNo: z.string(),
@@ -119,6 +166,8 @@ const terminal = z.object({
   orderDesc: z.string(),
   gateway: z.enum(['production', 'test', 'training', 'custom']),
   gatewayUrl: z.string(),
+  /** What the gateway is asked about what is not known. */
+  asking: z.enum(['off', 'orders', 'bills']),
 })
 
 const keys = z.object({
@@ -136,8 +185,16 @@ const counter = z.object({
   keys,
   /** Why the till cannot work, if it cannot (a journal of a newer version, a full disk, a second till, ...). */
   trouble: problem.optional(),
+  /** What somebody should see to, while the till goes on: little space left, a backup that failed, a clock that is off, ... */
+  warnings: z.array(problem),
   unsent: countAndSum,
   unknown: countAndSum,
+  /** Voids that are queued, being sent or not known yet. */
+  voiding: countAndSum,
+  /** What is queued or not known and lapses within two days, its sum at risk, and when the first of it does. */
+  lapsing: countAndSum.extend({ firstAt: z.string().optional() }),
+  /** Completions that turned out otherwise than a manager decided. */
+  alarms: z.int(),
   /** When the gateway last answered anything, if it did since the start. */
   lastAnswerAt: z.string().optional(),
   /** Milliseconds the PC clock is ahead of the gateway's, by its last Date header. */
@@ -160,6 +217,7 @@ const profileDraft = z.strictObject({
   orderDesc: text(4000),
   srcReserve: text(4000),
   slipLayout: text(4000),
+  asking: text(4000),
 })
 
 /** One completion as the cashier enters it, still as typed. Amounts in yuan. */
@@ -170,6 +228,32 @@ const entry = z.strictObject({
   holdAmount: text(200),
   orderDesc: text(4000),
   bizType: text(400),
+})
+
+/** What happened, oldest first, each by its name. */
+const story = z.array(z.object({ at: z.string(), kind: z.enum([...factKinds, ...problemKinds]), facts }))
+
+/** The till's own next step and its time, while something is open. */
+const nextStep = z.object({ kind: z.enum(['ask', 'send']), at: z.string() })
+
+/** The void of a completion, or the release of a hold; `mchntOrderId` is the order that is voided. */
+const voiding = z.object({
+  mchntOrderId: z.string(),
+  of: z.enum(['completion', 'hold']),
+  preauthOrderId: z.string(),
+  /** Unknown where a hold is released. */
+  totalAmt: fen.optional(),
+  state: z.enum(voidStates),
+  acceptedAt: z.string(),
+  sentAt: z.string().optional(),
+  stlDate: z.string().optional(),
+  errCode: z.string().optional(),
+  errMsg: z.string().optional(),
+  cure: inBothLanguages.optional(),
+  reason: problem.optional(),
+  facts: story,
+  maySendAgain: z.boolean(),
+  next: nextStep.optional(),
 })
 
 const completion = z.object({
@@ -197,12 +281,18 @@ const completion = z.object({
   cure: inBothLanguages.optional(),
   /** Why the outcome is not known, or why it is still queued. */
   reason: problem.optional(),
-  /** What happened so far, oldest first. */
-  facts: z.array(z.object({ at: z.string(), kind: z.enum([...factKinds, ...problemKinds]), facts })),
+  /** The journal's head as of its last event, `1234-9f86d081884c`: for receipts, and for `npm run verify`. */
+  head: z.string().optional(),
+  /** Its void, once one was asked for. */
+  voiding: voiding.optional(),
+  /** When the hold lapses, where its number tells when it was made. */
+  lapsesAt: z.string().optional(),
+  /** The gateway says otherwise than a manager decided; stays until a manager closes it. */
+  alarm: problem.optional(),
+  facts: story,
   /** A person may send it again: the gateway has said repeatedly, and long after, that it knows no such order. */
   maySendAgain: z.boolean(),
-  /** The till's own next step and its time, while something is open. */
-  next: z.object({ kind: z.enum(['ask', 'send']), at: z.string() }).optional(),
+  next: nextStep.optional(),
 })
 
 const entryVerdict = z.object({
@@ -236,6 +326,16 @@ const journalFile = z.object({
   openedAt: z.string(),
 })
 
+const backup = z.object({
+  id: z.string(),
+  at: z.string(),
+  reason: z.enum(['before-migration', 'daily', 'day-close', 'restored']),
+  events: z.int(),
+  completions: z.int(),
+  /** When its last event was written. */
+  lastAt: z.string(),
+})
+
 const step = z.object({
   step: z.enum(['network', 'clock', 'keys']),
   ok: z.boolean(),
@@ -250,7 +350,21 @@ const practiceHold = z.object({
   lesson: inBothLanguages.optional(),
 })
 
-/** A manager's will, typed: why, and the last four characters of the hold's number as proof of meaning this one. */
+/** A queue that was sealed for another counter, and what of it was not taken back (the newest 200 of all). */
+const handOver = countAndSum.extend({
+  id: z.string(),
+  at: z.string(),
+  toTermNo: z.string(),
+  completions: z.array(completion),
+})
+
+const takenOver = countAndSum.extend({
+  fromTermNo: z.string(),
+  /** Left as it is, because this counter has it already, and how it stands here. */
+  skipped: z.array(z.object({ preauthOrderId: z.string(), totalAmt: fen, because: z.enum([...states, 'released']) })),
+})
+
+/** A manager's will, typed: why, and the last four characters of what it is about (a hold, a terminal) as proof of meaning this one. */
 const approval = z.strictObject({ reason: text(500), confirmed: text(20) })
 
 const journalId = text(200).optional()
@@ -264,7 +378,8 @@ export const contract = {
     request: z.strictObject({ language: z.enum(languages).optional(), theme: z.enum(themes).optional() }),
     value: counter,
   },
-  startTraining: { request: nothing, value: counter },
+  /** With open items only by a manager's approval, which names this terminal; refused with `open-items` without one. */
+  startTraining: { request: z.strictObject({ approval: approval.optional() }), value: counter },
   endTraining: { request: nothing, value: counter },
 
   /** The saved profile as a draft, or the defaults on a first run. */
@@ -273,13 +388,14 @@ export const contract = {
     request: profileDraft,
     value: z.object({ problems: z.partialRecord(profileDraft.keyof(), problem) }),
   },
-  saveProfile: { request: profileDraft, value: counter },
+  /** With open items only by a manager's approval, which names this terminal; refused with `open-items` without one. */
+  saveProfile: { request: z.strictObject({ draft: profileDraft, approval: approval.optional() }), value: counter },
   /** Opens the system's dialog; undefined when the person cancelled. */
   importProfile: { request: nothing, value: profileDraft.optional() },
   exportProfile: { request: nothing, value: z.object({ path: z.string() }).optional() },
 
   saveKeys: { request: z.strictObject({ appId: text(200), appKey: text(400) }), value: counter },
-  removeKeys: { request: nothing, value: counter },
+  removeKeys: { request: z.strictObject({ approval: approval.optional() }), value: counter },
   /** Opens the keys anew: the keychain may have been unlocked since. */
   reopenKeys: { request: nothing, value: counter },
   checkConnection: { request: nothing, value: z.object({ steps: z.array(step) }) },
@@ -303,22 +419,85 @@ export const contract = {
     value: completion,
   },
 
-  /** The last completions, newest first; every open one is among them, however old. */
-  recent: { request: nothing, value: z.object({ open: z.array(completion), closed: z.array(completion) }) },
+  /** Accepts that the gateway said otherwise than was decided, with a reason: the alarm is seen to. */
+  closeAlarm: { request: z.strictObject({ mchntOrderId, approval }), value: completion },
+
+  /** Voids a completion; the approval names its hold. */
+  voidCompletion: { request: z.strictObject({ mchntOrderId, approval }), value: voiding },
+  /** Releases a hold that is not to be completed; as typed, checked like an entry. */
+  releaseHold: {
+    request: z.strictObject({ preauthOrderId: text(4000), authIdRespCode: text(4000), bizType: text(400), approval }),
+    value: voiding,
+  },
+  voiding: { request: z.strictObject({ mchntOrderId }), value: voiding },
+  sendVoidNow: { request: z.strictObject({ mchntOrderId }), value: voiding },
+  withdrawVoid: { request: z.strictObject({ mchntOrderId }), value: voiding },
+  askVoid: { request: z.strictObject({ mchntOrderId }), value: voiding },
+  sendVoidAgain: { request: z.strictObject({ mchntOrderId, approval }), value: voiding },
+  decideVoid: {
+    request: z.strictObject({ mchntOrderId, decision: z.enum(['taken', 'not-taken']), approval }),
+    value: voiding,
+  },
+
+  /** What is queued and could be handed over, and the last 50 queues that were, newest first. */
+  handOvers: { request: nothing, value: z.object({ queued: countAndSum, handOvers: z.array(handOver) }) },
+  /** Seals all that is queued for another counter, at most 5000; the approval names that counter. Writes no file yet. */
+  handOver: {
+    request: z.strictObject({ toTermNo: text(4000), passphrase: text(400), repeated: text(400), approval }),
+    value: countAndSum.extend({ id: z.string() }),
+  },
+  /** Writes a sealed queue to a file, as often as is needed; undefined when the person cancelled the system's dialog. */
+  saveHandOver: { request: z.strictObject({ id: text(64) }), value: z.object({ path: z.string() }).optional() },
+  /** Opens the system's dialog for another counter's file, and queues here what it holds; undefined when cancelled. */
+  takeOver: { request: z.strictObject({ passphrase: text(400) }), value: takenOver.optional() },
+  /** Queues one that was handed over again here; the approval names its hold. */
+  takeBack: { request: z.strictObject({ mchntOrderId, approval }), value: completion },
+
+  /** Ends the till though something is open: what is open is named by `open-items`, and the approval names this terminal. */
+  leave: { request: z.strictObject({ approval }), value: nothing },
+
+  /** The last completions, newest first; before them the open ones whose holds lapse first, and how many are open in all. */
+  recent: {
+    request: nothing,
+    value: z.object({ open: z.array(completion), openCount: z.int(), closed: z.array(completion) }),
+  },
+  /** A page of what waits, by the time left on its hold; `after` is the last row's number. Alarms and voids come with the first page. */
+  waiting: {
+    request: z.strictObject({ after: mchntOrderId.optional() }),
+    value: z.object({
+      completions: z.array(completion),
+      total: countAndSum,
+      more: z.boolean(),
+      voids: z.array(voiding),
+      alarms: z.array(completion),
+    }),
+  },
+  /** Opens the terminal in use anew, after whatever was wrong has been mended. */
+  tryAgain: { request: nothing, value: counter },
+  /** The sound backups of the journal that is damaged or missing, newest first. */
+  backups: { request: nothing, value: z.object({ backups: z.array(backup) }) },
+  /**
+   * Sets the damaged journal aside and goes on from a backup; without one, only where there is none, from what can still be
+   * read. The approval names this terminal.
+   */
+  restore: {
+    request: z.strictObject({ backup: text(200).optional(), approval }),
+    value: z.object({ relearned: z.int(), gap: z.boolean(), setAside: z.string() }),
+  },
   journals: { request: nothing, value: z.object({ journals: z.array(journalFile) }) },
   /** Settlement dates, newest first, and apart from them what has no date yet. */
   days: {
     request: z.strictObject({ journal: journalId }),
-    value: z.object({ days: z.array(countAndSum.extend({ stlDate: z.string() })), undated: countAndSum }),
+    value: z.object({ days: z.array(dayTotal.extend({ stlDate: z.string() })), undated: countAndSum }),
   },
   /** A page of at most 100 completions of a settlement date, or of those without one; `after` is the last row's number. */
   day: {
     request: z.strictObject({ journal: journalId, stlDate: stlDate.optional(), after: mchntOrderId.optional() }),
-    value: z.object({ completions: z.array(completion), total: countAndSum, more: z.boolean() }),
+    value: z.object({ completions: z.array(completion), total: dayTotal, more: z.boolean() }),
   },
   exportDay: {
     request: z.strictObject({ journal: journalId, stlDate }),
-    value: z.object({ path: z.string(), count: z.int(), totalAmt: fen }),
+    value: dayTotal.extend({ path: z.string(), head: z.string() }),
   },
   chooseExportFolder: { request: nothing, value: counter },
   showExport: { request: z.strictObject({ path: text(4000) }), value: z.undefined() },
@@ -345,6 +524,8 @@ export type TillBridge = {
 } & {
   /** Calls back whenever something changed in main; answers with the way to stop listening. */
   readonly onChange: (listener: () => void) => () => void
+  /** Calls back whenever somebody wants to end the till while something is open. */
+  readonly onLeaving: (listener: () => void) => () => void
 }
 
 export type Counter = z.infer<typeof counter>
@@ -356,9 +537,15 @@ export type Entry = z.infer<typeof entry>
 export type EntryVerdict = z.infer<typeof entryVerdict>
 export type CompletionView = z.infer<typeof completion>
 export type CompletionState = (typeof states)[number]
+export type VoidView = z.infer<typeof voiding>
+export type VoidState = (typeof voidStates)[number]
+export type DayTotal = z.infer<typeof dayTotal>
 export type Slip = z.infer<typeof slip>
 export type JournalFile = z.infer<typeof journalFile>
+export type JournalBackup = z.infer<typeof backup>
 export type ConnectionStep = z.infer<typeof step>
+export type HandOver = z.infer<typeof handOver>
+export type TakenOver = z.infer<typeof takenOver>
 export type PracticeHold = z.infer<typeof practiceHold>
 export type CountAndSum = z.infer<typeof countAndSum>
 export type Language = (typeof languages)[number]

@@ -30,7 +30,26 @@ const till = {
   ask: action('ask'),
   sendAgain: action('sendAgain'),
   decide: action('decide'),
+  closeAlarm: action('closeAlarm'),
+  voidCompletion: action('voidCompletion'),
+  releaseHold: action('releaseHold'),
+  voiding: action('voiding'),
+  sendVoidNow: action('sendVoidNow'),
+  withdrawVoid: action('withdrawVoid'),
+  askVoid: action('askVoid'),
+  sendVoidAgain: action('sendVoidAgain'),
+  decideVoid: action('decideVoid'),
+  handOvers: action('handOvers'),
+  handOver: action('handOver'),
+  saveHandOver: action('saveHandOver'),
+  takeOver: action('takeOver'),
+  takeBack: action('takeBack'),
+  leave: action('leave'),
   recent: action('recent'),
+  waiting: action('waiting'),
+  tryAgain: action('tryAgain'),
+  backups: action('backups'),
+  restore: action('restore'),
   journals: action('journals'),
   days: action('days'),
   day: action('day'),
@@ -43,6 +62,11 @@ const till = {
     const heard = () => listener()
     ipcRenderer.on('till:changed', heard)
     return () => ipcRenderer.off('till:changed', heard)
+  },
+  onLeaving: (listener) => {
+    const heard = () => listener()
+    ipcRenderer.on('till:leaving', heard)
+    return () => ipcRenderer.off('till:leaving', heard)
   },
 } satisfies TillBridge
 

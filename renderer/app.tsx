@@ -4,6 +4,7 @@ import type { Counter } from '../preload/contract.ts'
 import { problemOf, useAnswer, useChanges } from './ask.ts'
 import { DeskProvider } from './desk-context.tsx'
 import { TrainingBand } from './parts/band.tsx'
+import { LeaveSheet } from './parts/leave-sheet.tsx'
 import { FirstRun } from './screens/first-run.tsx'
 import { Home } from './screens/home.tsx'
 import { Setup } from './screens/setup.tsx'
@@ -40,7 +41,7 @@ export function App() {
   }
   const training = counter.mode === 'training'
   const face = () => {
-    if (counter.trouble) return <Trouble problem={counter.trouble} />
+    if (counter.trouble) return <Trouble problem={counter.trouble} counter={counter} />
     if (settingUp) return <Setup counter={counter} onLeave={() => setSettingUp(false)} />
     if (counter.mode === 'first-run') return <FirstRun onSetup={() => setSettingUp(true)} />
     return (
@@ -53,6 +54,7 @@ export function App() {
     <div className={training ? 'window training' : 'window'}>
       {training && <TrainingBand />}
       {face()}
+      <LeaveSheet termNo={counter.terminal?.termNo ?? ''} />
     </div>
   )
 }

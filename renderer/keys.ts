@@ -10,6 +10,13 @@ let lastCharacterAt = Number.NEGATIVE_INFINITY
 export const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
 
+/** Whether an element does something of its own on Enter. */
+const hasOwnEnter = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.matches('button, summary, a[href]')
+
+/** A sheet lies over the screen: its keys are its own, and nothing behind it can be pressed. */
+const isCovered = () => document.querySelector('dialog[open]') !== null
+
 const nameOf = (event: KeyboardEvent) => {
   if (event.altKey || event.metaKey) return ''
   // An input method turns letters into "Process"; the physical key still says which one it was.
@@ -18,8 +25,8 @@ const nameOf = (event: KeyboardEvent) => {
 }
 
 /**
- * Keys of a screen. A key that is held down acts once. An Enter acts only outside of inputs and buttons, which have an
- * Enter of their own, and never right after a character: that is a scanner's, or a slip of the hand.
+ * Keys of a screen. A key that is held down acts once. An Enter acts only outside of inputs, buttons and what unfolds,
+ * which have an Enter of their own, and never right after a character: that is a scanner's, or a slip of the hand.
  */
 export function useKeys(keys: Keys, active = true): void {
   const current = useRef(keys)
@@ -31,8 +38,8 @@ export function useKeys(keys: Keys, active = true): void {
       const name = nameOf(event)
       if (name.length === 1) lastCharacterAt = event.timeStamp
       const act = current.current[name]
-      if (!act || event.defaultPrevented) return
-      const own = isTyping(event.target) || event.target instanceof HTMLButtonElement
+      if (!act || event.defaultPrevented || isCovered()) return
+      const own = isTyping(event.target) || hasOwnEnter(event.target)
       if (own && (name === 'Enter' || name.length === 1 || name.startsWith('Arrow'))) return
       if (name === 'Enter' && event.timeStamp - lastCharacterAt < CHARACTER_PAUSE_MS) return
       event.preventDefault()

@@ -10,6 +10,9 @@ import './look/form.css'
 import './look/entry.css'
 import './look/result.css'
 import './look/lists.css'
+import './look/waiting.css'
+import './look/trouble.css'
+import './look/hand-over.css'
 import { words } from './words/words.ts'
 
 const always = { networkMode: 'always', retry: false } as const

@@ -1,10 +1,25 @@
+import type { Fault } from '../main/journal/differences.ts'
+import { formatHead, parseHead } from '../main/journal/head.ts'
 import { openJournalForReading } from '../main/journal/open.ts'
-import { verify } from '../main/journal/verify.ts'
+import { allFaults, headFault, verify } from '../main/journal/verify.ts'
 
-/** `npm run verify -- FILE`: checks a journal without the till; exit status 1 names the first bad line. */
-const [path, ...more] = process.argv.slice(2)
-if (path === undefined || more.length > 0) {
-  console.error('usage: npm run verify -- FILE')
+/**
+ * `npm run verify -- [--rebuild] FILE [HEAD]`: checks a journal without the till; exit status 1 names the first bad line.
+ * HEAD stands on receipts, exports and day closes: it must be in the file, or its tail was cut off. With `--rebuild`
+ * every derived row is compared with what the events alone come to, and each difference is named, up to 20.
+ */
+const MOST = 20
+
+const words = process.argv.slice(2)
+const rebuild = words.includes('--rebuild')
+const [path, headText, ...more] = words.filter((word) => word !== '--rebuild')
+if (path === undefined || path.startsWith('-') || more.length > 0) {
+  console.error('usage: npm run verify -- [--rebuild] FILE [HEAD]')
+  process.exit(2)
+}
+const head = headText === undefined ? undefined : parseHead(headText)
+if (headText !== undefined && !head) {
+  console.error(`${headText} is no head: it looks like 1234-9f86d081884c, as it stands on receipts and exports`)
   process.exit(2)
 }
 
@@ -20,12 +35,20 @@ if ('problem' in opened) {
   console.error(`${path}: ${why[opened.problem.kind] ?? opened.problem.kind}`)
   process.exit(1)
 }
-const result = verify(opened.journal)
-opened.journal.db.close()
-if (!result.ok) {
-  console.error(`${path}: ${result.line}: ${result.why}`)
-  process.exit(1)
+const { journal } = opened
+const verified = verify(journal)
+const cut = head && headFault(journal, head)
+const faults: Fault[] = [...(verified.ok ? [] : rebuild ? allFaults(journal, MOST) : [verified]), ...(cut ? [cut] : [])]
+journal.db.close()
+
+for (const fault of faults) console.error(`${path}: ${fault.line}: ${fault.why}`)
+if (faults.length >= MOST) console.error(`${path}: these are the first ${MOST}; there may be more`)
+if (!verified.ok || cut) process.exit(1)
+const { events, completions } = verified
+if (head) console.log(`${path}: the head ${formatHead(head)} is in it`)
+if (!verified.tablesCompared) {
+  console.log(
+    `${path}: an older version wrote it; its tables were not compared (the till fills them anew when it opens it)`,
+  )
 }
-console.log(
-  `${path}: ${result.events} events, ${result.completions} completions, head ${result.head}: all is as written`,
-)
+console.log(`${path}: ${events} events, ${completions} completions, head ${verified.head}: all is as written`)

@@ -35,13 +35,18 @@ const partOf = (file: string) => file.split('/')[1]?.replace(/\.ts$/, '') ?? ''
 
 /** Which parts of main each part may know, itself and preload/contract apart. */
 const mayKnow: Readonly<Record<string, readonly string[]>> = {
-  index: ['actions', 'bridge', 'counter', 'terminal', 'window'],
   bridge: ['actions', 'window'],
-  actions: ['counter', 'completion', 'settlement', 'journal', 'gateway', 'terminal', 'files'],
-  counter: ['completion', 'journal', 'gateway', 'terminal', 'training'],
+  index: ['actions', 'bridge', 'counter', 'terminal', 'window'],
+  actions: ['counter', 'completion', 'settlement', 'journal', 'gateway', 'terminal', 'files', 'hand-over', 'voiding'],
+  counter: ['attending', 'watch', 'files', 'completion', 'journal', 'gateway', 'terminal', 'training'],
   completion: ['journal', 'gateway', 'terminal'],
+  attending: ['completion', 'voiding', 'journal'],
+  voiding: ['completion', 'journal', 'gateway'],
+  'hand-over': ['completion', 'journal', 'gateway'],
   settlement: ['journal', 'files', 'completion', 'gateway'],
-  journal: ['completion', 'gateway'],
+  // What belongs to a journal's file is synced as every other file is.
+  journal: ['completion', 'gateway', 'files'],
+  watch: ['journal', 'files'],
   terminal: ['gateway', 'files'],
   training: ['gateway', 'terminal'],
   gateway: [],
@@ -52,6 +57,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
 /** The pure files that a lower part may borrow from a higher one: they import nothing but each other. */
 const pure = new Set([
   ...['main/completion/state.ts', 'main/completion/fen.ts', 'main/gateway/request.ts', 'main/gateway/china-time.ts'],
+  ...['main/completion/held-at.ts', 'main/completion/next-step.ts'],
   ...['main/gateway/settlement.ts', 'main/gateway/reply.ts', 'main/gateway/json.ts', 'main/terminal/slip-layout.ts'],
 ])
 

@@ -2,9 +2,19 @@ import type { Counter } from '../counter.ts'
 import type { Actions } from './answer.ts'
 import { completing } from './completing.ts'
 import { dayActions, type FilePlaces } from './days.ts'
-import { type ProfileDialogs, terminalActions } from './terminal.ts'
+import { type HandOverDialogs, handingOver } from './handing-over.ts'
+import { restoring } from './restoring.ts'
+import { type Ending, type ProfileDialogs, terminalActions } from './terminal.ts'
+import { voidActions } from './voiding.ts'
 
 /** All that a window can ask for, by the contract's names. */
-export function actionsOf(counter: Counter, system: FilePlaces & ProfileDialogs): Actions {
-  return { ...terminalActions(counter, system), ...completing(counter), ...dayActions(counter, system) }
+export function actionsOf(counter: Counter, system: FilePlaces & HandOverDialogs & ProfileDialogs & Ending): Actions {
+  return {
+    ...terminalActions(counter, system),
+    ...restoring(counter),
+    ...completing(counter),
+    ...voidActions(counter),
+    ...dayActions(counter, system),
+    ...handingOver(counter, system),
+  }
 }

@@ -6,15 +6,15 @@ const LEAST_REASON = 4
 
 /**
  * The one place where it is decided whether somebody may do what only a manager may. Until operators exist, a typed
- * confirmation stands in: a reason, and the last four characters of the hold, so that it is this one that is meant.
- * Answers with `reason-missing` or `not-confirmed`.
+ * confirmation stands in: a reason, and the last four characters of what it is about (a hold's number, a terminal's), so
+ * that it is this one that is meant. Answers with `reason-missing` or `not-confirmed`.
  */
 export function approve(
   { reason, confirmed }: TypedApproval,
-  preauthOrderId: string,
+  subject: string,
 ): { readonly approval: Approval } | { readonly problem: Problem } {
   const why = reason.trim()
   if ([...why].length < LEAST_REASON) return { problem: { kind: 'reason-missing', facts: { least: LEAST_REASON } } }
-  if (confirmed.trim() !== preauthOrderId.slice(-4)) return { problem: { kind: 'not-confirmed', facts: {} } }
+  if (confirmed.trim() !== subject.slice(-4)) return { problem: { kind: 'not-confirmed', facts: {} } }
   return { approval: { reason: why } }
 }

@@ -1,21 +1,33 @@
-import type { Answer, CompletionView, Entry, TypedApproval } from '../../preload/contract.ts'
+import type { Answer, CompletionView, Entry, Problem, TypedApproval } from '../../preload/contract.ts'
 import { ask } from '../completion/ask.ts'
 import { complete, type Done, sendQueued, withdraw } from '../completion/complete.ts'
-import { decide } from '../completion/decide.ts'
+import { closeAlarm, decide } from '../completion/decide.ts'
 import type { Desk } from '../completion/desk.ts'
 import { type CheckedEntry, checkEntry } from '../completion/entry.ts'
 import { sendAgain } from '../completion/send-again.ts'
 import { readSlip } from '../completion/slip.ts'
 import type { Counter } from '../counter.ts'
-import { closedCompletions, completionOf, liveCompletionOf, openCompletions } from '../journal/completions.ts'
+import {
+  alarmedCompletions,
+  closedCompletions,
+  completionOf,
+  countAndSum,
+  liveCompletionOf,
+  openCompletions,
+} from '../journal/completions.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import type { Approval } from '../journal/event.ts'
+import { openVoids, releaseOf } from '../journal/voids.ts'
 import { type Actions, failed, ok } from './answer.ts'
-import { approve } from './approve.ts'
-import { shown } from './shown.ts'
+import { approved, deskOf } from './at-desk.ts'
+import { shown, shownVoid } from './shown.ts'
 
 /** How many finished completions the rail shows. */
 const RECENT = 12
+/** How many open ones the rail shows, and a page of the waiting screen. */
+const OPEN_AT_ONCE = 50
+/** What is open: never hidden, and never counted twice. */
+const OPEN = ['queued', 'sending', 'unknown'] as const
 
 type Names =
   | 'readSlip'
@@ -27,14 +39,13 @@ type Names =
   | 'ask'
   | 'sendAgain'
   | 'decide'
+  | 'closeAlarm'
   | 'recent'
+  | 'waiting'
 
 /** What a cashier does at the desk: enter, complete, look, and attend to what is open. */
 export function completing(counter: Counter): Pick<Actions, Names> {
-  function atDesk<Value>(use: (desk: Desk) => Answer<Value> | Promise<Answer<Value>>) {
-    const desk = counter.post?.desk
-    return desk ? use(desk) : failed({ kind: 'profile-missing', facts: {} })
-  }
+  const atDesk = deskOf(counter)
 
   const done = ({ journal }: Desk, result: Done): Answer<CompletionView> =>
     'row' in result ? ok(shown(counter, journal, result.row)) : failed(result.problem)
@@ -45,17 +56,17 @@ export function completing(counter: Counter): Pick<Actions, Names> {
     return { checked, ...(taken && { taken }) }
   }
 
-  /** Does what only a manager may, once it is approved. */
-  async function approved(
-    desk: Desk,
+  /** Does to a completion what only a manager may, once it is approved for its hold. */
+  function settle(
     mchntOrderId: string,
     typed: TypedApproval,
-    act: (approval: Approval) => Done | Promise<Done>,
-  ): Promise<Answer<CompletionView>> {
-    const row = completionOf(desk.journal, mchntOrderId)
-    if (!row) return failed({ kind: 'completion-unknown', facts: { mchntOrderId } })
-    const given = approve(typed, row.preauth_order_id)
-    return 'problem' in given ? failed(given.problem) : done(desk, await act(given.approval))
+    act: (desk: Desk, approval: Approval) => Done | Promise<Done>,
+  ) {
+    return atDesk((desk) => {
+      const row = completionOf(desk.journal, mchntOrderId)
+      if (!row) return failed({ kind: 'completion-unknown', facts: { mchntOrderId } })
+      return approved(typed, row.preauth_order_id, async (approval) => done(desk, await act(desk, approval)))
+    })
   }
 
   return {
@@ -65,10 +76,16 @@ export function completing(counter: Counter): Pick<Actions, Names> {
       atDesk((desk) => {
         const { checked, taken } = verdict(desk, typed)
         const { entry, ...rest } = checked
+        const hold = typed.preauthOrderId.trim()
+        const released: Problem | undefined = releaseOf(desk.journal, hold) && {
+          kind: 'hold-released',
+          facts: { preauthOrderId: hold },
+        }
         return ok({
           ...rest,
+          problems: { ...rest.problems, ...(released && { preauthOrderId: released }) },
           ...(taken && { taken: shown(counter, desk.journal, taken) }),
-          ready: entry !== undefined && !taken,
+          ready: entry !== undefined && !taken && !released,
         })
       }),
 
@@ -78,6 +95,9 @@ export function completing(counter: Counter): Pick<Actions, Names> {
         if (!entry) return failed(Object.values(problems)[0] ?? { kind: 'entry-not-ready', facts: {} })
         const ignored = warnings.find(({ kind }) => !acknowledged.includes(kind))
         if (ignored) return failed({ kind: 'warning-not-acknowledged', facts: { warning: ignored.kind } })
+        // What is open goes on; nothing new begins on a disk that could not take its outcome.
+        const full = counter.post?.watch?.full()
+        if (full) return failed(full)
         return done(desk, await complete(desk, entry, warnings))
       }),
 
@@ -89,18 +109,38 @@ export function completing(counter: Counter): Pick<Actions, Names> {
 
     sendNow: ({ mchntOrderId }) => atDesk(async (desk) => done(desk, await sendQueued(desk, mchntOrderId))),
     withdraw: ({ mchntOrderId }) => atDesk((desk) => done(desk, withdraw(desk, mchntOrderId))),
-    sendAgain: ({ mchntOrderId, approval }) =>
-      atDesk((desk) => approved(desk, mchntOrderId, approval, (given) => sendAgain(desk, mchntOrderId, given))),
+    sendAgain: ({ mchntOrderId, approval: typed }) =>
+      settle(mchntOrderId, typed, (desk, approval) => sendAgain(desk, mchntOrderId, approval)),
 
-    decide: ({ mchntOrderId, decision, approval }) =>
-      atDesk((desk) => approved(desk, mchntOrderId, approval, (given) => decide(desk, mchntOrderId, decision, given))),
+    decide: ({ mchntOrderId, decision, approval: typed }) =>
+      settle(mchntOrderId, typed, (desk, approval) => decide(desk, mchntOrderId, decision, approval)),
+
+    closeAlarm: ({ mchntOrderId, approval: typed }) =>
+      settle(mchntOrderId, typed, (desk, approval) => closeAlarm(desk, mchntOrderId, approval)),
 
     ask: ({ mchntOrderId }) => atDesk(async (desk) => done(desk, await ask(desk, mchntOrderId))),
 
     recent: () =>
       atDesk(({ journal }) => {
         const views = (rows: readonly CompletionRow[]) => rows.map((row) => shown(counter, journal, row))
-        return ok({ open: views(openCompletions(journal)), closed: views(closedCompletions(journal, RECENT)) })
+        return ok({
+          open: views(openCompletions(journal, RECENT)),
+          openCount: countAndSum(journal, OPEN).count,
+          closed: views(closedCompletions(journal, RECENT)),
+        })
+      }),
+
+    waiting: ({ after }) =>
+      atDesk(({ journal }) => {
+        const rows = openCompletions(journal, OPEN_AT_ONCE + 1, after ? completionOf(journal, after) : undefined)
+        const first = after === undefined
+        return ok({
+          completions: rows.slice(0, OPEN_AT_ONCE).map((row) => shown(counter, journal, row)),
+          total: countAndSum(journal, OPEN),
+          more: rows.length > OPEN_AT_ONCE,
+          voids: first ? openVoids(journal).map((row) => shownVoid(counter, journal, row)) : [],
+          alarms: first ? alarmedCompletions(journal).map((row) => shown(counter, journal, row)) : [],
+        })
       }),
   }
 }

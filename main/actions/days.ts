@@ -4,7 +4,7 @@ import type { Counter } from '../counter.ts'
 import { append } from '../journal/append.ts'
 import { journalFiles, openJournalFile } from '../journal/files.ts'
 import type { JournalReader } from '../journal/open.ts'
-import { dayPage, days, dayTotal, PAGE, undatedTotal } from '../settlement/day.ts'
+import { type CountAndSum, dayPage, days, dayTotal, PAGE, undatedTotal } from '../settlement/day.ts'
 import { exportCsv } from '../settlement/export-csv.ts'
 import { type Actions, failed, ok } from './answer.ts'
 import { shown } from './shown.ts'
@@ -15,6 +15,12 @@ export type FilePlaces = {
   readonly chooseFolder: (from: string) => Promise<string | undefined>
   readonly showInFolder: (path: string) => void
 }
+
+/** What has no date yet has no voids either: they would have one. */
+const withoutVoids = (total: CountAndSum) => ({
+  ...total,
+  ...{ voids: { count: 0, totalAmt: 0 }, netAmt: total.totalAmt },
+})
 
 type Names = 'journals' | 'days' | 'day' | 'exportDay' | 'chooseExportFolder' | 'showExport'
 
@@ -54,23 +60,24 @@ export function dayActions(counter: Counter, places: FilePlaces): Pick<Actions, 
         const rows = dayPage(journal, stlDate, after, PAGE + 1)
         return ok({
           completions: rows.slice(0, PAGE).map((row) => shown(counter, journal, row)),
-          total: stlDate === undefined ? undatedTotal(journal) : dayTotal(journal, stlDate),
+          total: stlDate === undefined ? withoutVoids(undatedTotal(journal)) : dayTotal(journal, stlDate),
           more: rows.length > PAGE,
         })
       }),
 
     exportDay: ({ journal: id, stlDate }) =>
       withJournal(id, async (journal) => {
-        if (dayTotal(journal, stlDate).count === 0) return failed({ kind: 'nothing-to-export', facts: { stlDate } })
+        const due = dayTotal(journal, stlDate)
+        if (due.count + due.voids.count === 0) return failed({ kind: 'nothing-to-export', facts: { stlDate } })
         const path = join(counter.settings.exportFolder, `reconciliation-${stlDate}.csv`)
         const result = await exportCsv(journal, stlDate, path)
         if ('problem' in result) return failed(result.problem)
         exported.add(path)
-        const { count, totalAmt } = result
+        const { count, totalAmt, voids, head } = result
         const writable = counter.post?.desk?.journal
         if (writable && journal === writable) {
           append(writable, counter.now(), [
-            { kind: 'exported', mchntOrderId: '', body: { stlDate, file: path, count, totalAmt } },
+            { kind: 'exported', mchntOrderId: '', body: { stlDate, file: path, count, totalAmt, voids, head } },
           ])
         }
         return ok(result)

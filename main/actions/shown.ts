@@ -1,17 +1,49 @@
-import type { CompletionView } from '../../preload/contract.ts'
-import { viewOf } from '../completion/view.ts'
+import type { CompletionView, VoidView } from '../../preload/contract.ts'
+import { type ViewRules, viewOf } from '../completion/view.ts'
 import type { Counter } from '../counter.ts'
 import { eventsOf } from '../journal/completions.ts'
 import type { CompletionRow } from '../journal/derive.ts'
+import type { VoidRow } from '../journal/derive-void.ts'
+import { formatHead } from '../journal/head.ts'
 import type { JournalReader } from '../journal/open.ts'
+import { eventsOfVoid, voidOf } from '../journal/voids.ts'
 import { keysProblem } from '../terminal/keyring.ts'
+import { emptyDraft } from '../terminal/profile.ts'
+import { voidViewOf } from '../voiding/view.ts'
 
-/** A completion as the window shows it; one that waits only for keys says so, and promises no next step. */
-export function shown(counter: Counter, journal: JournalReader, row: CompletionRow): CompletionView {
-  const view = viewOf(row, eventsOf(journal, row.mchnt_order_id))
-  const { post } = counter
-  const keyless = post?.desk?.journal === journal ? keysProblem(post.keyring.keys) : undefined
-  if (row.state !== 'queued' || !keyless) return view
+/** An older journal is shown by the usual rules. */
+const usual: ViewRules = { validityDays: Number(emptyDraft.validityDays), asking: 'orders' }
+
+/** Why what is queued in this journal waits for keys only, if it does. */
+function keyless({ post }: Counter, journal: JournalReader) {
+  return post?.desk?.journal === journal ? keysProblem(post.keyring.keys) : undefined
+}
+
+/** What waits only for keys says so, and promises no next step. */
+function waitingForKeys<View extends CompletionView | VoidView>(view: View, counter: Counter, journal: JournalReader) {
+  const reason = view.state === 'queued' ? keyless(counter, journal) : undefined
+  if (!reason) return view
   const { next: _next, ...rest } = view
-  return { ...rest, reason: keyless }
+  return { ...rest, reason } as View
+}
+
+/** A void as the window shows it. */
+export function shownVoid(counter: Counter, journal: JournalReader, row: VoidRow): VoidView {
+  const rules = counter.post?.profile ?? usual
+  return waitingForKeys(voidViewOf(row, eventsOfVoid(journal, row.mchnt_order_id), rules), counter, journal)
+}
+
+/** Its void is the later part of its story, and of what the journal's head stands for. */
+function withVoid(view: CompletionView, voiding: VoidView, journal: JournalReader): CompletionView {
+  const last = eventsOfVoid(journal, voiding.mchntOrderId).at(-1)
+  return { ...view, voiding, ...(last && { head: formatHead(last) }) }
+}
+
+/** A completion as the window shows it, with its void where it has one. */
+export function shown(counter: Counter, journal: JournalReader, row: CompletionRow): CompletionView {
+  const rules = counter.post?.profile ?? usual
+  const view = viewOf(row, eventsOf(journal, row.mchnt_order_id), rules)
+  const voided = voidOf(journal, row.mchnt_order_id)
+  const whole = voided?.of === 'completion' ? withVoid(view, shownVoid(counter, journal, voided), journal) : view
+  return waitingForKeys(whole, counter, journal)
 }

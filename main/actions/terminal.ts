@@ -3,11 +3,14 @@ import type { Answer, Counter as CounterView, Problem, ProfileDraft } from '../.
 import type { Counter } from '../counter.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import { checkConnection } from '../gateway/check-connection.ts'
-import { openCompletions } from '../journal/completions.ts'
 import { readTypedCredentials } from '../terminal/credentials.ts'
 import { keysProblem, removeKeys, replaceKeys } from '../terminal/keyring.ts'
 import { draftOf, emptyDraft, profileFileText, readProfile, readProfileFile } from '../terminal/profile.ts'
 import { type Actions, failed, ok } from './answer.ts'
+import { leaveOpen } from './left-open.ts'
+
+/** How the till is ended. */
+export type Ending = { readonly quit: () => void }
 
 /** The system's dialogs; undefined when the person cancelled. */
 export type ProfileDialogs = {
@@ -33,6 +36,7 @@ type Names =
   | 'checkConnection'
   | 'practice'
   | 'newPractice'
+  | 'leave'
 
 async function readProfileAt(path: string): Promise<Answer<ProfileDraft>> {
   const unreadable: Problem = { kind: 'file-unreadable', facts: { path } }
@@ -49,17 +53,8 @@ async function readProfileAt(path: string): Promise<Answer<ProfileDraft>> {
 }
 
 /** Setting up this counter: its profile, its keys, and training. */
-export function terminalActions(counter: Counter, dialogs: ProfileDialogs): Pick<Actions, Names> {
+export function terminalActions(counter: Counter, system: ProfileDialogs & Ending): Pick<Actions, Names> {
   const view = (problem?: Problem): Answer<CounterView> => (problem ? failed(problem) : ok(counter.view()))
-
-  /** A terminal, its keys or its mode never change under a completion that is still open. */
-  function openItems(): Problem | undefined {
-    const journal = counter.post?.desk?.journal
-    const open = journal ? openCompletions(journal) : []
-    if (open.length === 0) return undefined
-    const totalAmt = open.reduce((sum, row) => sum + row.total_amt, 0)
-    return { kind: 'open-items', facts: { count: open.length, totalAmt } }
-  }
 
   const liveProfile = () => {
     const profile = counter.post?.profile
@@ -75,8 +70,8 @@ export function terminalActions(counter: Counter, dialogs: ProfileDialogs): Pick
     counter: () => view(),
     choose: async (change) => view((await counter.choose(change)).problem),
 
-    startTraining: async () => {
-      const open = liveProfile() && openItems()
+    startTraining: async ({ approval }) => {
+      const open = leaveOpen(counter, 'training', approval)
       const { problem } = open ? { problem: open } : await counter.choose({ mode: 'training' })
       if (!problem) await counter.open()
       return view(problem)
@@ -99,22 +94,22 @@ export function terminalActions(counter: Counter, dialogs: ProfileDialogs): Pick
       return ok({ problems: 'problems' in read ? read.problems : {} })
     },
 
-    saveProfile: async (draft) => {
+    saveProfile: async ({ draft, approval }) => {
       const read = readProfile(draft)
       if ('problems' in read) return failed(Object.values(read.problems)[0] ?? { kind: 'profile-invalid', facts: {} })
-      const open = liveProfile() && openItems()
+      const open = leaveOpen(counter, 'profile', approval)
       return view(open ?? (await counter.use(read.profile)).problem)
     },
 
     importProfile: async () => {
-      const path = await dialogs.openProfile()
+      const path = await system.openProfile()
       return path === undefined ? ok(undefined) : readProfileAt(path)
     },
 
     exportProfile: async () => {
       const profile = await counter.savedProfile()
       if (!profile) return failed({ kind: 'profile-missing', facts: {} })
-      const path = await dialogs.saveProfile(`preauth-till-${profile.termNo.replace(/[^0-9A-Za-z]/g, '-')}.json`)
+      const path = await system.saveProfile(`preauth-till-${profile.termNo.replace(/[^0-9A-Za-z]/g, '-')}.json`)
       if (path === undefined) return ok(undefined)
       const { problem } = await writeWhole(path, async (file) => void (await file.write(profileFileText(profile))))
       return problem ? failed(problem) : ok({ path })
@@ -131,10 +126,10 @@ export function terminalActions(counter: Counter, dialogs: ProfileDialogs): Pick
       return view()
     },
 
-    removeKeys: async () => {
+    removeKeys: async ({ approval }) => {
       const path = keysPath()
       if (path === undefined) return failed({ kind: 'profile-missing', facts: {} })
-      const open = openItems()
+      const open = leaveOpen(counter, 'keys', approval)
       if (open) return failed(open)
       await removeKeys(path)
       await counter.open()
@@ -154,6 +149,13 @@ export function terminalActions(counter: Counter, dialogs: ProfileDialogs): Pick
       if (keyless || !desk.gateway) return failed(keyless ?? { kind: 'keys-missing', facts: {} })
       const steps = await checkConnection(desk.gateway, desk.terminal, profile.bizType, counter.now)
       return ok({ steps })
+    },
+
+    leave: ({ approval }) => {
+      const problem = leaveOpen(counter, 'quit', approval)
+      if (problem) return failed(problem)
+      system.quit()
+      return ok(undefined)
     },
 
     practice: () => ok({ holds: [...(counter.post?.training?.practice() ?? [])] }),

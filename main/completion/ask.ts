@@ -1,40 +1,71 @@
-import { found, QUERY, queryBody } from '../gateway/query.ts'
+import type { Sent } from '../gateway/gateway.ts'
+import type { Found } from '../gateway/query.ts'
 import type { NewEvent } from '../journal/append.ts'
-import { completionOf } from '../journal/completions.ts'
+import { completionOf, eventsOf } from '../journal/completions.ts'
+import type { CompletionRow } from '../journal/derive.ts'
+import { eventBodies } from '../journal/event.ts'
 import type { Done } from './complete.ts'
-import { type Desk, record } from './desk.ts'
+import { type Desk, record, writtenCompletion } from './desk.ts'
+import { type Question, questionsAbout } from './questions.ts'
+
+/** What a clear "taken" is called: it settles what was unknown, confirms a manager's decision, or contradicts it. */
+const takenEvent = ({ decided }: CompletionRow) =>
+  decided === null ? 'completed' : decided === 'taken' ? 'confirmed' : 'contradicted'
+
+/** One that was decided is asked about only while it stands: nothing is to be known of one that was voided since. */
+const mayBeAskedAbout = ({ state, decided }: CompletionRow) =>
+  state === 'unknown' || (decided !== null && (state === 'completed' || state === 'declined'))
+
+/** What was said last about a completion's hold or bill; said again it is not written again, so that a story stays readable. */
+function lastSaid({ journal }: Desk, mchntOrderId: string, about: 'hold' | 'bill'): string | undefined {
+  const said = eventsOf(journal, mchntOrderId)
+    .filter(({ kind }) => kind === 'asked')
+    .map(({ body }) => eventBodies.asked.parse(JSON.parse(body)))
+  return said.findLast((one) => one.about === about)?.code
+}
+
+const codeOf = (answer: Exclude<Found, { kind: 'completed' }>) =>
+  answer.kind === 'no-such-order' ? 'NO_ORDER' : answer.errCode
+
+/** What an answer, or none, comes to, as the event that is written down for it. Pure. */
+function outcomeOf(row: CompletionRow, { about, read }: Question, sent: Sent): NewEvent {
+  const { mchnt_order_id: mchntOrderId } = row
+  const what = about === undefined ? {} : { about }
+  if (sent.kind !== 'answered') {
+    return { kind: 'asked', mchntOrderId, body: { ...what, found: 'no-answer', code: sent.code } }
+  }
+  const wire = { httpStatus: sent.httpStatus, reply: sent.body }
+  const answer = read(sent)
+  if (answer.kind !== 'completed') {
+    return { kind: 'asked', mchntOrderId, body: { ...what, ...wire, found: answer.kind, code: codeOf(answer) } }
+  }
+  return { kind: takenEvent(row), mchntOrderId, body: { ...wire, settlement: answer.settlement } }
+}
 
 /**
- * Asks the gateway about a completion whose outcome is unknown, and writes down what it said. Asking moves no money and
- * may be done at any time; only a clear answer settles anything. `wrong-state` when it is not unknown (any more).
+ * Asks the gateway about a completion whose outcome is unknown, or was decided by a manager: about its own number, then
+ * its hold's, then its bill, until one settles it; and writes down what was said. Asking moves no money and may be done at
+ * any time; only a clear answer settles anything. `wrong-state` when there is nothing to ask (any more).
  */
 export async function ask(desk: Desk, mchntOrderId: string): Promise<Done> {
   const { journal, gateway, terminal } = desk
-  const row = completionOf(journal, mchntOrderId)
+  let row = completionOf(journal, mchntOrderId)
   if (!row) return { problem: { kind: 'completion-unknown', facts: { mchntOrderId } } }
-  if (row.state !== 'unknown') return { problem: { kind: 'wrong-state', facts: { mchntOrderId, state: row.state } } }
+  if (!mayBeAskedAbout(row)) return { problem: { kind: 'wrong-state', facts: { mchntOrderId, state: row.state } } }
   if (!gateway) return { problem: { kind: 'keys-missing', facts: {} } }
 
-  const sent = await gateway.send(QUERY, queryBody(terminal, row.biz_type, mchntOrderId, desk.now()))
-  // Another question may have been answered meanwhile.
-  const still = completionOf(journal, mchntOrderId) ?? row
-  if (still.state !== 'unknown') return { row: still }
-  const asked = (body: Extract<NewEvent, { kind: 'asked' }>['body']) =>
-    record(desk, { kind: 'asked', mchntOrderId, body })
-  if (sent.kind !== 'answered') {
-    return { row: await asked({ found: 'no-answer', code: sent.code }) }
+  for (const question of questionsAbout(row, terminal)) {
+    const sent = await gateway.send(question.path, question.body(desk.now()))
+    // Another question may have been answered meanwhile, or a manager may have decided.
+    row = writtenCompletion(desk, mchntOrderId)
+    if (!mayBeAskedAbout(row)) return { row }
+    const event = outcomeOf(row, question, sent)
+    const { about } = question
+    const saidBefore =
+      event.kind === 'asked' && about !== undefined && lastSaid(desk, mchntOrderId, about) === event.body.code
+    if (!saidBefore) await record(desk, event)
+    row = writtenCompletion(desk, mchntOrderId)
+    if (event.kind !== 'asked') return { row }
   }
-  const wire = { httpStatus: sent.httpStatus, reply: sent.body }
-  const answer = found(sent, { ...terminal, mchntOrderId, totalAmt: row.total_amt })
-  if (answer.kind === 'completed') {
-    const body = { ...wire, settlement: answer.settlement }
-    return { row: await record(desk, { kind: 'completed', mchntOrderId, body }) }
-  }
-  return {
-    row: await asked({
-      ...wire,
-      found: answer.kind,
-      code: answer.kind === 'no-such-order' ? 'NO_ORDER' : answer.errCode,
-    }),
-  }
+  return { row }
 }

@@ -3,6 +3,8 @@ import { append, type NewEvent } from '../journal/append.ts'
 import { completionOf, completionsOf, liveCompletionOf } from '../journal/completions.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import type { Intent } from '../journal/event.ts'
+import { releaseOf } from '../journal/voids.ts'
+import { readingOf, wasBeforeGap } from './after-gap.ts'
 import { type Desk, diskProblem } from './desk.ts'
 import type { ReadEntry } from './entry.ts'
 import { orderNumber } from './order-number.ts'
@@ -11,9 +13,16 @@ import { type Asked, outgoing, send } from './send.ts'
 /** A completion's row, or why nothing was written and nothing left. */
 export type Done = { readonly row: CompletionRow } | { readonly problem: Problem }
 
-/** 1 plus the completions of this hold that reached the gateway and ended. Source: design.md, "The order number". */
-export function ordinalOf(completions: readonly Pick<CompletionRow, 'state'>[]): number {
-  return 1 + completions.filter(({ state }) => state === 'declined' || state === 'voided').length
+/**
+ * 1 plus the completions of this hold that reached the gateway and ended; one that was taken against a manager's decision
+ * had ended by that decision. They count by their own ordinals: of a hold that was handed over, the first ones may have
+ * ended at another counter. Source: design.md, "The order number".
+ */
+export function ordinalOf(completions: readonly Pick<CompletionRow, 'state' | 'contradicted' | 'ordinal'>[]): number {
+  const ended = completions.filter(({ state, contradicted }) => {
+    return state === 'declined' || state === 'voided' || contradicted === 1
+  })
+  return 1 + Math.max(0, ...ended.map(({ ordinal }) => ordinal))
 }
 
 const taken = ({ mchnt_order_id, state }: CompletionRow): Problem => ({
@@ -37,12 +46,15 @@ export function writeDown(desk: Desk, events: readonly NewEvent[]): Problem | un
 /**
  * Completes a hold: derives the order number, writes the completion and the exact bytes down in one durable
  * transaction, sends them once, writes down what came of it. Answers with `hold-taken` when the hold has a live
- * completion and with the disk's problem when it could not be written; then nothing was sent. Source: design.md.
+ * completion, with `hold-released` when it is released or about to be, and with the disk's problem when it could not be written; then nothing was sent. Source: design.md.
  */
 export async function complete(desk: Desk, entry: ReadEntry, acknowledged: readonly Problem[]): Promise<Done> {
   const { journal, gateway, terminal } = desk
   const live = liveCompletionOf(journal, entry.preauthOrderId)
   if (live) return { problem: taken(live) }
+  if (releaseOf(journal, entry.preauthOrderId)) {
+    return { problem: { kind: 'hold-released', facts: { preauthOrderId: entry.preauthOrderId } } }
+  }
 
   const ordinal = ordinalOf(completionsOf(journal, entry.preauthOrderId))
   const mchntOrderId = orderNumber(terminal.sourceCode, entry.preauthOrderId, ordinal)
@@ -61,7 +73,7 @@ export async function complete(desk: Desk, entry: ReadEntry, acknowledged: reado
   const leaving = gateway && outgoing(asked, terminal, gateway, desk.now())
   const problem = writeDown(desk, leaving ? [written, leaving.event] : [written])
   if (problem) return { problem }
-  if (leaving) return { row: await send(desk, gateway, leaving) }
+  if (leaving) return { row: await send(desk, gateway, leaving, readingOf(desk, entry.preauthOrderId)) }
   const row = completionOf(journal, mchntOrderId)
   return row ? { row } : { problem: { kind: 'completion-unknown', facts: { mchntOrderId } } }
 }
@@ -75,23 +87,18 @@ export async function sendQueued(desk: Desk, mchntOrderId: string): Promise<Done
   if (!gateway) return { problem: { kind: 'keys-missing', facts: {} } }
   const leaving = outgoing(row, terminal, gateway, desk.now())
   const problem = writeDown(desk, [leaving.event])
-  return problem ? { problem } : { row: await send(desk, gateway, leaving) }
+  return problem ? { problem } : { row: await send(desk, gateway, leaving, readingOf(desk, row.preauth_order_id)) }
 }
 
-/** Withdraws a queued completion: nothing of it ever left. `wrong-state` when something did, or may have. */
+/**
+ * Withdraws a queued completion: nothing of it ever left. `wrong-state` when something did, `may-have-left` when the journal
+ * was restored since and may have forgotten that it did.
+ */
 export function withdraw(desk: Desk, mchntOrderId: string): Done {
   const row = completionOf(desk.journal, mchntOrderId)
   if (!row) return { problem: { kind: 'completion-unknown', facts: { mchntOrderId } } }
   if (row.state !== 'queued') return { problem: { kind: 'wrong-state', facts: { mchntOrderId, state: row.state } } }
+  if (wasBeforeGap(desk, row)) return { problem: { kind: 'may-have-left', facts: { mchntOrderId } } }
   const problem = writeDown(desk, [{ kind: 'withdrawn', mchntOrderId, body: {} }])
   return problem ? { problem } : { row: completionOf(desk.journal, mchntOrderId) ?? row }
-}
-
-/** At start: whatever was being sent when the till ended is unknown from now on. Answers with how many there were. */
-export function recover(desk: Pick<Desk, 'journal' | 'now'>, sending: readonly CompletionRow[]): number {
-  const events = sending.map(({ mchnt_order_id }): NewEvent => {
-    return { kind: 'interrupted', mchntOrderId: mchnt_order_id, body: {} }
-  })
-  if (events.length > 0) append(desk.journal, desk.now(), events)
-  return events.length
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../preload/contract.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import { append, type NewEvent } from '../journal/append.ts'
+import { completionOf } from '../journal/completions.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import type { Journal } from '../journal/open.ts'
 import type { EntryRules } from './entry.ts'
@@ -11,6 +12,8 @@ export type Terminal = EntryRules & {
   readonly termNo: string
   readonly sourceCode: string
   readonly srcReserve: string
+  /** What the gateway is asked about: nothing, order numbers, or bills too (a QR merchant's). */
+  readonly asking: 'off' | 'orders' | 'bills'
 }
 
 /** All that completing a hold needs: one counter's journal, its gateway, its terminal and a clock. */
@@ -24,6 +27,13 @@ export type Desk = {
   readonly onChange: () => void
   /** An answer could not be written down (a full disk); undefined once it was. */
   readonly onTrouble: (trouble: Problem | undefined) => void
+}
+
+/** A completion that was written down before; that it is not there any more would be a bug. */
+export function writtenCompletion({ journal }: Desk, mchntOrderId: string): CompletionRow {
+  const row = completionOf(journal, mchntOrderId)
+  if (!row) throw new Error(`${mchntOrderId} is not in the journal`)
+  return row
 }
 
 const RETRY_MS = 1000
@@ -41,14 +51,13 @@ export function diskProblem(error: unknown, path: string): Problem | undefined {
  * Writes down what the gateway answered, and does not give up while the disk refuses: an answer that is not written
  * would turn a known outcome into an unknown one. Meanwhile the trouble is shown; the completion stays `sending`.
  */
-export async function record(desk: Desk, event: NewEvent): Promise<CompletionRow> {
+export async function record(desk: Desk, event: NewEvent): Promise<void> {
   for (let refused = false; ; refused = true) {
     try {
-      const [row] = append(desk.journal, desk.now(), [event])
+      append(desk.journal, desk.now(), [event])
       if (refused) desk.onTrouble(undefined)
       desk.onChange()
-      if (!row) throw new Error(`${event.kind} belongs to no completion`)
-      return row
+      return
     } catch (error) {
       const problem = diskProblem(error, desk.journal.path)
       if (!problem) throw error

@@ -2,7 +2,7 @@ import type { Entry, EntryVerdict, Problem } from '../../preload/contract.ts'
 import { type LimitedField, lengthOf, requestLimits } from '../gateway/request.ts'
 import { amountInWords } from './amount-in-words.ts'
 import { type Fen, fen, readYuan } from './fen.ts'
-import { heldAt } from './order-number.ts'
+import { heldAt } from './held-at.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { fromChinaTimestamp } from '../gateway/china-time.ts'
 
 const DIGITS = 24
 const MODULUS = 10n ** BigInt(DIGITS)
@@ -9,22 +8,14 @@ const MODULUS = 10n ** BigInt(DIGITS)
  * the ordinal. Derived, not random: a counter that is offline, and one rebuilt after a fire, come to the same number
  * for the same completion, so that the gateway and the statement can show only one. 28 characters, as in the gateway
  * document's sample. Source: design.md, "The order number".
+ *
+ * 24 digits suffice: that any two of n completions share a number has a chance of n²/2·10⁻²⁴ at most (the birthday bound),
+ * which is 5·10⁻¹¹ for ten million and 5·10⁻⁷ for a thousand million; and even then nothing is taken twice, since journal
+ * and gateway refuse the second use of a number.
  * @param ordinal 1 plus the completions of this hold that reached the gateway and ended (declined, voided).
  */
 export function orderNumber(sourceCode: string, preauthOrderId: string, ordinal: number): string {
   const digest = createHash('sha256').update(`${preauthOrderId}\n${ordinal}`).digest('hex')
   const digits = (BigInt(`0x${digest}`) % MODULUS).toString().padStart(DIGITS, '0')
   return `${sourceCode}${digits}`
-}
-
-/**
- * When the hold was made, in epoch milliseconds, read from its order number where it has a time inside: 4 characters of
- * source code, then yyyyMMddHHmmssSSS in China Standard Time (gateway-facts 6). Undefined where those digits are no
- * moment between 2010 and a day from `now`, for an order number may also be shaped otherwise.
- */
-export function heldAt(preauthOrderId: string, now: number): number | undefined {
-  const moment = fromChinaTimestamp(preauthOrderId.slice(4, 18))
-  if (moment === undefined) return undefined
-  const earliest = Date.UTC(2010, 0, 1)
-  return moment >= earliest && moment <= now + 24 * 60 * 60 * 1000 ? moment : undefined
 }

@@ -20,9 +20,13 @@ const leaves = ({ kind }: EventRow): boolean => kind === 'sending' || kind === '
 export function maySendAgain(events: readonly EventRow[]): boolean {
   const lastSent = events.findLast(leaves)
   if (!lastSent) return false
-  const asked = events.filter((event) => event.kind === 'asked' && event.seq > lastSent.seq)
+  const asked = events
+    .filter((event) => event.kind === 'asked' && event.seq > lastSent.seq)
+    .map(({ at, body }) => ({ at, ...eventBodies.asked.parse(JSON.parse(body)) }))
+    // Only what was asked of its own number says anything of it.
+    .filter(({ about }) => about === undefined)
   const recent = asked.slice(-QUESTIONS)
-  const none = recent.every(({ body }) => eventBodies.asked.parse(JSON.parse(body)).found === 'no-such-order')
+  const none = recent.every(({ found }) => found === 'no-such-order')
   const quiet = Date.parse(recent.at(-1)?.at ?? lastSent.at) - Date.parse(lastSent.at) >= QUIET_MS
   return recent.length === QUESTIONS && none && quiet
 }

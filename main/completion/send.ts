@@ -8,7 +8,7 @@ import { type PreauthedRequest, requestBody } from '../gateway/request.ts'
 import { settlementOf } from '../gateway/settlement.ts'
 import type { NewEvent } from '../journal/append.ts'
 import type { CompletionRow } from '../journal/derive.ts'
-import { type Desk, record, type Terminal } from './desk.ts'
+import { type Desk, record, type Terminal, writtenCompletion } from './desk.ts'
 
 /** The completion's own service. Source: the gateway document, URL. */
 const PREAUTHED = '/v1/netpay/preauthed'
@@ -109,5 +109,6 @@ export async function send(
   comesTo = outcome,
 ): Promise<CompletionRow> {
   const sent = await gateway.send(PREAUTHED, text)
-  return record(desk, comesTo(sent, request))
+  await record(desk, comesTo(sent, request))
+  return writtenCompletion(desk, request.mchntOrderId)
 }

@@ -1,4 +1,12 @@
-export type CompletionState = 'queued' | 'sending' | 'completed' | 'declined' | 'unknown' | 'withdrawn' | 'voided'
+export type CompletionState =
+  | 'queued'
+  | 'sending'
+  | 'completed'
+  | 'declined'
+  | 'unknown'
+  | 'withdrawn'
+  | 'voided'
+  | 'handed-over'
 
 /** What can happen to a completion; each is one row of the journal's events. */
 export type Move =
@@ -21,10 +29,48 @@ export type Move =
   /** A manager settled it, with a written reason. */
   | 'decided-taken'
   | 'decided-not-taken'
+  /** The gateway says so too, after a manager decided that it was taken. */
+  | 'confirmed'
+  /** The gateway says that it was taken, after a manager decided that it was not. */
+  | 'contradicted'
+  /** A manager has seen to what the contradiction asks for. */
+  | 'alarm-closed'
   | 'withdrawn'
   | 'reopened'
+  /** Sealed into a file for another counter: never sent from here. */
+  | 'handed-over'
+  | 'taken-back'
 
-const moves: Readonly<Record<Move, Partial<Record<CompletionState | 'none', CompletionState>>>> = {
+/** A void lives the same life; of a completion it ends in `voided`, of a hold in its release. */
+export type VoidMove = Exclude<Move, 'confirmed' | 'contradicted' | 'alarm-closed' | 'handed-over' | 'taken-back'>
+/** `completed` is a void that took place. */
+export type VoidState = Exclude<CompletionState, 'voided' | 'handed-over'>
+
+type Moves<Name extends string, State extends string> = Readonly<Record<Name, Partial<Record<State | 'none', State>>>>
+
+const moves: Moves<Move, CompletionState> = {
+  accepted: { none: 'queued' },
+  sending: { queued: 'sending' },
+  resending: { unknown: 'sending' },
+  'not-sent': { sending: 'queued' },
+  completed: { sending: 'completed', unknown: 'completed' },
+  declined: { sending: 'declined', unknown: 'declined' },
+  unsettled: { sending: 'unknown', unknown: 'unknown' },
+  interrupted: { sending: 'unknown' },
+  // One that a manager decided is asked about a few times more, so that the gateway can still disagree.
+  asked: { unknown: 'unknown', completed: 'completed', declined: 'declined' },
+  'decided-taken': { unknown: 'completed' },
+  'decided-not-taken': { unknown: 'declined' },
+  confirmed: { completed: 'completed' },
+  contradicted: { declined: 'completed' },
+  'alarm-closed': { completed: 'completed', voided: 'voided' },
+  withdrawn: { queued: 'withdrawn' },
+  reopened: { withdrawn: 'queued' },
+  'handed-over': { queued: 'handed-over' },
+  'taken-back': { 'handed-over': 'queued' },
+}
+
+const voidMoves: Moves<VoidMove, VoidState> = {
   accepted: { none: 'queued' },
   sending: { queued: 'sending' },
   resending: { unknown: 'sending' },
@@ -37,7 +83,8 @@ const moves: Readonly<Record<Move, Partial<Record<CompletionState | 'none', Comp
   'decided-taken': { unknown: 'completed' },
   'decided-not-taken': { unknown: 'declined' },
   withdrawn: { queued: 'withdrawn' },
-  reopened: { withdrawn: 'queued' },
+  // A void that was refused (not on another day, an address not listed) may be asked for again: it has no number of its own.
+  reopened: { withdrawn: 'queued', declined: 'queued' },
 }
 
 /**
@@ -50,8 +97,20 @@ export function next(state: CompletionState | undefined, move: Move): Completion
   return after
 }
 
-/** States in which a hold is locked: it has been, or may have been, or will be taken. */
-export const liveStates = ['queued', 'sending', 'completed', 'unknown'] as const satisfies readonly CompletionState[]
+/** The same for a void. */
+export function nextOfVoid(state: VoidState | undefined, move: VoidMove): VoidState {
+  const after = voidMoves[move][state ?? 'none']
+  if (after === undefined) throw new Error(`a void that is ${state ?? 'not written yet'} cannot be ${move}`)
+  return after
+}
 
-/** States that still wait for something, and must never be hidden. */
+/** States in which a hold is locked: it has been, or may have been, or will be taken; here or at another counter. */
+export const liveStates = [
+  ...(['queued', 'sending', 'completed', 'unknown', 'handed-over'] as const satisfies readonly CompletionState[]),
+] as const
+
+/** States that still wait for something here, and must never be hidden. */
 export const openStates = ['queued', 'sending', 'unknown'] as const satisfies readonly CompletionState[]
+
+/** States of a void in which nothing else may be done with what it voids. */
+export const liveVoidStates = ['queued', 'sending', 'unknown', 'completed'] as const satisfies readonly VoidState[]

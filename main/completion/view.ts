@@ -2,7 +2,8 @@ import type { CompletionView, Problem } from '../../preload/contract.ts'
 import { cureOf } from '../gateway/codes.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import { type EventBody, type EventRow, eventBodies, isEventKind } from '../journal/event.ts'
-import { nextStep } from './next-step.ts'
+import { formatHead } from '../journal/head.ts'
+import { lapsesAt } from './held-at.ts'
 import { maySendAgain } from './send-again.ts'
 
 type Fact = CompletionView['facts'][number]
@@ -36,15 +37,22 @@ function factsOf(event: EventRow): Fact[] {
     case 'decided-taken':
     case 'decided-not-taken':
       return [{ at, kind, facts: { reason: parsed(kind, event).approval.reason } }]
+    case 'alarm-closed':
+      return [{ at, kind, facts: { reason: parsed(kind, event).approval.reason } }]
+    case 'confirmed':
+    case 'contradicted':
     case 'interrupted':
     case 'withdrawn':
+    case 'taken-back':
       return [{ at, kind, facts: {} }]
+    case 'handed-over':
+      return [{ at, kind, facts: { toTermNo: parsed(kind, event).toTermNo } }]
     case 'asked': {
-      const { found, code } = parsed(kind, event)
+      const { found, code, about } = parsed(kind, event)
+      if (about) return [{ at, kind: `asked-${about}`, facts: { code } }]
       return [{ at, kind: found === 'no-such-order' ? 'no-such-order' : 'asked', facts: { code } }]
     }
-    case 'opened':
-    case 'exported':
+    default:
       return []
   }
 }
@@ -52,10 +60,22 @@ function factsOf(event: EventRow): Fact[] {
 const present = <Key extends string, Value>(key: Key, value: Value | null) =>
   value === null ? {} : ({ [key]: value } as { [Name in Key]: Value })
 
+/** What of a counter's own rules a completion's view needs. */
+export type ViewRules = { readonly validityDays: number; readonly asking: 'off' | 'orders' | 'bills' }
+
+/** The till's own next step; none where it would ask and the profile says not to. */
+export function nextOf(
+  { next_at, state }: Pick<CompletionRow, 'next_at' | 'state'>,
+  { asking }: ViewRules,
+): Pick<CompletionView, 'next'> {
+  const kind = state === 'queued' ? 'send' : 'ask'
+  return next_at === null || (kind === 'ask' && asking === 'off') ? {} : { next: { kind, at: next_at } }
+}
+
 /** A completion as the window shows it: its row, its story, and the till's own next step. */
-export function viewOf(row: CompletionRow, events: readonly EventRow[]): CompletionView {
-  const cure = row.state === 'declined' ? cureOf(row.err_code ?? '') : undefined
-  const next = nextStep(row, events)
+export function viewOf(row: CompletionRow, events: readonly EventRow[], rules: ViewRules): CompletionView {
+  const cure = row.state === 'declined' && row.decided === null ? cureOf(row.err_code ?? '') : undefined
+  const last = events.at(-1)
   return {
     mchntOrderId: row.mchnt_order_id,
     preauthOrderId: row.preauth_order_id,
@@ -77,9 +97,14 @@ export function viewOf(row: CompletionRow, events: readonly EventRow[]): Complet
     ...present('errCode', row.err_code),
     ...present('errMsg', row.err_msg),
     ...(cure && { cure }),
+    ...(row.held_at !== null && {
+      lapsesAt: new Date(lapsesAt(Date.parse(row.held_at), rules.validityDays)).toISOString(),
+    }),
+    ...(row.alarm !== null && { alarm: JSON.parse(row.alarm) as Problem }),
     ...(row.reason !== null && { reason: JSON.parse(row.reason) as Problem }),
+    ...(last && { head: formatHead(last) }),
     facts: events.flatMap(factsOf),
     maySendAgain: row.state === 'unknown' && maySendAgain(events),
-    ...(next && { next: { kind: next.kind, at: new Date(next.atMs).toISOString() } }),
+    ...nextOf(row, rules),
   }
 }

@@ -59,8 +59,24 @@ export const finalCodes: Readonly<Record<string, Cure>> = {
 export const cureOf = (errCode: string): Cure | undefined =>
   Object.hasOwn(finalCodes, errCode) ? finalCodes[errCode] : undefined
 
+/** What a void is refused with, and what is done then; besides what refuses everything (`finalCodes`). */
+const voidCodes: Readonly<Record<string, Cure>> = {
+  NO_CROSS_DAY_TRADING: {
+    'zh-CN': '未撤销：该渠道不支持隔日撤销。请在银联商务商户平台办理退货',
+    en: 'Not voided: this channel does not void on another day. Refund the guest in the ChinaUMS merchant portal instead',
+  },
+  NO_ORDER: {
+    'zh-CN': '未撤销：网关查无此订单，或授权码不符。请核对后再试，或到商户平台查询',
+    en: 'Not voided: the gateway knows no such order, or the code does not match it. Check both, or look it up in the merchant portal',
+  },
+}
+
+/** The cure of a code that refuses a void in particular; undefined for every other. Source: gateway-facts 3.1. */
+export const voidCureOf = (errCode: string): Cure | undefined =>
+  Object.hasOwn(voidCodes, errCode) ? voidCodes[errCode] : undefined
+
 /** Refusals whose documented wording leaves open whether the money moved: unknown until asked about. */
 export const twoSidedCodes: ReadonlySet<string> = new Set([
   ...['TARGET_FAIL', 'OPERATION_NOT_ALLOWED', 'INVALID_ORDER', 'TXN_DISCARDED', 'DUP_ORDER', 'ORDER_PROCESSING'],
-  ...['TIMEOUT', 'NET_ERROR', 'INTERNAL_ERROR', 'INVALID_RESPONSE', '9999', '9200'],
+  ...['TIMEOUT', 'NET_ERROR', 'INTERNAL_ERROR', 'INVALID_RESPONSE', 'HAS_CANCELLED', '9999', '9200'],
 ])

@@ -7,7 +7,7 @@ import type { Settlement } from './settlement.ts'
 /** The order query's path. Source: gateway-facts 5.4. */
 export const QUERY = '/v1/netpay/query'
 
-type Merchant = { readonly mchntNo: string; readonly termNo: string }
+export type Merchant = { readonly mchntNo: string; readonly termNo: string }
 
 /**
  * The body of an order query; its fields are named otherwise than the completion's. No source confirms that it answers
@@ -23,10 +23,21 @@ export function queryBody({ mchntNo, termNo }: Merchant, bizType: string, merOrd
   })
 }
 
-const optionalText = z
+export const optionalText = z
   .string()
   .nullish()
   .transform((value) => value || undefined)
+
+/** Amounts in fen, as a number or as digits. */
+export const amount = z
+  .union([
+    z.int(),
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ])
+  .nullish()
 
 const queryReply = z.looseObject({
   errCode: z.string(),
@@ -36,15 +47,8 @@ const queryReply = z.looseObject({
   merOrderId: optionalText,
   mid: optionalText,
   tid: optionalText,
-  totalAmount: z
-    .union([
-      z.int(),
-      z
-        .string()
-        .regex(/^\d{1,15}$/)
-        .transform(Number),
-    ])
-    .nullish(),
+  totalAmount: amount,
+  refundAmount: amount,
   seqId: optionalText,
   refId: optionalText,
   targetOrderId: optionalText,
@@ -80,17 +84,27 @@ export function found(
   const read = readQueryReply(reply)
   if (!read) return { kind: 'nothing-settled', errCode: `HTTP ${reply.httpStatus}` }
   if (read.errCode === 'NO_ORDER') return { kind: 'no-such-order' }
-  const ours =
-    reply.httpStatus === 200 &&
-    read.errCode === 'SUCCESS' &&
-    read.status === 'TRADE_SUCCESS' &&
-    read.merOrderId === asked.mchntOrderId &&
-    read.totalAmount === asked.totalAmt &&
-    (read.mid ?? asked.mchntNo) === asked.mchntNo &&
-    (read.tid ?? asked.termNo) === asked.termNo
-  if (!ours) return { kind: 'nothing-settled', errCode: read.status ?? read.errCode }
+  const taken = isAbout(reply, read, asked) && read.status === 'TRADE_SUCCESS'
+  if (!taken) return { kind: 'nothing-settled', errCode: read.status ?? read.errCode }
+  const { settleDate } = read
+  const stlDate = settleDate && isCalendarDay(settleDate) ? { stlDate: settleDate } : {}
+  return { kind: 'completed', settlement: { ...stlDate, ...settlementOfQuery(read), totalAmt: asked.totalAmt } }
+}
+
+type AskedAbout = Merchant & { readonly mchntOrderId: string; readonly totalAmt?: number | undefined }
+type QueryReply = z.infer<typeof queryReply>
+
+/** Whether an answer tells of this very order, with this merchant, terminal and (where it is known) amount. */
+const isAbout = ({ httpStatus }: WireReply, read: QueryReply, asked: AskedAbout): boolean =>
+  httpStatus === 200 &&
+  read.errCode === 'SUCCESS' &&
+  read.merOrderId === asked.mchntOrderId &&
+  (asked.totalAmt === undefined || read.totalAmount === asked.totalAmt) &&
+  (read.mid ?? asked.mchntNo) === asked.mchntNo &&
+  (read.tid ?? asked.termNo) === asked.termNo
+
+function settlementOfQuery(read: QueryReply): Settlement {
   const known = {
-    stlDate: read.settleDate && isCalendarDay(read.settleDate) ? read.settleDate : undefined,
     payTs: read.payTime,
     refId: read.refId,
     platSsn: read.seqId,
@@ -98,8 +112,35 @@ export function found(
     secureStatus: read.secureStatus,
     targetSys: read.targetSys,
     targetOrderId: read.targetOrderId,
-    totalAmt: asked.totalAmt,
   }
-  const present = Object.entries(known).filter(([, value]) => value !== undefined)
-  return { kind: 'completed', settlement: Object.fromEntries(present) }
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
+}
+
+export type FoundVoided =
+  | { readonly kind: 'voided'; readonly settlement: Settlement }
+  | { readonly kind: 'no-such-order' }
+  | { readonly kind: 'nothing-settled'; readonly errCode: string }
+
+/**
+ * What a query's answer says of a void, asked by the order that is voided: it took place, only when the order is named as
+ * closed, as refunded whole, or as CANCELED. No source says how a voided order looks; these are the published words that
+ * can mean it (inferred, gateway-facts 4). The answer's settlement date is the order's own, not the void's, and is left out.
+ */
+export function foundVoided(reply: WireReply, asked: AskedAbout): FoundVoided {
+  const read = readQueryReply(reply)
+  if (!read) return { kind: 'nothing-settled', errCode: `HTTP ${reply.httpStatus}` }
+  if (read.errCode === 'NO_ORDER') return { kind: 'no-such-order' }
+  const { status, secureStatus, refundAmount, totalAmount } = read
+  const refunded = status === 'TRADE_REFUND' && refundAmount != null && refundAmount === totalAmount
+  const voided = status === 'TRADE_CLOSED' || secureStatus === 'CANCELED' || refunded
+  if (isAbout(reply, read, asked) && voided) return { kind: 'voided', settlement: settlementOfQuery(read) }
+  return { kind: 'nothing-settled', errCode: status ?? read.errCode }
+}
+
+/** How a hold stands by a query for its own number, in the gateway's words: its status and secureStatus, or why not. */
+export function heldState(reply: WireReply): string {
+  const read = readQueryReply(reply)
+  if (!read) return `HTTP ${reply.httpStatus}`
+  if (read.errCode !== 'SUCCESS') return read.errCode
+  return [read.status, read.secureStatus].filter(Boolean).join(' ') || read.errCode
 }

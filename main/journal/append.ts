@@ -1,6 +1,7 @@
 import { chainHash, GENESIS } from './chain.ts'
 import { type CompletionRow, derive } from './derive.ts'
 import type { EventBody, EventKind, EventRow } from './event.ts'
+import { readHead } from './head.ts'
 import type { Journal } from './open.ts'
 import { statement } from './statement.ts'
 
@@ -24,9 +25,7 @@ export function append(journal: Journal, now: number, events: readonly NewEvent[
   const at = new Date(now).toISOString()
   return db
     .transaction(() => {
-      let last = statement(db, 'SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1').get() as
-        | Pick<EventRow, 'seq' | 'hash'>
-        | undefined
+      let last = readHead(journal)
       const rows: CompletionRow[] = []
       for (const { kind, mchntOrderId, body: value } of events) {
         const seq = (last?.seq ?? 0) + 1

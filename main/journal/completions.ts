@@ -1,5 +1,6 @@
+import { LONGEST_WAIT_MS } from '../completion/next-step.ts'
 import { liveStates, openStates } from '../completion/state.ts'
-import type { CompletionRow } from './derive.ts'
+import { type CompletionRow, rowOf } from './derive.ts'
 import type { EventRow } from './event.ts'
 import type { JournalReader } from './open.ts'
 import { statement } from './statement.ts'
@@ -7,11 +8,8 @@ import { statement } from './statement.ts'
 const quoted = (states: readonly string[]) => states.map((state) => `'${state}'`).join(', ')
 
 /** One completion by its order number. */
-export function completionOf({ db }: JournalReader, mchntOrderId: string): CompletionRow | undefined {
-  return statement(db, 'SELECT * FROM completion WHERE mchnt_order_id = ?').get(mchntOrderId) as
-    | CompletionRow
-    | undefined
-}
+export const completionOf = ({ db }: JournalReader, mchntOrderId: string): CompletionRow | undefined =>
+  rowOf(db, mchntOrderId)
 
 /** The one live completion of a hold, if it has one. */
 export function liveCompletionOf({ db }: JournalReader, preauthOrderId: string): CompletionRow | undefined {
@@ -25,10 +23,64 @@ export function completionsOf({ db }: JournalReader, preauthOrderId: string): Co
   return statement(db, sql).all(preauthOrderId) as CompletionRow[]
 }
 
-/** Everything that still waits for something, oldest first. */
-export function openCompletions({ db }: JournalReader): CompletionRow[] {
-  const sql = `SELECT * FROM completion WHERE state IN (${quoted(openStates)}) ORDER BY accepted_seq`
+/** Everything that was being sent; at a start, what the till that ended was sending. */
+export function sendingCompletions({ db }: JournalReader): CompletionRow[] {
+  const sql = `SELECT * FROM completion WHERE state IN (${quoted(openStates)}) AND state = 'sending'
+    ORDER BY accepted_seq`
   return statement(db, sql).all() as CompletionRow[]
+}
+
+const byExpiry = "coalesce(held_at, '9999'), accepted_seq"
+
+/**
+ * What still waits for something, `most` of it, the hold that lapses first before the others (one whose number tells no
+ * time comes last), after the given completion.
+ */
+export function openCompletions({ db }: JournalReader, most: number, after?: CompletionRow): CompletionRow[] {
+  const sql = `SELECT * FROM completion WHERE state IN (${quoted(openStates)})
+    AND (coalesce(held_at, '9999'), accepted_seq) > (@held, @seq) ORDER BY ${byExpiry} LIMIT @most`
+  const from = { held: after ? (after.held_at ?? '9999') : '', seq: after?.accepted_seq ?? 0 }
+  return statement(db, sql).all({ ...from, most }) as CompletionRow[]
+}
+
+/**
+ * What is due at `now` (epoch ms) in one of these states, in the order of the holds' expiry; also what seems due only
+ * long after, for then the clock was put back.
+ */
+export function dueCompletions(
+  { db }: JournalReader,
+  state: 'queued' | 'unknown',
+  now: number,
+  most: number,
+): CompletionRow[] {
+  const sql = `SELECT * FROM completion WHERE state IN (${quoted(openStates)}) AND state = @state
+    AND (next_at <= @now OR next_at > @far) ORDER BY ${byExpiry} LIMIT @most`
+  const at = { now: new Date(now).toISOString(), far: new Date(now + LONGEST_WAIT_MS).toISOString() }
+  return statement(db, sql).all({ state, ...at, most }) as CompletionRow[]
+}
+
+/** Completions that a manager decided and that are due to be asked about once more. */
+export function dueDecided({ db }: JournalReader, now: number, most: number): CompletionRow[] {
+  const sql = `SELECT * FROM completion WHERE decided IS NOT NULL AND next_at IS NOT NULL AND next_at <= ?
+    ORDER BY next_at LIMIT ?`
+  return statement(db, sql).all(new Date(now).toISOString(), most) as CompletionRow[]
+}
+
+/** Completions that turned out otherwise than a manager decided, oldest first. */
+export function alarmedCompletions({ db }: JournalReader): CompletionRow[] {
+  const sql = 'SELECT * FROM completion WHERE alarm IS NOT NULL ORDER BY accepted_seq'
+  return statement(db, sql).all() as CompletionRow[]
+}
+
+/** What is open and lapses before a moment (epoch ms): count, sum in fen, and when the first of the holds was made. */
+export function lapsing({ db }: JournalReader, heldBefore: number) {
+  const sql = `SELECT count(*) AS count, coalesce(sum(total_amt), 0) AS totalAmt, min(held_at) AS firstHeldAt
+    FROM completion WHERE state IN (${quoted(openStates)}) AND coalesce(held_at, '9999') < ?`
+  return statement(db, sql).get(new Date(heldBefore).toISOString()) as {
+    count: number
+    totalAmt: number
+    firstHeldAt: string | null
+  }
 }
 
 /** The last completions that wait for nothing any more, newest first. */
@@ -37,15 +89,17 @@ export function closedCompletions({ db }: JournalReader, most: number): Completi
   return statement(db, sql).all(most) as CompletionRow[]
 }
 
-/** How many completions are in a state, and their sum in fen. */
+/** How many completions are in an open state, and their sum in fen. */
 export function countAndSum({ db }: JournalReader, states: readonly (typeof openStates)[number][]) {
+  // Both lists: only the whole one leads SQLite to the index of what is open.
   const sql = `SELECT count(*) AS count, coalesce(sum(total_amt), 0) AS totalAmt FROM completion
-    WHERE state IN (${quoted(states)})`
+    WHERE state IN (${quoted(openStates)}) AND state IN (${quoted(states)})`
   return statement(db, sql).get() as { count: number; totalAmt: number }
 }
 
-/** The events of a completion, oldest first. */
+/** The events of a completion, oldest first; those of its void are told by `eventsOfVoid`. */
 export function eventsOf({ db }: JournalReader, mchntOrderId: string): EventRow[] {
-  const sql = "SELECT * FROM event WHERE mchnt_order_id = ? AND mchnt_order_id <> '' ORDER BY seq"
+  const sql = `SELECT * FROM event WHERE mchnt_order_id = ? AND mchnt_order_id <> '' AND kind NOT LIKE 'void-%'
+    ORDER BY seq`
   return statement(db, sql).all(mchntOrderId) as EventRow[]
 }

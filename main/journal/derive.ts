@@ -1,20 +1,27 @@
 import type { Database } from 'better-sqlite3'
+import { heldAt } from '../completion/held-at.ts'
+import { nextStep } from '../completion/next-step.ts'
 import { type CompletionState, type Move, next } from '../completion/state.ts'
 import { preauthedRequest } from '../gateway/request.ts'
 import type { Settlement } from '../gateway/settlement.ts'
+import { addCompletionToDay } from './day-total.ts'
+import { deriveVoid, isVoidEvent } from './derive-void.ts'
 import { type EventBody, type EventKind, type EventRow, eventBodies, isEventKind } from './event.ts'
 import { statement } from './statement.ts'
 
-/** Columns that only the request or the reply fills; empty until it does. Amounts in fen. */
+/** Columns that only the request, the reply or a manager fills; empty until then. Amounts in fen. */
 const laterColumns = [
-  ...(['sent_at', 'answered_at', 'reason', 'err_code', 'err_msg'] as const),
+  ...(['sent_at', 'answered_at', 'reason', 'err_code', 'err_msg', 'decided', 'alarm'] as const),
   ...(['req_ts', 'mchnt_no', 'term_no', 'msg_id', 'src_reserve'] as const),
   ...(['stl_date', 'pay_ts', 'resp_ts', 'ref_id', 'plat_ssn', 'stl_id', 'status', 'secure_status'] as const),
   ...(['target_sys', 'target_order_id', 'target_list_desc', 'pay_mchnt_no', 'mchnt_name'] as const),
 ]
 const laterAmounts = ['pay_amt', 'coupon_amt', 'invoice_amt'] as const
 
-/** The row of one completion: what its events come to. Amounts in fen; `reason` is JSON. */
+/**
+ * The row of one completion: what its events come to. Amounts in fen; `reason` and `alarm` are JSON; `next_at` is when
+ * the till does something about it by itself, the `tries`-th time; `held_at` when the hold was made, where its number tells.
+ */
 export type CompletionRow = {
   readonly mchnt_order_id: string
   readonly preauth_order_id: string
@@ -25,6 +32,10 @@ export type CompletionRow = {
   readonly order_desc: string
   readonly ordinal: number
   readonly state: CompletionState
+  readonly contradicted: 0 | 1
+  readonly held_at: string | null
+  readonly tries: number
+  readonly next_at: string | null
   readonly accepted_at: string
   readonly accepted_seq: number
   readonly last_seq: number
@@ -34,7 +45,7 @@ export type CompletionRow = {
 
 const columns = [
   ...['mchnt_order_id', 'preauth_order_id', 'auth_id_resp_code', 'total_amt', 'hold_amt', 'biz_type', 'order_desc'],
-  ...['ordinal', 'state', 'accepted_at', 'accepted_seq', 'last_seq'],
+  ...['ordinal', 'state', 'contradicted', 'held_at', 'tries', 'next_at', 'accepted_at', 'accepted_seq', 'last_seq'],
   ...laterColumns,
   ...laterAmounts,
 ]
@@ -46,6 +57,10 @@ const empty = Object.fromEntries([...laterColumns, ...laterAmounts].map((name) =
   CompletionRow,
   (typeof laterColumns)[number] | (typeof laterAmounts)[number]
 >
+
+/** ISO-8601 UTC with milliseconds, or null. */
+export const isoOrNull = (ms: number | undefined): string | null =>
+  ms === undefined ? null : new Date(ms).toISOString()
 
 function accepted(event: EventRow, body: EventBody<'accepted'>, state: CompletionState): CompletionRow {
   return {
@@ -59,6 +74,10 @@ function accepted(event: EventRow, body: EventBody<'accepted'>, state: Completio
     order_desc: body.orderDesc,
     ordinal: body.ordinal,
     state,
+    contradicted: 0,
+    held_at: isoOrNull(heldAt(body.preauthOrderId, Date.parse(event.at))),
+    tries: 0,
+    next_at: null,
     accepted_at: event.at,
     accepted_seq: event.seq,
     last_seq: event.seq,
@@ -91,45 +110,67 @@ function asSettled(reply: Settlement): Partial<CompletionRow> {
   }
 }
 
-/** What one kind of event changes in a completion's row, apart from its state. */
-const changes: { readonly [Kind in Move]: (body: EventBody<Kind>, at: string) => Partial<CompletionRow> } = {
+const taken = ({ settlement }: { readonly settlement: Settlement }, at: string): Partial<CompletionRow> => ({
+  ...asSettled(settlement),
+  ...{ answered_at: at, reason: null, err_code: null, err_msg: null },
+})
+
+const contradiction = (at: string, { stlDate }: Settlement) =>
+  JSON.stringify({ kind: 'taken-after-all', facts: { at, ...(stlDate && { stlDate }) } })
+
+/** What one kind of event changes in a completion's row, apart from its state and its next step. */
+const changes: {
+  readonly [Kind in Move]: (body: EventBody<Kind>, at: string, before: CompletionRow) => Partial<CompletionRow>
+} = {
   accepted: () => ({}),
   reopened: () => ({}),
   sending: ({ request }, at) => ({ ...asRequested(request), sent_at: at, reason: null }),
   resending: (_body, at) => ({ sent_at: at }),
-  'not-sent': ({ reason }) => ({ sent_at: null, reason: JSON.stringify(reason) }),
-  completed: ({ settlement }, at) => ({
-    ...asSettled(settlement),
-    ...{ answered_at: at, reason: null, err_code: null, err_msg: null },
-  }),
+  'not-sent': ({ reason }, _at, { tries }) => ({ sent_at: null, reason: JSON.stringify(reason), tries: tries + 1 }),
+  completed: taken,
   declined: ({ errCode, errMsg }, at) => ({
     ...{ answered_at: at, reason: null, err_code: errCode, err_msg: errMsg ?? null },
   }),
   unsettled: ({ reason, errCode, errMsg, reply }, at) => ({
     ...(reply !== undefined && { answered_at: at }),
-    ...{ reason: JSON.stringify(reason), err_code: errCode ?? null, err_msg: errMsg ?? null },
+    ...{ reason: JSON.stringify(reason), err_code: errCode ?? null, err_msg: errMsg ?? null, tries: 0 },
   }),
-  'decided-taken': () => ({ reason: null }),
-  'decided-not-taken': () => ({ reason: null }),
-  interrupted: () => ({ reason: JSON.stringify({ kind: 'interrupted', facts: {} }) }),
-  asked: () => ({}),
+  'decided-taken': () => ({ reason: null, decided: 'taken', tries: 0 }),
+  'decided-not-taken': () => ({ reason: null, decided: 'not-taken', tries: 0 }),
+  confirmed: (body, at) => ({ ...taken(body, at), decided: null }),
+  contradicted: (body, at) => ({
+    ...{ ...taken(body, at), decided: null },
+    ...{ contradicted: 1, alarm: contradiction(at, body.settlement) },
+  }),
+  'alarm-closed': () => ({ alarm: null }),
+  interrupted: () => ({ reason: JSON.stringify({ kind: 'interrupted', facts: {} }), tries: 0 }),
+  // What was asked of its hold or its bill besides belongs to the same try.
+  asked: ({ about }, _at, { tries }) => (about === undefined ? { tries: tries + 1 } : {}),
   withdrawn: () => ({ reason: null }),
+  'handed-over': () => ({ reason: null }),
+  'taken-back': () => ({ tries: 0 }),
 }
 
 const isMove = (kind: EventKind): kind is Move => Object.hasOwn(changes, kind)
 
-function changed<Kind extends Move>(kind: Kind, event: EventRow): Partial<CompletionRow> {
+function changed<Kind extends Move>(kind: Kind, event: EventRow, before: CompletionRow): Partial<CompletionRow> {
   const body = eventBodies[kind].parse(JSON.parse(event.body)) as EventBody<Kind>
-  return changes[kind](body, event.at)
+  return changes[kind](body, event.at, before)
 }
 
-function addToDay(db: Database, row: CompletionRow): void {
-  if (row.stl_date === null) return
-  statement(
-    db,
-    `INSERT INTO day_total VALUES (?, 1, ?) ON CONFLICT (stl_date) DO UPDATE
-     SET completed_count = completed_count + 1, completed_amt = completed_amt + excluded.completed_amt`,
-  ).run(row.stl_date, row.total_amt)
+const withNextStep = (row: CompletionRow, at: string): CompletionRow => {
+  const { mchnt_order_id: mchntOrderId, state, tries, decided } = row
+  const step = nextStep({ mchntOrderId, state, tries, decided: decided !== null }, Date.parse(at))
+  return { ...row, next_at: isoOrNull(step?.atMs) }
+}
+
+/** One completion by its order number. */
+export const rowOf = (db: Database, mchntOrderId: string): CompletionRow | undefined =>
+  statement(db, 'SELECT * FROM completion WHERE mchnt_order_id = ?').get(mchntOrderId) as CompletionRow | undefined
+
+/** Writes a completion's row; the database refuses a second live one of its hold, and any of a released hold. */
+export function writeRow(db: Database, row: CompletionRow): void {
+  if (statement(db, write).run(row).changes !== 1) throw new Error(`${row.mchnt_order_id} was not written`)
 }
 
 /**
@@ -139,18 +180,26 @@ function addToDay(db: Database, row: CompletionRow): void {
 export function derive(db: Database, event: EventRow): CompletionRow | undefined {
   if (!isEventKind(event.kind))
     throw new Error(`event ${event.seq} is of a kind this till does not know: ${event.kind}`)
+  if (isVoidEvent(event.kind)) {
+    deriveVoid(db, event, event.kind)
+    return undefined
+  }
   if (!isMove(event.kind)) return undefined
 
-  const before = statement(db, 'SELECT * FROM completion WHERE mchnt_order_id = ?').get(event.mchnt_order_id) as
-    | CompletionRow
-    | undefined
+  const before = rowOf(db, event.mchnt_order_id)
   const state = next(before?.state, event.kind)
+  if (event.kind === 'contradicted' && before?.decided !== 'not-taken') {
+    throw new Error(`${event.mchnt_order_id} was not decided by a manager, so nothing contradicts him`)
+  }
   const renewed = event.kind === 'accepted' || event.kind === 'reopened'
-  const row: CompletionRow =
+  const changedRow: CompletionRow =
     renewed || !before
       ? accepted(event, eventBodies.accepted.parse(JSON.parse(event.body)), state)
-      : { ...before, ...changed(event.kind, event), state, last_seq: event.seq }
-  if (statement(db, write).run(row).changes !== 1) throw new Error(`${row.mchnt_order_id} was not written`)
-  if (state === 'completed') addToDay(db, row)
+      : { ...before, ...changed(event.kind, event, before), state, last_seq: event.seq }
+  const row = withNextStep(changedRow, event.at)
+  writeRow(db, row)
+  const dated = state === 'completed' && row.stl_date !== null
+  const datedBefore = before?.state === 'completed' && before.stl_date !== null
+  if (dated && !datedBefore) addCompletionToDay(db, row.stl_date ?? '', row.total_amt)
   return row
 }

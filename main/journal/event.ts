@@ -24,33 +24,110 @@ const intent = z.object({
 /** Why somebody who may did what the till would not do by itself. */
 const approval = z.object({ reason: z.string().min(1) })
 
+/** What a manager asked to be voided: a completion, or a hold that is to be released. */
+const voidIntent = z.object({
+  of: z.enum(['completion', 'hold']),
+  preauthOrderId: z.string(),
+  authIdRespCode: z.string(),
+  bizType: z.string(),
+  /** Unknown where a hold is released. */
+  totalAmt: z.int().optional(),
+  approval,
+})
+
 const wire = { httpStatus: z.int().optional(), reply: z.string().optional() }
+
+/** `request` is the exact text whose UTF-8 bytes are signed and sent. */
+const leaving = { url: z.string(), request: z.string() }
+const saidNo = { ...wire, errCode: z.string(), errMsg: z.string().optional() }
+const notSettled = { ...wire, reason: problem, errCode: z.string().optional(), errMsg: z.string().optional() }
+
+/** `code` is the gateway's errCode or status, or the network's code where no answer came. */
+const answered = { ...wire, found: z.enum(['no-such-order', 'no-answer', 'nothing-settled']), code: z.string() }
+
+/** What ends here without a manager is named, with why it was left. `what` is what was done though something was open. */
+const leftOpen = z.object({
+  what: z.enum(['quit', 'profile', 'keys', 'training']),
+  count: z.int(),
+  totalAmt: z.int(),
+  mchntOrderIds: z.array(z.string()),
+  approval,
+})
+
+/** The journal was damaged or gone, and goes on from a backup and from what could be re-learned after it. */
+const restored = z.object({
+  /** The backup and its last event; none where there was no good one. */
+  backup: z.object({ id: z.string(), seq: z.int(), hash: z.string() }).optional(),
+  why: z.enum(problemKinds),
+  relearned: z.int(),
+  /** What came after the last event that is known could not be read to its end. */
+  gap: z.boolean(),
+  /** What the damaged file is called in `set-aside`. */
+  setAside: z.string(),
+  approval,
+})
+
+const handOver = { id: z.string(), count: z.int(), totalAmt: z.int() }
 
 export const eventBodies = {
   opened: z.object({ termNo: z.string(), mchntNo: z.string(), gatewayUrl: z.string(), mchntName: z.string() }),
   accepted: intent,
-  /** `request` is the exact text whose UTF-8 bytes are signed and sent. */
-  sending: z.object({ url: z.string(), request: z.string() }),
-  resending: z.object({ url: z.string(), request: z.string(), approval }),
+  sending: z.object(leaving),
+  resending: z.object({ ...leaving, approval }),
   'not-sent': z.object({ reason: problem }),
   completed: z.object({ ...wire, settlement }),
-  declined: z.object({ ...wire, errCode: z.string(), errMsg: z.string().optional() }),
-  unsettled: z.object({ ...wire, reason: problem, errCode: z.string().optional(), errMsg: z.string().optional() }),
+  declined: z.object(saidNo),
+  unsettled: z.object(notSettled),
   interrupted: z.object({}),
-  /** `code` is the gateway's errCode or status, or the network's code where no answer came. */
-  asked: z.object({ ...wire, found: z.enum(['no-such-order', 'no-answer', 'nothing-settled']), code: z.string() }),
+  /** `about` is what was asked about: the completion's own number where it is not said, its hold, or its bill. */
+  asked: z.object({ ...answered, about: z.enum(['hold', 'bill']).optional() }),
   'decided-taken': z.object({ approval }),
   'decided-not-taken': z.object({ approval }),
+  confirmed: z.object({ ...wire, settlement }),
+  contradicted: z.object({ ...wire, settlement }),
+  'alarm-closed': z.object({ approval }),
   withdrawn: z.object({}),
   /** A withdrawn one never left: it is taken up again under its own number, with what is asked for now. */
   reopened: intent,
-  exported: z.object({ stlDate: z.string(), file: z.string(), count: z.int(), totalAmt: z.int() }),
+  /** `id` is the hand-over's, the same for all that went into one file. */
+  'handed-over': z.object({ id: z.string(), toTermNo: z.string() }),
+  'taken-back': z.object({ approval }),
+
+  'void-accepted': voidIntent,
+  'void-sending': z.object(leaving),
+  'void-resending': z.object({ ...leaving, approval }),
+  'void-not-sent': z.object({ reason: problem }),
+  'void-completed': z.object({ ...wire, settlement }),
+  'void-declined': z.object(saidNo),
+  'void-unsettled': z.object(notSettled),
+  'void-interrupted': z.object({}),
+  'void-asked': z.object(answered),
+  'void-decided-taken': z.object({ approval }),
+  'void-decided-not-taken': z.object({ approval }),
+  'void-withdrawn': z.object({}),
+  'void-reopened': voidIntent,
+
+  /** `sealed` is the encrypted file itself, so that one that was lost can be written again. */
+  'hand-over-sealed': z.object({ ...handOver, toTermNo: z.string(), sealed: z.string(), approval }),
+  'taken-over': z.object({ ...handOver, fromTermNo: z.string() }),
+  'left-open': leftOpen,
+  restored,
+  /** `head` is the chain's head that stands in the file (journal/head.ts); exports before it was introduced have none. */
+  exported: z.object({
+    ...{ stlDate: z.string(), file: z.string(), count: z.int(), totalAmt: z.int() },
+    voids: z.object({ count: z.int(), totalAmt: z.int() }).optional(),
+    head: z.string().optional(),
+  }),
 } as const
 
 export type EventKind = keyof typeof eventBodies
 export type EventBody<Kind extends EventKind> = z.infer<(typeof eventBodies)[Kind]>
 export type Approval = z.infer<typeof approval>
 export type Intent = z.infer<typeof intent>
+export type VoidIntent = z.infer<typeof voidIntent>
+
+/** The kinds that are moves of a void. */
+export type VoidEventKind = Extract<EventKind, `void-${string}`>
 
 export const isEventKind = (kind: string): kind is EventKind => Object.hasOwn(eventBodies, kind)
 

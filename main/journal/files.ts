@@ -1,24 +1,32 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { JournalFile } from '../../preload/contract.ts'
+import type { Database } from 'better-sqlite3'
+import type { JournalFile, Problem } from '../../preload/contract.ts'
 import { eventBodies } from './event.ts'
-import { type JournalReader, type Opened, openJournalForReading } from './open.ts'
+import { type JournalReader, type Opened, openJournal, openJournalForReading } from './open.ts'
+import { isOlder } from './schema.ts'
 
 const ENDING = '.db'
 
 /** What a journal's file is called towards the window: its name without folder and ending. */
 export const journalId = (path: string): string => basename(path, ENDING)
 
+/** When a journal was begun, and for which terminal; undefined for one that holds no event. */
+function firstOf(db: Database) {
+  const first = db.prepare("SELECT at, body FROM event WHERE kind = 'opened' ORDER BY seq LIMIT 1").get() as
+    | { at: string; body: string }
+    | undefined
+  return first && { at: first.at, terminal: eventBodies.opened.parse(JSON.parse(first.body)) }
+}
+
 function described(path: string, current: string | undefined): JournalFile | undefined {
   const opened = openJournalForReading(path)
   if ('problem' in opened) return undefined
   const { db } = opened.journal
   try {
-    const first = db.prepare("SELECT at, body FROM event WHERE kind = 'opened' ORDER BY seq LIMIT 1").get() as
-      | { at: string; body: string }
-      | undefined
+    const first = firstOf(db)
     if (!first) return undefined
-    const { termNo, mchntNo, gatewayUrl } = eventBodies.opened.parse(JSON.parse(first.body))
+    const { termNo, mchntNo, gatewayUrl } = first.terminal
     return { id: journalId(path), termNo, mchntNo, gatewayUrl, current: path === current, openedAt: first.at }
   } finally {
     db.close()
@@ -43,5 +51,21 @@ export function journalFiles(folder: string, current: string | undefined): Journ
 export function openJournalFile(folder: string, id: string): Opened<JournalReader> {
   const known = journalFiles(folder, undefined).some((file) => file.id === id)
   if (!known) return { problem: { kind: 'journal-unknown', facts: { journal: id } } }
-  return openJournalForReading(join(folder, `${id}${ENDING}`))
+  const path = join(folder, `${id}${ENDING}`)
+  const problem = bringForward(path)
+  return problem ? { problem } : openJournalForReading(path)
+}
+
+/** Brings the journal of another terminal to this version, as its own counter would when it opens it: backed up before. */
+function bringForward(path: string): Problem | undefined {
+  const reading = openJournalForReading(path)
+  if ('problem' in reading) return reading.problem
+  const older = isOlder(reading.journal.db)
+  const opened = older && firstOf(reading.journal.db)
+  reading.journal.db.close()
+  if (!opened) return undefined
+  const written = openJournal(path, opened.terminal, Date.now)
+  if ('problem' in written) return written.problem
+  written.journal.db.close()
+  return undefined
 }

@@ -1,10 +1,16 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SQLite, { type Database } from 'better-sqlite3'
 import type { Problem } from '../../preload/contract.ts'
 import { append } from './append.ts'
+import { backUpNow } from './backup.ts'
+import { foreign, makeSafe, trouble } from './connection.ts'
 import type { EventBody } from './event.ts'
+import { holdLock, whileLocked } from './lock.ts'
+import { finishRestoring, isRestored } from './put-in-place.ts'
+import { rederive } from './rederive.ts'
 import { APPLICATION_ID, migrations } from './schema.ts'
+import { unfit } from './unfit.ts'
 
 /** A journal that only reads; what is asked of an old one. */
 export type JournalReader = { readonly db: Database; readonly path: string }
@@ -13,81 +19,78 @@ export type Journal = JournalReader & { readonly writable: true }
 
 export type Opened<Kind> = { readonly journal: Kind } | { readonly problem: Problem }
 
-/** Set at every open: better-sqlite3 opens an existing WAL file at NORMAL, which may forget the last commit at a power loss. */
-function makeSafe(db: Database): void {
-  db.pragma('foreign_keys = ON')
-  db.pragma('trusted_schema = OFF')
-  db.pragma('cell_size_check = ON')
-  db.pragma('busy_timeout = 5000')
-}
-
+/** Brings a file to this version in one transaction; tables that a version changes are filled anew from the events. */
 function migrate(db: Database): void {
-  for (let version = db.pragma('user_version', { simple: true }) as number; version < migrations.length; version++) {
-    db.transaction(() => {
-      db.exec(migrations[version] ?? '')
-      db.pragma(`application_id = ${APPLICATION_ID}`)
-      db.pragma(`user_version = ${version + 1}`)
-    }).exclusive()
-  }
+  const before = db.pragma('user_version', { simple: true }) as number
+  if (before >= migrations.length) return
+  db.transaction(() => {
+    for (const sql of migrations.slice(before)) db.exec(sql)
+    if (before > 0) rederive(db)
+    db.pragma(`application_id = ${APPLICATION_ID}`)
+    db.pragma(`user_version = ${migrations.length}`)
+  }).exclusive()
 }
 
-/** Why a file is not a journal that this version of the till may touch, if it is not. */
-function foreign(db: Database, path: string): Problem | undefined {
-  const application = db.pragma('application_id', { simple: true }) as number
-  const version = db.pragma('user_version', { simple: true }) as number
-  const empty = db.prepare('SELECT count(*) AS n FROM sqlite_schema').pluck().get() === 0
-  if (application !== APPLICATION_ID && !(empty && application === 0 && version === 0)) {
-    return { kind: 'journal-foreign', facts: { path } }
-  }
-  if (version > migrations.length) {
-    return { kind: 'journal-newer', facts: { path, version, known: migrations.length } }
-  }
-  return undefined
+/** A connection that writes: WAL, `synchronous = FULL`. */
+function writing(path: string): Database {
+  const db = new SQLite(path)
+  makeSafe(db)
+  return db
 }
 
-/**
- * The same, asked of the file itself through a connection that cannot write: one that can would, at its close, bring
- * what another program has not finished writing into that program's file.
- */
-function strange(path: string): Problem | undefined {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined
-  const db = new SQLite(path, { readonly: true })
+function prepareToWrite(db: Database): void {
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+}
+
+/** Opens or makes the file of a journal that nobody uses yet, without an event: what a restoring fills. Throws as SQLite does. */
+export function makeJournal(path: string): Journal {
+  const db = writing(path)
   try {
-    makeSafe(db)
-    return foreign(db, path)
-  } finally {
+    prepareToWrite(db)
+    migrate(db)
+    return { db, path, writable: true }
+  } catch (error) {
     db.close()
+    throw error
   }
 }
 
-function trouble(error: unknown, path: string): Problem {
-  const { code = '', message } = error as { code?: string; message: string }
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { kind: 'disk-full', facts: { path } }
-  if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') return { kind: 'journal-in-use', facts: { path } }
-  if (code.startsWith('SQLITE_IOERR')) return { kind: 'write-failed', facts: { path, code } }
-  if (code === 'SQLITE_NOTADB') return { kind: 'journal-foreign', facts: { path } }
-  if (code.startsWith('SQLITE_CORRUPT')) return { kind: 'journal-damaged', facts: { path, message } }
-  if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN' || code === 'EACCES' || code === 'EROFS') {
-    return { kind: 'folder-read-only', facts: { path } }
-  }
-  throw error
+/** A copy of the file as it is before a migration changes it; a new file has nothing to be copied. */
+function keepOldVersion(db: Database, path: string, now: number): Problem | undefined {
+  const version = db.pragma('user_version', { simple: true }) as number
+  if (version === 0 || version >= migrations.length) return undefined
+  return backUpNow(path, path, 'before-migration', now)
 }
 
 /**
- * Opens a terminal's journal, or makes it: WAL, `synchronous = FULL`, migrated forward, its first event naming the
- * terminal. Answers with a problem, touching nothing, for a file of a newer version or another program, a damaged one,
- * a full disk or a read-only folder. Source: design.md, "The journal".
+ * Opens a terminal's journal, or makes it: WAL, `synchronous = FULL`, backed up and migrated forward where it is of an
+ * older version, its first event naming the terminal; its lock is held until `db` is closed. Answers with a problem,
+ * touching nothing, for a file of a newer version or another program, a damaged or missing one, one that another till
+ * writes, a full disk or a read-only folder. Source: design.md, "The journal".
  */
 export function openJournal(path: string, terminal: EventBody<'opened'>, now: () => number): Opened<Journal> {
   let db: Database | undefined
+  const refused = (problem: Problem): Opened<Journal> => {
+    db?.close()
+    return { problem }
+  }
+  const inUse: Problem = { kind: 'journal-in-use', facts: { path } }
   try {
     mkdirSync(dirname(path), { recursive: true })
-    const problem = strange(path)
-    if (problem) return { problem }
-    db = new SQLite(path)
+    if (isRestored(path)) {
+      const finished = whileLocked(path, () => ({ problem: finishRestoring(path) }))
+      if (!finished) return refused(inUse)
+      if (finished.problem) return refused(finished.problem)
+    }
+    const wrong = unfit(path)
+    if (wrong) return refused(wrong)
+    db = writing(path)
+    if (!holdLock(db, path)) return refused(inUse)
     makeSafe(db)
-    db.pragma('journal_mode = WAL')
-    db.pragma('synchronous = FULL')
+    prepareToWrite(db)
+    const unsaved = keepOldVersion(db, path, now())
+    if (unsaved) return refused(unsaved)
     migrate(db)
     const journal: Journal = { db, path, writable: true }
     if (db.prepare('SELECT 1 FROM event LIMIT 1').get() === undefined) {

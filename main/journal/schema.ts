@@ -1,3 +1,5 @@
+import type { Database } from 'better-sqlite3'
+
 /** 'PAut': marks a SQLite file as a journal of this till (SQLite's application_id). */
 export const APPLICATION_ID = 0x50417574
 
@@ -76,4 +78,123 @@ export const migrations: readonly string[] = [
     completed_amt INTEGER NOT NULL CHECK (completed_amt >= 0)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Version 2: derived tables anew, to be filled from the events: voids, what is due when, decisions that were contradicted.
+  `
+  DROP TABLE completion;
+  DROP TABLE day_total;
+  CREATE TABLE completion (
+    mchnt_order_id TEXT PRIMARY KEY CHECK (length(mchnt_order_id) BETWEEN 6 AND 32),
+    preauth_order_id TEXT NOT NULL,
+    auth_id_resp_code TEXT NOT NULL,
+    total_amt INTEGER NOT NULL CHECK (total_amt BETWEEN 1 AND 100000000),
+    hold_amt INTEGER,
+    biz_type TEXT NOT NULL,
+    order_desc TEXT NOT NULL,
+    ordinal INTEGER NOT NULL CHECK (ordinal > 0),
+    state TEXT NOT NULL CHECK (state IN
+      ('queued', 'sending', 'completed', 'declined', 'unknown', 'withdrawn', 'voided', 'handed-over')),
+    reason TEXT CHECK (reason IS NULL OR json_valid(reason)),
+    decided TEXT CHECK (decided IN ('taken', 'not-taken')),
+    contradicted INTEGER NOT NULL CHECK (contradicted IN (0, 1)),
+    alarm TEXT CHECK (alarm IS NULL OR json_valid(alarm)),
+    held_at TEXT,
+    tries INTEGER NOT NULL CHECK (tries >= 0),
+    next_at TEXT,
+    accepted_at TEXT NOT NULL,
+    sent_at TEXT,
+    answered_at TEXT,
+    req_ts TEXT,
+    mchnt_no TEXT,
+    term_no TEXT,
+    msg_id TEXT,
+    src_reserve TEXT,
+    stl_date TEXT,
+    pay_ts TEXT,
+    resp_ts TEXT,
+    ref_id TEXT,
+    plat_ssn TEXT,
+    stl_id TEXT,
+    status TEXT,
+    secure_status TEXT,
+    target_sys TEXT,
+    target_order_id TEXT,
+    target_list_desc TEXT,
+    pay_mchnt_no TEXT,
+    mchnt_name TEXT,
+    pay_amt INTEGER,
+    coupon_amt INTEGER,
+    invoice_amt INTEGER,
+    err_code TEXT,
+    err_msg TEXT,
+    accepted_seq INTEGER NOT NULL REFERENCES event (seq),
+    last_seq INTEGER NOT NULL REFERENCES event (seq)
+  ) STRICT, WITHOUT ROWID;
+  -- One that was taken against a manager's decision may stand beside another: then the guest has paid twice, and the alarm says so.
+  CREATE UNIQUE INDEX one_live_completion_of_a_hold ON completion (preauth_order_id)
+    WHERE state IN ('queued', 'sending', 'completed', 'unknown', 'handed-over') AND contradicted = 0;
+  CREATE INDEX completion_of_hold ON completion (preauth_order_id, ordinal);
+  CREATE INDEX completion_of_day ON completion (stl_date, accepted_seq);
+  CREATE INDEX completion_by_age ON completion (accepted_seq);
+  CREATE INDEX open_completion ON completion (coalesce(held_at, '9999'), accepted_seq)
+    WHERE state IN ('queued', 'sending', 'unknown');
+  CREATE INDEX decided_completion ON completion (next_at) WHERE decided IS NOT NULL AND next_at IS NOT NULL;
+  CREATE INDEX handed_over_completion ON completion (accepted_seq) WHERE state = 'handed-over';
+  CREATE INDEX hand_over_event ON event (kind, seq) WHERE kind IN ('hand-over-sealed', 'taken-over');
+  CREATE INDEX alarmed_completion ON completion (accepted_seq) WHERE alarm IS NOT NULL;
+
+  CREATE TABLE void (
+    mchnt_order_id TEXT PRIMARY KEY CHECK (length(mchnt_order_id) BETWEEN 6 AND 32),
+    of TEXT NOT NULL CHECK (of IN ('completion', 'hold')),
+    preauth_order_id TEXT NOT NULL,
+    auth_id_resp_code TEXT NOT NULL,
+    biz_type TEXT NOT NULL,
+    total_amt INTEGER,
+    state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'completed', 'declined', 'unknown', 'withdrawn')),
+    reason TEXT CHECK (reason IS NULL OR json_valid(reason)),
+    held_at TEXT,
+    tries INTEGER NOT NULL CHECK (tries >= 0),
+    next_at TEXT,
+    accepted_at TEXT NOT NULL,
+    sent_at TEXT,
+    answered_at TEXT,
+    stl_date TEXT,
+    pay_ts TEXT,
+    resp_ts TEXT,
+    ref_id TEXT,
+    plat_ssn TEXT,
+    status TEXT,
+    secure_status TEXT,
+    err_code TEXT,
+    err_msg TEXT,
+    accepted_seq INTEGER NOT NULL REFERENCES event (seq),
+    last_seq INTEGER NOT NULL REFERENCES event (seq),
+    CHECK (of = 'hold' OR total_amt IS NOT NULL)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX void_of_hold ON void (preauth_order_id);
+  CREATE INDEX void_of_day ON void (stl_date, accepted_seq) WHERE state = 'completed' AND of = 'completion';
+  CREATE INDEX open_void ON void (accepted_seq) WHERE state IN ('queued', 'sending', 'unknown');
+
+  CREATE TRIGGER a_released_hold_is_not_completed BEFORE INSERT ON completion
+    WHEN new.state IN ('queued', 'sending', 'completed', 'unknown', 'handed-over') AND new.contradicted = 0
+      AND EXISTS (SELECT 1 FROM void WHERE preauth_order_id = new.preauth_order_id AND of = 'hold'
+        AND state IN ('queued', 'sending', 'unknown', 'completed'))
+    BEGIN SELECT RAISE(ABORT, 'this hold is released'); END;
+  CREATE TRIGGER a_completed_hold_is_not_released BEFORE INSERT ON void
+    WHEN new.of = 'hold' AND new.state IN ('queued', 'sending', 'unknown', 'completed')
+      AND EXISTS (SELECT 1 FROM completion WHERE preauth_order_id = new.preauth_order_id AND contradicted = 0
+        AND state IN ('queued', 'sending', 'completed', 'unknown', 'handed-over'))
+    BEGIN SELECT RAISE(ABORT, 'this hold has a completion'); END;
+
+  CREATE TABLE day_total (
+    stl_date TEXT PRIMARY KEY,
+    completed_count INTEGER NOT NULL CHECK (completed_count >= 0),
+    completed_amt INTEGER NOT NULL CHECK (completed_amt >= 0),
+    voided_count INTEGER NOT NULL CHECK (voided_count >= 0),
+    voided_amt INTEGER NOT NULL CHECK (voided_amt >= 0)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
+
+/** Whether a file is of an older version than this till's; its events read the same, its tables do not. */
+export const isOlder = (db: Database): boolean =>
+  (db.pragma('user_version', { simple: true }) as number) < migrations.length

@@ -1,106 +1,117 @@
 import SQLite, { type Database } from 'better-sqlite3'
 import { chainHash, GENESIS } from './chain.ts'
 import { derive } from './derive.ts'
+import { type Fault, schemaDifferences, tableDifferences } from './differences.ts'
 import type { EventRow } from './event.ts'
+import { eventAt, formatHead, type Head, readHead } from './head.ts'
 import type { JournalReader } from './open.ts'
-import { migrations } from './schema.ts'
+import { isOlder, migrations } from './schema.ts'
 import { statement } from './statement.ts'
 
-export type Verified =
-  | { readonly ok: true; readonly events: number; readonly completions: number; readonly head: string }
-  /** `line` names the first thing that is wrong, `why` says what. */
-  | { readonly ok: false; readonly line: string; readonly why: string }
+/** What a journal holds; `head` is the whole hash of its last event. */
+type Whole = {
+  readonly events: number
+  readonly completions: number
+  readonly head: string
+  /** False for a file of an older version: its tables are filled anew when the till opens it. */
+  readonly tablesCompared: boolean
+}
 
-const bad = (line: string, why: string): Verified => ({ ok: false, line, why })
+export type Verified = ({ readonly ok: true } & Whole) | ({ readonly ok: false } & Fault)
+
+/** An event with the bytes of its body as they are in the file: text that is no UTF-8 would be read as another. */
+type StoredEvent = EventRow & { readonly bytes: Uint8Array }
 
 /** What is wrong with an event's place in the chain, if anything. */
-function broken(event: EventRow, before: Pick<EventRow, 'seq' | 'hash'>): string | undefined {
+function broken(event: StoredEvent, before: Head): string | undefined {
   if (event.seq !== before.seq + 1) {
     return `the line before it is ${before.seq}: ${event.seq - before.seq - 1} line(s) are missing`
   }
   if (event.prev_hash !== before.hash) return 'it does not follow from the line before it: prev_hash differs'
   const { seq, at, kind, body, hash } = event
   const computed = chainHash(event.prev_hash, { seq, at, kind, mchntOrderId: event.mchnt_order_id, body })
-  return computed === hash ? undefined : 'its content was changed: its hash does not match'
+  const same = computed === hash && Buffer.from(body, 'utf8').equals(event.bytes)
+  return same ? undefined : 'its content was changed: its hash does not match'
 }
 
-/** A database in memory with the journal's tables, to derive them anew. */
+/** A database of its own with the journal's tables, to derive them anew: in memory, and what is too big in a temporary file. */
 function emptyTables(): Database {
-  const db = new SQLite(':memory:')
+  const db = new SQLite('')
   for (const sql of migrations) db.exec(sql)
   return db
 }
 
 const insert = 'INSERT INTO event VALUES (@seq, @at, @kind, @mchnt_order_id, @body, @prev_hash, @hash)'
 
-const derivedTables = [
-  { table: 'completion', key: 'mchnt_order_id' },
-  { table: 'day_total', key: 'stl_date' },
-] as const
-
-type Row = Readonly<Record<string, unknown>>
-
-/** How a row differs from what it should be; either may be missing. */
-function rowDifference(is: Row | undefined, should: Row | undefined): string | undefined {
-  if (!is) return 'the events say it, the table has it not'
-  if (!should) return 'the table has it, no event says it'
-  const column = Object.keys(should).find((name) => is[name] !== should[name])
-  if (column === undefined) return undefined
-  return `${column} is ${JSON.stringify(is[column])}; the events say ${JSON.stringify(should[column])}`
-}
-
-/** The first row in which a derived table differs from what the events come to. */
-function derivedDifference(file: Database, rebuilt: Database): Verified | undefined {
-  for (const { table, key } of derivedTables) {
-    const rows = (db: Database) =>
-      db.prepare(`SELECT * FROM ${table} ORDER BY ${key}`).iterate() as IterableIterator<Row>
-    const [found, expected] = [rows(file), rows(rebuilt)]
-    try {
-      for (;;) {
-        const [is, should] = [found.next().value as Row | undefined, expected.next().value as Row | undefined]
-        if (!is && !should) break
-        const [isKey, shouldKey] = [String(is?.[key] ?? '\uffff'), String(should?.[key] ?? '\uffff')]
-        const first = isKey < shouldKey ? isKey : shouldKey
-        const why = rowDifference(isKey === first ? is : undefined, shouldKey === first ? should : undefined)
-        if (why !== undefined) return bad(`${table} ${first}`, why)
-      }
-    } finally {
-      found.return?.()
-      expected.return?.()
-    }
-  }
-  return undefined
-}
-
 /** What SQLite itself finds wrong with the file, if anything. */
-function damage({ db }: JournalReader): Verified | undefined {
+function damage({ db }: JournalReader): Fault | undefined {
   const found = db.pragma('integrity_check(1)', { simple: true }) as string
-  return found === 'ok' ? undefined : bad('the file', `SQLite finds it damaged: ${found}`)
+  return found === 'ok' ? undefined : { line: 'the file', why: `SQLite finds it damaged: ${found}` }
 }
 
-function check(journal: JournalReader, rebuilt: Database): Verified {
-  const damaged = damage(journal)
-  if (damaged) return damaged
-  let last: Pick<EventRow, 'seq' | 'hash'> = { seq: 0, hash: GENESIS }
-  rebuilt.exec('BEGIN')
-  const events = journal.db.prepare('SELECT * FROM event ORDER BY seq').iterate() as IterableIterator<EventRow>
+/** Follows the chain, deriving everything anew from each event; answers with the last of them. */
+function* chainFaults(journal: JournalReader, rebuilt: Database): Generator<Fault, Head> {
+  let last: Head = { seq: 0, hash: GENESIS }
+  const sql = 'SELECT *, CAST(body AS BLOB) AS bytes FROM event ORDER BY seq'
+  const events = journal.db.prepare(sql).iterate() as IterableIterator<StoredEvent>
   for (const event of events) {
     const line = `event ${event.seq}`
     const why = broken(event, last)
-    if (why) return bad(line, why)
+    if (why) yield { line, why }
     try {
-      statement(rebuilt, insert).run(event)
-      derive(rebuilt, event)
+      const { bytes: _bytes, ...row } = event
+      statement(rebuilt, insert).run(row)
+      derive(rebuilt, row)
     } catch (error) {
-      return bad(line, `it is impossible here: ${(error as Error).message}`)
+      yield { line, why: `it is impossible here: ${(error as Error).message}` }
     }
     last = event
   }
+  return last
+}
+
+/** Everything that is wrong with a journal, from its first event to its last; answers with what it holds. */
+function* faults(journal: JournalReader, rebuilt: Database): Generator<Fault, Whole> {
+  const tablesCompared = !isOlder(journal.db)
+  const nothing: Whole = { events: 0, completions: 0, head: GENESIS, tablesCompared }
+  const damaged = damage(journal)
+  if (damaged) {
+    yield damaged
+    return nothing
+  }
+  rebuilt.exec('BEGIN')
+  const last = yield* chainFaults(journal, rebuilt)
   rebuilt.exec('COMMIT')
-  const difference = derivedDifference(journal.db, rebuilt)
-  if (difference) return difference
+  if (last.seq === 0) yield { line: 'the file', why: 'it holds no event, not even the one that opened it' }
+  if (tablesCompared) {
+    yield* tableDifferences(journal.db, rebuilt)
+    yield* schemaDifferences(journal.db, rebuilt)
+  }
   const completions = rebuilt.prepare('SELECT count(*) FROM completion').pluck().get() as number
-  return { ok: true, events: last.seq, completions, head: last.hash }
+  return { events: last.seq, completions, head: last.hash, tablesCompared }
+}
+
+/** At most so many faults of a journal, in the order of the file; and what it holds, once all of it was seen. */
+function look(journal: JournalReader, most: number): { readonly found: readonly Fault[]; readonly whole?: Whole } {
+  const found: Fault[] = []
+  const rebuilt = emptyTables()
+  try {
+    // One transaction, so one moment: a till that writes meanwhile must not look like a table that differs from its events.
+    return journal.db.transaction(() => {
+      const all = faults(journal, rebuilt)
+      for (let one = all.next(); ; one = all.next()) {
+        if (one.done) return { found, whole: one.value }
+        found.push(one.value)
+        if (found.length < most) continue
+        all.return(undefined as never)
+        return { found }
+      }
+    })()
+  } catch (error) {
+    return { found: [...found, { line: 'the file', why: `it cannot be read: ${(error as Error).message}` }] }
+  } finally {
+    rebuilt.close()
+  }
 }
 
 /**
@@ -108,13 +119,32 @@ function check(journal: JournalReader, rebuilt: Database): Verified {
  * what the events come to. Reads only. Names the first bad line. Source: design.md, "The journal".
  */
 export function verify(journal: JournalReader): Verified {
-  const rebuilt = emptyTables()
-  try {
-    // One transaction, so one moment: a till that writes meanwhile must not look like a table that differs from its events.
-    return journal.db.transaction(() => check(journal, rebuilt))()
-  } catch (error) {
-    return bad('the file', `it cannot be read: ${(error as Error).message}`)
-  } finally {
-    rebuilt.close()
+  const { found, whole } = look(journal, 1)
+  const [first] = found
+  if (first) return { ok: false, ...first }
+  if (!whole) throw new Error('a journal without a fault was not read to its end')
+  return { ok: true, ...whole }
+}
+
+/** The same, naming every fault, at most so many: rebuilds the derived tables from the events alone and compares each row. */
+export const allFaults = (journal: JournalReader, most: number): readonly Fault[] => look(journal, most).found
+
+/**
+ * Whether a head that stands on a receipt, an export or a day close is in a journal, whose chain was verified: undefined
+ * if so, else what is wrong. A tail that was cut off shows by nothing else.
+ */
+export function headFault(journal: JournalReader, head: Head): Fault | undefined {
+  const event = eventAt(journal, head.seq)
+  const line = `event ${head.seq}`
+  if (event?.hash.startsWith(head.hash)) return undefined
+  if (event) {
+    const why = `the file has ${formatHead(event)}, the head says ${formatHead(head)}: it was written anew, or is another journal`
+    return { line, why }
+  }
+  const last = readHead(journal)?.seq ?? 0
+  const cut = head.seq - last
+  return {
+    line: 'the file',
+    why: `the file ends at event ${last}; the head says ${head.seq}: at least ${cut} event${cut === 1 ? ' was' : 's were'} cut off`,
   }
 }

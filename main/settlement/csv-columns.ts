@@ -1,26 +1,27 @@
 import { yuan } from '../completion/fen.ts'
 import { chinaDateTime } from '../gateway/china-time.ts'
-import type { CompletionRow } from '../journal/derive.ts'
+import type { DayTotal } from './day.ts'
+import type { ExportRow } from './void-line.ts'
 
 type Cell = string | number | null
-type Column = { readonly title: string; readonly of: (row: CompletionRow) => Cell }
+type Column = { readonly title: string; readonly of: (row: ExportRow) => Cell }
 
 /** A text that a spreadsheet would run as a formula gets an apostrophe before it, in any of the widths it is typed in. */
 export const harmless = (text: string): string => (/^[\s]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text)
 
 const text =
-  (name: keyof CompletionRow) =>
-  (row: CompletionRow): Cell => {
+  (name: keyof ExportRow) =>
+  (row: ExportRow): Cell => {
     const value = row[name]
     return value === null ? '' : harmless(String(value))
   }
 
-const inYuan = (name: 'total_amt' | 'hold_amt' | 'pay_amt' | 'coupon_amt' | 'invoice_amt') => (row: CompletionRow) => {
+const inYuan = (name: 'total_amt' | 'hold_amt' | 'pay_amt' | 'coupon_amt' | 'invoice_amt') => (row: ExportRow) => {
   const value = row[name]
   return value === null ? '' : yuan(value)
 }
 
-const chinaTime = (name: 'accepted_at' | 'sent_at' | 'answered_at') => (row: CompletionRow) => {
+const chinaTime = (name: 'accepted_at' | 'sent_at' | 'answered_at') => (row: ExportRow) => {
   const value = row[name]
   return value === null ? '' : chinaDateTime(Date.parse(value))
 }
@@ -64,13 +65,30 @@ export const columns: readonly Column[] = [
   { title: '应答时间（北京）', of: chinaTime('answered_at') },
 ]
 
-/** The last line: how many completions the file holds, and their sum in yuan and in fen. */
-export function totalLine(count: number, totalAmt: number): Cell[] {
+/** How the chain's head is introduced in the last line's note; the words of the screen, in both languages. */
+export const HEAD_TITLE = '流水链头 journal head '
+
+/** What the file holds in all, counted as it was written; amounts in fen, those of `voids` positive. */
+export type ExportTotal = Omit<DayTotal, 'stlDate'>
+
+const totalLine = (title: string, count: number, totalAmt: number, note: string): Cell[] => {
   const cells = columns.map((): Cell => '')
-  const at = (title: string) => columns.findIndex((column) => column.title === title)
-  cells[0] = '合计 Total'
+  const at = (name: string) => columns.findIndex((column) => column.title === name)
+  cells[0] = title
   cells[at('商户订单号 mchntOrderId')] = count
   cells[at('金额（元） totalAmt')] = yuan(totalAmt)
   cells[at('金额（分） totalAmt')] = totalAmt
+  cells[at('订单说明 orderDesc')] = note
   return cells
 }
+
+/**
+ * The last three lines, each a count and a sum in yuan and in fen: the completions, the voids (negative, as their lines
+ * are), and what is left, which is the first two added up. The last one holds in its note the head of the journal's chain,
+ * so that a journal whose tail was cut off afterwards is found out.
+ */
+export const totalLines = ({ count, totalAmt, voids, netAmt }: ExportTotal, head: string): readonly Cell[][] => [
+  totalLine('完成合计 Completions', count, totalAmt, ''),
+  totalLine('撤销合计 Voids', voids.count, voids.totalAmt === 0 ? 0 : -voids.totalAmt, ''),
+  totalLine('净额合计 Net', count - voids.count, netAmt, `${HEAD_TITLE}${head}`),
+]

@@ -2,26 +2,41 @@ import type { CompletionRow } from '../journal/derive.ts'
 import type { JournalReader } from '../journal/open.ts'
 import { statement } from '../journal/statement.ts'
 
-/** A settlement date's completions and their sum in fen. */
-export type DayTotal = { readonly stlDate: string; readonly count: number; readonly totalAmt: number }
-export type CountAndSum = Omit<DayTotal, 'stlDate'>
+export type CountAndSum = { readonly count: number; readonly totalAmt: number }
+
+/** A settlement date's completions, its voids, and what is left of them; amounts in fen. */
+export type DayTotal = CountAndSum & { readonly stlDate: string; readonly voids: CountAndSum; readonly netAmt: number }
+
+type DayRow = {
+  readonly stl_date: string
+  readonly completed_count: number
+  readonly completed_amt: number
+  readonly voided_count: number
+  readonly voided_amt: number
+}
+
+const totalOf = (row: DayRow): DayTotal => ({
+  stlDate: row.stl_date,
+  count: row.completed_count,
+  totalAmt: row.completed_amt,
+  voids: { count: row.voided_count, totalAmt: row.voided_amt },
+  netAmt: row.completed_amt - row.voided_amt,
+})
 
 /** The settlement dates of a journal, newest first, with their totals. */
 export function days({ db }: JournalReader): DayTotal[] {
-  const sql = `SELECT stl_date AS stlDate, completed_count AS count, completed_amt AS totalAmt
-    FROM day_total ORDER BY stl_date DESC`
-  return statement(db, sql).all() as DayTotal[]
+  const rows = statement(db, 'SELECT * FROM day_total ORDER BY stl_date DESC').all() as DayRow[]
+  return rows.map(totalOf)
 }
 
 /** The totals of one settlement date; zeros for a date that has none. */
-export function dayTotal({ db }: JournalReader, stlDate: string): CountAndSum {
-  const sql = 'SELECT completed_count AS count, completed_amt AS totalAmt FROM day_total WHERE stl_date = ?'
-  const total = statement(db, sql).get(stlDate) as CountAndSum | undefined
-  return total ?? { count: 0, totalAmt: 0 }
+export function dayTotal({ db }: JournalReader, stlDate: string): DayTotal {
+  const row = statement(db, 'SELECT * FROM day_total WHERE stl_date = ?').get(stlDate) as DayRow | undefined
+  return totalOf(row ?? { stl_date: stlDate, completed_count: 0, completed_amt: 0, voided_count: 0, voided_amt: 0 })
 }
 
 /** What has no settlement date yet though money moved, may have moved or will: nothing hides between the days. */
-const undated = "stl_date IS NULL AND state IN ('queued', 'sending', 'unknown', 'completed')"
+const undated = "stl_date IS NULL AND state IN ('queued', 'sending', 'unknown', 'completed', 'handed-over')"
 
 export function undatedTotal({ db }: JournalReader): CountAndSum {
   const sql = `SELECT count(*) AS count, coalesce(sum(total_amt), 0) AS totalAmt FROM completion WHERE ${undated}`

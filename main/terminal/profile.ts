@@ -26,6 +26,8 @@ export type Profile = {
   readonly orderDesc: string
   readonly srcReserve: string
   readonly slipLayout: string
+  /** What the gateway is asked about a completion that is not known: nothing, order numbers, or its bill too (QR merchants). */
+  readonly asking: 'off' | 'orders' | 'bills'
 }
 
 export const emptyDraft: ProfileDraft = {
@@ -42,6 +44,7 @@ export const emptyDraft: ProfileDraft = {
   orderDesc: '',
   srcReserve: '',
   slipLayout: '',
+  asking: 'orders',
 }
 
 export const draftOf = (profile: Profile): ProfileDraft => ({
@@ -119,6 +122,7 @@ const checks: { readonly [Name in Field]: (value: string, draft: ProfileDraft) =
   srcReserve: (value) => checkText('srcReserve', value, ...requestLimits.srcReserve),
   slipLayout: (value) =>
     value === '' || 'read' in compileSlipLayout(value) ? undefined : problem('slip-layout', 'slipLayout', { value }),
+  asking: (value) => checkChoice('asking', value, ['off', 'orders', 'bills']),
 }
 
 const trimmed = (draft: ProfileDraft): ProfileDraft =>
@@ -145,6 +149,7 @@ export function readProfile(
       gateway,
       gatewayUrl: gateway === 'custom' ? new URL(draft.gatewayUrl).origin : gatewayUrls[gateway],
       scheme: draft.scheme as Profile['scheme'],
+      asking: draft.asking as Profile['asking'],
       validityDays: Number(draft.validityDays),
       limitPercent: Number(draft.limitPercent),
     },

@@ -9,7 +9,7 @@ type Props = { readonly onHelp: () => void; readonly onLanguage: () => void }
 export function BottomBar({ onHelp, onLanguage }: Props) {
   const { t } = useTranslation()
   const { desk, move, counter } = useDesk()
-  const waiting = counter.unsent.count + counter.unknown.count
+  const waiting = counter.unsent.count + counter.unknown.count + counter.voiding.count
   const go = (screen: Screen) => () => move({ kind: 'go', screen })
   return (
     <nav className="bottom-bar" aria-label={t('bar.keys')} inert={desk.screen === 'review'}>

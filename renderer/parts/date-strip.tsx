@@ -13,7 +13,7 @@ type Props = {
 /** Settlement dates, newest first, each with a bar for its sum; what has no date yet stands first. */
 export function DateStrip({ days, undated, chosen, onChoose }: Props) {
   const { t } = useTranslation()
-  const largest = Math.max(1, ...days.map(({ totalAmt }) => totalAmt))
+  const largest = Math.max(1, ...days.map(({ netAmt }) => netAmt))
   return (
     <nav className="date-strip" aria-label={t('day.dates')}>
       {undated.count > 0 && (
@@ -27,7 +27,7 @@ export function DateStrip({ days, undated, chosen, onChoose }: Props) {
           <span>{t('money.countAndSum', { count: undated.count, sum: yuan(undated.totalAmt) })}</span>
         </button>
       )}
-      {days.map(({ stlDate, count, totalAmt }) => (
+      {days.map(({ stlDate, count, netAmt }) => (
         <button
           key={stlDate}
           type="button"
@@ -35,10 +35,10 @@ export function DateStrip({ days, undated, chosen, onChoose }: Props) {
           onClick={() => onChoose({ stlDate })}
         >
           <svg className="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            <rect width={Math.max(2, Math.round((100 * totalAmt) / largest))} height="6" />
+            <rect width={Math.max(2, Math.round((100 * netAmt) / largest))} height="6" />
           </svg>
           <b>{stlDate}</b>
-          <span>{t('money.countAndSum', { count, sum: yuan(totalAmt) })}</span>
+          <span>{t('money.countAndSum', { count, sum: yuan(netAmt) })}</span>
         </button>
       ))}
     </nav>

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { CompletionView } from '../../preload/contract.ts'
+import type { CompletionView, DayTotal } from '../../preload/contract.ts'
 import { ask } from '../ask.ts'
 import { momentTime } from '../china-time.ts'
 import { useDesk } from '../desk-context.tsx'
@@ -11,6 +11,7 @@ import { useNow } from '../use-now.ts'
 import { KeyButton } from './key-cap.tsx'
 import { OrderNumber, tailOf } from './order-number.tsx'
 import { ErrorLine } from './problem-line.tsx'
+import { standingOf } from './standing.ts'
 import { StateIcon } from './state-icon.tsx'
 
 type RowProps = { readonly completion: CompletionView; readonly now: number; readonly foreign: boolean }
@@ -19,13 +20,14 @@ function Row({ completion, now, foreign }: RowProps) {
   const { t } = useTranslation()
   const { move } = useDesk()
   const language = useLanguage()
-  const { mchntOrderId, preauthOrderId, state, totalAmt, refId, payTs, acceptedAt } = completion
+  const { state, name } = standingOf(completion)
+  const { mchntOrderId, preauthOrderId, totalAmt, refId, payTs, acceptedAt } = completion
   return (
     <tr>
       <td>
         <span className="state-word">
           <StateIcon state={state} />
-          {t(`state.${state}`)}
+          {t(`state.${name}`)}
         </span>
       </td>
       <td className="number strong">{yuan(totalAmt)}</td>
@@ -42,6 +44,33 @@ function Row({ completion, now, foreign }: RowProps) {
       <td className="mono">{refId ?? '–'}</td>
       <td className="mono">{payTs?.slice(5) ?? momentTime(acceptedAt, now, language)}</td>
     </tr>
+  )
+}
+
+/** Completions, voids and what is left of them; only the sum where nothing was voided. */
+function DaySum({ total }: { readonly total: DayTotal }) {
+  const { t } = useTranslation()
+  const { count, totalAmt, voids, netAmt } = total
+  const voided = voids.count > 0
+  return (
+    <div className="sum-lines">
+      <p className="sum-line">
+        <span>{t(voided ? 'day.completions' : 'day.sum')}</span>
+        <b>{t('money.countAndSum', { count, sum: yuan(totalAmt) })}</b>
+      </p>
+      {voided && (
+        <>
+          <p className="sum-line">
+            <span>{t('day.voids')}</span>
+            <b>{t('money.countAndSum', { count: voids.count, sum: yuan(-voids.totalAmt) })}</b>
+          </p>
+          <p className="sum-line net">
+            <span>{t('day.net')}</span>
+            <b>{yuan(netAmt)}</b>
+          </p>
+        </>
+      )}
+    </div>
   )
 }
 
@@ -91,12 +120,7 @@ export function DayList({ journal, chosen }: Props) {
           {t('day.more')}
         </KeyButton>
       )}
-      {total && (
-        <p className="sum-line">
-          <span>{t('day.sum')}</span>
-          <b>{t('money.countAndSum', { count: total.count, sum: yuan(total.totalAmt) })}</b>
-        </p>
-      )}
+      {total && <DaySum total={total} />}
     </>
   )
 }

@@ -4,6 +4,7 @@ import type { Keys, Problem } from '../../preload/contract.ts'
 import { problemOf, useDeed } from '../ask.ts'
 import { Field } from './field.tsx'
 import { KeyButton } from './key-cap.tsx'
+import { LeftOpen } from './left-open.tsx'
 import { NoKeychain } from './no-keychain.tsx'
 import { ErrorLine } from './problem-line.tsx'
 
@@ -76,7 +77,7 @@ export function KeysForm({ keys }: { readonly keys: Keys }) {
             <>
               <KeyButton
                 disabled={remove.isPending}
-                onPress={() => remove.mutate(undefined, { onSuccess: () => setRemoving(false) })}
+                onPress={() => remove.mutate({}, { onSuccess: () => setRemoving(false) })}
               >
                 {t('keys.removeSure')}
               </KeyButton>
@@ -86,6 +87,12 @@ export function KeysForm({ keys }: { readonly keys: Keys }) {
         </div>
       )}
       <ErrorLine error={placed ? undefined : (save.error ?? remove.error)} />
+      <LeftOpen
+        id="keys"
+        error={remove.error}
+        busy={remove.isPending}
+        onGo={(approval) => remove.mutate({ approval }, { onSuccess: () => setRemoving(false) })}
+      />
     </div>
   )
 }

@@ -2,38 +2,27 @@ import { useTranslation } from 'react-i18next'
 import type { CompletionView } from '../../preload/contract.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
-import { useLanguage } from '../language.ts'
 import { yuan } from '../money.ts'
-import { isKeyless, sayReason } from '../words/words.ts'
+import { sayReason } from '../words/words.ts'
 import { Heading } from './heading.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { ResultFacts } from './result-facts.tsx'
+import { standingOf } from './standing.ts'
 import { StateIcon } from './state-icon.tsx'
 import { Timeline } from './timeline.tsx'
-
-function WhatItMeans({ completion }: { readonly completion: CompletionView }) {
-  const { t } = useTranslation()
-  const language = useLanguage()
-  const { state, cure, reason, errMsg, errCode } = completion
-  const promised = state === 'completed' || state === 'declined' || state === 'voided' ? undefined : state
-  const promise = isKeyless(reason) ? 'keyless' : promised
-  return (
-    <div className="promise">
-      {promise && <p>{t(`result.${promise}Promise`)}</p>}
-      {cure && <p className="cure">{cure[language]}</p>}
-      {reason && <p className="reason">{sayReason(reason)}</p>}
-      {state !== 'completed' && errMsg && (
-        <p className="gateway-words">{t('result.gatewaySays', { words: errMsg, code: errCode ?? '–' })}</p>
-      )}
-    </div>
-  )
-}
+import { mayVoid, VoidCompletion } from './void-completion.tsx'
+import { VoidState } from './void-state.tsx'
+import { WhatItMeans } from './what-it-means.tsx'
 
 /** A completion's outcome over the whole stage, by colour, shape and word; it changes as soon as more is known. */
 export function Outcome({ completion }: { readonly completion: CompletionView }) {
   const { t } = useTranslation()
   const { desk, move } = useDesk()
-  const { state, totalAmt } = completion
+  const { state, totalAmt, voiding } = completion
+  const standing = standingOf(completion)
+  const refused = state === 'completed' && (voiding?.state === 'declined' || voiding?.state === 'withdrawn')
+  const facts = [...completion.facts, ...(voiding?.facts ?? [])]
+  const whole = { ...completion, facts, ...(voiding?.next && { next: voiding.next }) }
   const toEntry = () => move({ kind: 'go', screen: 'entry' })
   const nextGuest = () => move({ kind: 'next-guest' })
   const correctable = !desk.looking && state === 'declined'
@@ -42,19 +31,26 @@ export function Outcome({ completion }: { readonly completion: CompletionView })
     Escape: desk.looking || correctable ? toEntry : undefined,
   })
   return (
-    <section className={`result tone-${state}`}>
+    <section className={`result tone-${standing.state}`}>
       <div role="alert" className="verdict">
-        <StateIcon state={state} />
-        <Heading>{t(`result.${state}`)}</Heading>
+        <StateIcon state={standing.state} />
+        <Heading>{t(`result.${standing.name}`)}</Heading>
         <p className="huge">{yuan(totalAmt)}</p>
+        {completion.alarm && <p className="reason">{sayReason(completion.alarm)}</p>}
         <WhatItMeans completion={completion} />
       </div>
+      {refused && voiding && <VoidState voiding={voiding} />}
       <div className="result-body">
         <ResultFacts completion={completion} />
-        {(desk.looking || state === 'unknown' || state === 'queued' || state === 'sending') && (
-          <Timeline completion={completion} />
+        {(desk.looking || voiding || state === 'unknown' || state === 'queued' || state === 'sending') && (
+          <Timeline story={whole} />
         )}
       </div>
+      {(voiding || desk.looking) && mayVoid(completion) && (
+        <div className="result-void">
+          <VoidCompletion completion={completion} />
+        </div>
+      )}
       <div className="choices">
         {desk.looking ? (
           <KeyButton name="Esc" onPress={toEntry}>

@@ -20,6 +20,7 @@ export const profileFields = [
   'orderDesc',
   'slipLayout',
   'srcReserve',
+  'asking',
 ] as const satisfies readonly ProfileFieldName[]
 
 /** The fields that apply to a draft: an address is asked for only where the gateway is one of the merchant's own. */
@@ -28,6 +29,16 @@ export const fieldsOf = (draft: ProfileDraft): readonly ProfileFieldName[] =>
 
 const gateways = ['production', 'test', 'custom'] as const
 const schemes = ['OPEN-BODY-SIG', 'OPEN-ACCESS-TOKEN'] as const
+const askings = ['orders', 'bills', 'off'] as const
+
+/** What can be chosen for a field, each with its words; undefined where the answer is typed. */
+function useChoices(name: ProfileFieldName): readonly { readonly value: string; readonly words: string }[] | undefined {
+  const { t } = useTranslation()
+  if (name === 'gateway') return gateways.map((value) => ({ value, words: t(`profile.gateways.${value}`) }))
+  if (name === 'scheme') return schemes.map((value) => ({ value, words: value }))
+  if (name === 'asking') return askings.map((value) => ({ value, words: t(`profile.askings.${value}`) }))
+  return undefined
+}
 
 type Props = {
   readonly name: ProfileFieldName
@@ -43,7 +54,7 @@ export function ProfileField({ name, draft, problem, onType, onKeyDown, onLeave 
   const { t } = useTranslation()
   const example = t('setup.example', { example: t(`profile.field.${name}.example`) })
   const where = t('setup.where', { where: t(`profile.field.${name}.where`) })
-  const choices = name === 'gateway' ? gateways : name === 'scheme' ? schemes : undefined
+  const choices = useChoices(name)
   const own = { value: draft[name], onKeyDown, onBlur: onLeave }
   return (
     <Field
@@ -55,11 +66,9 @@ export function ProfileField({ name, draft, problem, onType, onKeyDown, onLeave 
       {(ties) =>
         choices ? (
           <select {...ties} {...own} onChange={(event) => onType(event.target.value)}>
-            {choices.map((choice) => (
-              <option key={choice} value={choice}>
-                {choice === 'production' || choice === 'test' || choice === 'custom'
-                  ? t(`profile.gateways.${choice}`)
-                  : choice}
+            {choices.map(({ value, words }) => (
+              <option key={value} value={value}>
+                {words}
               </option>
             ))}
           </select>

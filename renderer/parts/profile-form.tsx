@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TypedApproval } from '../../preload/contract.ts'
 import { useAnswer, useDeed } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { KeyButton } from './key-cap.tsx'
+import { LeftOpen } from './left-open.tsx'
 import { ErrorLine } from './problem-line.tsx'
 import { fieldsOf, ProfileField } from './profile-field.tsx'
 import { ProfileFile } from './profile-file.tsx'
@@ -18,13 +20,16 @@ export function ProfileForm() {
   const { data: verdict } = useAnswer('checkProfile', draft ?? blank, { enabled: draft !== undefined, keep: true })
   if (!draft) return error ? <ErrorLine error={error} /> : <p>{t('opening')}</p>
 
-  const onSave = () =>
-    save.mutate(draft, {
-      onSuccess: () => {
-        setChanged(false)
-        move({ kind: 'draft', draft: undefined })
+  const onSave = (approval?: TypedApproval) =>
+    save.mutate(
+      { draft, ...(approval && { approval }) },
+      {
+        onSuccess: () => {
+          setChanged(false)
+          move({ kind: 'draft', draft: undefined })
+        },
       },
-    })
+    )
   return (
     <div className="profile-form">
       <div className="profile-fields">
@@ -43,9 +48,10 @@ export function ProfileForm() {
       </div>
       <ErrorLine error={save.error} />
       {save.error && <p>{t('settings.failed')}</p>}
+      <LeftOpen id="profile" error={save.error} busy={save.isPending} onGo={onSave} />
       <p role="status">{save.isSuccess && !changed && t('settings.saved')}</p>
       <div className="choices">
-        <KeyButton look="accent" disabled={!desk.draft || save.isPending} onPress={onSave}>
+        <KeyButton look="accent" disabled={!desk.draft || save.isPending} onPress={() => onSave()}>
           {t('settings.save')}
         </KeyButton>
         {desk.draft && (
@@ -72,4 +78,5 @@ const blank = {
   orderDesc: '',
   srcReserve: '',
   slipLayout: '',
+  asking: '',
 }

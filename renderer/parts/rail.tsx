@@ -5,18 +5,20 @@ import { useDesk } from '../desk-context.tsx'
 import { yuan } from '../money.ts'
 import { tailOf } from './order-number.tsx'
 import { ErrorLine } from './problem-line.tsx'
+import { standingOf } from './standing.ts'
 import { StateIcon } from './state-icon.tsx'
 
 function RailItem({ completion }: { readonly completion: CompletionView }) {
   const { t } = useTranslation()
   const { move } = useDesk()
-  const { mchntOrderId, preauthOrderId, state, totalAmt } = completion
+  const { mchntOrderId, preauthOrderId, totalAmt } = completion
+  const { state, name } = standingOf(completion)
   return (
     <li>
       <button type="button" onClick={() => move({ kind: 'look', mchntOrderId })}>
         <StateIcon state={state} />
         <span className="rail-amount">{yuan(totalAmt)}</span>
-        <span className={`rail-state ${state}`}>{t(`state.${state}`)}</span>
+        <span className={`rail-state ${state}`}>{t(`state.${name}`)}</span>
         <span className="rail-hold">{t('rail.hold', { tail: tailOf(preauthOrderId) })}</span>
       </button>
     </li>
@@ -28,7 +30,8 @@ export function Rail() {
   const { t } = useTranslation()
   const { desk } = useDesk()
   const { data, error } = useAnswer('recent', undefined)
-  const { open = [], closed = [] } = data ?? {}
+  const { open = [], openCount = 0, closed = [] } = data ?? {}
+  const more = openCount - open.length
   return (
     <aside
       className={open.length > 0 ? 'rail waits' : 'rail'}
@@ -44,6 +47,7 @@ export function Rail() {
           ))}
         </ul>
       )}
+      {more > 0 && <p className="rail-more">{t('rail.moreWaiting', { count: more })}</p>}
       {closed.length > 0 && (
         <ul className="rail-closed" aria-label={t('rail.closed')}>
           {closed.map((completion) => (

@@ -7,10 +7,13 @@ import { OrderNumber } from './order-number.tsx'
 /** The numbers of a completion that a cashier copies or compares. */
 export function ResultFacts({ completion }: { readonly completion: CompletionView }) {
   const { t } = useTranslation()
-  const { mchntOrderId, preauthOrderId, refId, stlDate, payTs, targetListDesc, couponAmt, payAmt, state } = completion
+  const { mchntOrderId, preauthOrderId, refId, stlDate, payTs, targetListDesc, couponAmt, payAmt, state, head } =
+    completion
+  const voided = completion.voiding?.state === 'completed' ? completion.voiding : undefined
   const date = stlDate ?? (state === 'completed' ? t('result.noDate') : undefined)
   const rows: readonly (readonly [string, ReactNode])[] = [
     [t('result.stlDate'), date],
+    [t('result.voidDate'), voided?.stlDate],
     [t('result.refId'), refId],
     [t('result.mchntOrderId'), <OrderNumber key="completion" value={mchntOrderId} />],
     [t('result.preauthOrderId'), <OrderNumber key="hold" value={preauthOrderId} />],
@@ -18,6 +21,7 @@ export function ResultFacts({ completion }: { readonly completion: CompletionVie
     [t('result.couponAmt'), couponAmt ? yuan(couponAmt) : undefined],
     [t('result.payAmt'), couponAmt && payAmt !== undefined ? yuan(payAmt) : undefined],
     [t('result.targetListDesc'), targetListDesc],
+    [t('result.head'), head],
   ]
   return (
     <dl className="facts">

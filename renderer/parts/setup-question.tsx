@@ -37,7 +37,7 @@ export function SetupQuestion({ field, draft, progress, last, onDraft, onNext, o
     const checked = { queryKey: ['checkProfile', draft], queryFn: () => ask('checkProfile', draft), staleTime: 0 }
     const fresh = await client.fetchQuery(checked).catch(() => undefined)
     if (!fresh || fresh.problems[field]) return
-    if (last) save.mutate(draft, { onSuccess: onNext })
+    if (last) save.mutate({ draft }, { onSuccess: onNext })
     else onNext()
   }
   const onKeyDown = (event: KeyboardEvent) => {

@@ -4,49 +4,57 @@ import { momentTime } from '../china-time.ts'
 import { useLanguage } from '../language.ts'
 import { yuan } from '../money.ts'
 import { useNow } from '../use-now.ts'
+import { type SignLine, signLines } from './sign-state.ts'
 import { StateIcon } from './state-icon.tsx'
 
-const RECENT_MS = 2 * 60 * 1000
 const CLOCK_OFF_MS = 60 * 1000
 
-/** Whether everything is sent and settled and the gateway answered within two minutes. `now` in ms. */
-export function isAllSent(counter: Counter, now: number): boolean {
-  const recent = counter.lastAnswerAt !== undefined && now - Date.parse(counter.lastAnswerAt) <= RECENT_MS
-  return recent && counter.unsent.count === 0 && counter.unknown.count === 0
+const icons = {
+  alarms: 'declined',
+  unknown: 'unknown',
+  voiding: 'voided',
+  unsent: 'queued',
+  lapsing: 'unknown',
+  'all-sent': 'completed',
+} as const
+
+function Line({ line, counter, now }: { readonly line: SignLine; readonly counter: Counter; readonly now: number }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { lapsing, lastAnswerAt, alarms } = counter
+  if (line === 'quiet') {
+    const time = lastAnswerAt && momentTime(lastAnswerAt, now, language)
+    return <p>{time ? t('sign.quietSince', { time }) : t('sign.notYet')}</p>
+  }
+  const words = () => {
+    if (line === 'all-sent') return t('sign.allSent')
+    if (line === 'alarms') return t('sign.alarms', { count: alarms })
+    if (line === 'lapsing') {
+      const seconds = lapsing.firstAt === undefined ? 0 : Math.round((Date.parse(lapsing.firstAt) - now) / 1000)
+      const { count } = lapsing
+      return seconds > 0 ? t('sign.lapsing', { count, seconds }) : t('sign.lapsed', { count })
+    }
+    const { count, totalAmt } = counter[line]
+    return t(`sign.${line}`, { count, sum: yuan(totalAmt) })
+  }
+  return (
+    <p className={icons[line]}>
+      <StateIcon state={icons[line]} />
+      {words()}
+    </p>
+  )
 }
 
 /** What the line and the queue are like, in words; green only when there is nothing to think of. */
 export function Sign({ counter }: { readonly counter: Counter }) {
   const { t } = useTranslation()
-  const language = useLanguage()
   const now = useNow(5000)
-  const { unsent, unknown, lastAnswerAt, clockAheadMs = 0 } = counter
-  const waits = unsent.count + unknown.count > 0
+  const { clockAheadMs = 0 } = counter
   return (
     <div className="sign" role="status">
-      {isAllSent(counter, now) && (
-        <p className="completed">
-          <StateIcon state="completed" />
-          {t('sign.allSent')}
-        </p>
-      )}
-      {unknown.count > 0 && (
-        <p className="unknown">
-          <StateIcon state="unknown" />
-          {t('sign.unknown', { count: unknown.count, sum: yuan(unknown.totalAmt) })}
-        </p>
-      )}
-      {unsent.count > 0 && (
-        <p className="queued">
-          <StateIcon state="queued" />
-          {t('sign.unsent', { count: unsent.count, sum: yuan(unsent.totalAmt) })}
-        </p>
-      )}
-      {!waits && !isAllSent(counter, now) && (
-        <p>
-          {lastAnswerAt ? t('sign.quietSince', { time: momentTime(lastAnswerAt, now, language) }) : t('sign.notYet')}
-        </p>
-      )}
+      {signLines(counter, now).map((line) => (
+        <Line key={line} line={line} counter={counter} now={now} />
+      ))}
       {Math.abs(clockAheadMs) > CLOCK_OFF_MS && (
         <p className="declined">{t('sign.clockOff', { seconds: Math.round(Math.abs(clockAheadMs) / 1000) })}</p>
       )}

@@ -39,6 +39,13 @@ const dash = (
   </>
 )
 
+const leaving = (
+  <>
+    <rect className="shape" x="5" y="5" width="90" height="90" rx="45" />
+    <path className="sign" d="M34 66 L66 34 M42 33 L67 33 L67 58" />
+  </>
+)
+
 const shapes: Readonly<Record<CompletionState, ReactNode>> = {
   completed: check,
   declined: cross,
@@ -47,6 +54,7 @@ const shapes: Readonly<Record<CompletionState, ReactNode>> = {
   sending: arrow,
   withdrawn: dash,
   voided: dash,
+  'handed-over': leaving,
 }
 
 /** A state's shape; its word always stands beside it, so a reader for the blind is told the word only. */

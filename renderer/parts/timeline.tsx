@@ -10,8 +10,11 @@ type Fact = CompletionView['facts'][number]
 
 const isProblem = (fact: Fact): fact is Fact & Problem => !words.exists(`fact.${fact.kind}`)
 
-/** What happened to a completion, oldest first, each with its time, and what the till does next. */
-export function Timeline({ completion }: { readonly completion: CompletionView }) {
+/** The story of a completion or a void. */
+type Story = Pick<CompletionView, 'facts' | 'next'>
+
+/** What happened to a completion or a void, oldest first, each with its time, and what the till does next. */
+export function Timeline({ story }: { readonly story: Story }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const now = useNow(1000)
@@ -21,21 +24,21 @@ export function Timeline({ completion }: { readonly completion: CompletionView }
     <div className="timeline">
       <h2>{t('result.timeline')}</h2>
       <ol>
-        {withKeys(completion.facts, ({ at, kind }) => `${at} ${kind}`).map(([key, fact]) => (
+        {withKeys(story.facts, ({ at, kind }) => `${at} ${kind}`).map(([key, fact]) => (
           <li key={key}>
             <time dateTime={fact.at}>{momentTime(fact.at, now, language)}</time>
             <span>{say(fact)}</span>
           </li>
         ))}
       </ol>
-      <NextStep completion={completion} now={now} />
+      <NextStep story={story} now={now} />
     </div>
   )
 }
 
-function NextStep({ completion, now }: { readonly completion: CompletionView; readonly now: number }) {
+function NextStep({ story, now }: { readonly story: Story; readonly now: number }) {
   const { t } = useTranslation()
-  const { next } = completion
+  const { next } = story
   if (!next) return null
   const seconds = Math.ceil((Date.parse(next.at) - now) / 1000)
   const soon = next.kind === 'ask' ? t('result.nextAsk', { seconds }) : t('result.nextSend', { seconds })

@@ -10,7 +10,10 @@ import { EntryInput } from '../parts/entry-input.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { KeysNotice } from '../parts/keys-notice.tsx'
+import { Notices } from '../parts/notices.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
+import { ReleaseHold } from '../parts/release-hold.tsx'
+import { Released } from '../parts/released.tsx'
 import { TakenAlready } from '../parts/taken-already.tsx'
 
 const always = ['preauthOrderId', 'authIdRespCode', 'amount', 'holdAmount'] as const
@@ -57,6 +60,12 @@ export function EntryScreen() {
   }
 
   const { taken } = verdict ?? {}
+  const released = verdict?.problems.preauthOrderId?.kind === 'hold-released'
+  // The button that released it is gone, and the focus with it.
+  useEffect(() => {
+    if (!released || document.activeElement !== document.body) return
+    form.current?.querySelector<HTMLInputElement>('#preauthOrderId')?.focus()
+  }, [released])
   useKeys({
     F5: taken ? () => move({ kind: 'look', mchntOrderId: taken.mchntOrderId }) : undefined,
     'Ctrl+Enter': () => void toReview(),
@@ -74,9 +83,11 @@ export function EntryScreen() {
   return (
     <div className="entry-form" ref={form}>
       <Heading take={false}>{t('entry.title')}</Heading>
+      <Notices />
       <KeysNotice />
       {input('preauthOrderId')}
       {taken && <TakenAlready completion={taken} />}
+      {released && <Released preauthOrderId={entry.preauthOrderId.trim()} />}
       {input('authIdRespCode')}
       {input('amount')}
       {verdict && <AmountCheck verdict={verdict} />}
@@ -97,6 +108,7 @@ export function EntryScreen() {
           </KeyButton>
         )}
       </div>
+      {!taken && !released && <ReleaseHold />}
     </div>
   )
 }

@@ -12,7 +12,7 @@ export function FirstRun({ onSetup }: { readonly onSetup: () => void }) {
   const language = useLanguage()
   const training = useDeed('startTraining')
   const choose = useDeed('choose')
-  const start = () => training.mutate(undefined)
+  const start = () => training.mutate({})
   const otherLanguage = () => choose.mutate({ language: language === 'en' ? 'zh-CN' : 'en' })
   useKeys({ '1': start, '2': onSetup, F3: otherLanguage })
   return (

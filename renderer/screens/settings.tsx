@@ -6,6 +6,7 @@ import { ConnectionCheck } from '../parts/connection-check.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { KeysForm } from '../parts/keys-form.tsx'
+import { LeftOpen } from '../parts/left-open.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { ProfileForm } from '../parts/profile-form.tsx'
 
@@ -26,9 +27,15 @@ export function SettingsScreen() {
         {training ? (
           <KeyButton onPress={() => end.mutate(undefined)}>{t('settings.trainingOff')}</KeyButton>
         ) : (
-          <KeyButton onPress={() => start.mutate(undefined)}>{t('settings.trainingOn')}</KeyButton>
+          <KeyButton onPress={() => start.mutate({})}>{t('settings.trainingOn')}</KeyButton>
         )}
         <ErrorLine error={start.error ?? end.error} />
+        <LeftOpen
+          id="training"
+          error={start.error}
+          busy={start.isPending}
+          onGo={(approval) => start.mutate({ approval })}
+        />
       </section>
       <Appearance counter={counter} />
       <section>

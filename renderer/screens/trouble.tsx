@@ -1,20 +1,48 @@
 import { useTranslation } from 'react-i18next'
-import type { Problem } from '../../preload/contract.ts'
+import type { Counter, Problem } from '../../preload/contract.ts'
+import { useDeed } from '../ask.ts'
+import { useKeys } from '../keys.ts'
+import { useLanguage } from '../language.ts'
 import { Heading } from '../parts/heading.tsx'
+import { KeyButton } from '../parts/key-cap.tsx'
+import { ErrorLine } from '../parts/problem-line.tsx'
+import { RestoreOffer } from '../parts/restore-offer.tsx'
 import { StateIcon } from '../parts/state-icon.tsx'
-import { sayProblem } from '../words/words.ts'
+import { sayProblem, troubleTitle } from '../words/words.ts'
+
+type Props = { readonly problem: Problem; readonly counter?: Counter }
 
 /** The till cannot work: why, what to do about it, and nothing else. */
-export function Trouble({ problem }: { readonly problem: Problem }) {
+export function Trouble({ problem, counter }: Props) {
   const { t } = useTranslation()
+  const language = useLanguage()
+  const again = useDeed('tryAgain')
+  const choose = useDeed('choose')
+  const lookAgain = () => again.mutate(undefined)
+  const otherLanguage = () => choose.mutate({ language: language === 'en' ? 'zh-CN' : 'en' })
+  useKeys({ F3: otherLanguage, F5: lookAgain })
+  const restorable = problem.kind === 'journal-damaged' || problem.kind === 'journal-missing'
   return (
     <main className="result trouble tone-declined">
       <StateIcon state="declined" />
-      <Heading>{t('trouble.title')}</Heading>
+      <Heading>{troubleTitle(problem)}</Heading>
       <p className="lead" role="alert">
         {sayProblem(problem)}
       </p>
+      {problem.facts.message !== undefined && (
+        <p className="found">{t('trouble.found', { message: problem.facts.message })}</p>
+      )}
       <p>{t('trouble.again')}</p>
+      <ErrorLine error={again.error ?? choose.error} />
+      <div className="choices">
+        <KeyButton name="F5" disabled={again.isPending} onPress={lookAgain}>
+          {t('trouble.tryAgain')}
+        </KeyButton>
+        <KeyButton name="F3" onPress={otherLanguage}>
+          {t('otherLanguage')}
+        </KeyButton>
+      </div>
+      {restorable && counter?.terminal && <RestoreOffer termNo={counter.terminal.termNo} />}
     </main>
   )
 }

@@ -1,83 +1,74 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { CompletionView } from '../../preload/contract.ts'
-import { useAnswer, useDeed } from '../ask.ts'
+import { ask } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { yuan } from '../money.ts'
+import { AlarmItem } from '../parts/alarm-item.tsx'
+import { HandOver, HandOverLink } from '../parts/hand-over.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
-import { ManagerDecision } from '../parts/manager-decision.tsx'
-import { OrderNumber } from '../parts/order-number.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { StateIcon } from '../parts/state-icon.tsx'
-import { Timeline } from '../parts/timeline.tsx'
-import { isKeyless, sayReason } from '../words/words.ts'
+import { WaitingItem } from '../parts/waiting-item.tsx'
+import { WaitingVoid } from '../parts/waiting-void.tsx'
 
-function WaitingItem({ completion }: { readonly completion: CompletionView }) {
+/** How much waits, and how much of it lapses soon. */
+function Radar({ count, totalAmt }: { readonly count: number; readonly totalAmt: number }) {
   const { t } = useTranslation()
-  const { move } = useDesk()
-  const send = useDeed('sendNow')
-  const withdraw = useDeed('withdraw')
-  const question = useDeed('ask')
-  const { mchntOrderId, preauthOrderId, state, totalAmt, reason } = completion
-  const busy = send.isPending || withdraw.isPending || question.isPending
+  const { lapsing } = useDesk().counter
   return (
-    <li className={`waiting-item ${state}`}>
-      <header>
-        <StateIcon state={state} />
-        <h2>
-          {yuan(totalAmt)} <span className={`state-name ${state}`}>{t(`state.${state}`)}</span>
-        </h2>
-        <p>
-          {t('result.preauthOrderId')} <OrderNumber value={preauthOrderId} />
-        </p>
-      </header>
-      {isKeyless(reason) && <p>{t('result.keylessPromise')}</p>}
-      {reason && <p>{sayReason(reason)}</p>}
-      <Timeline completion={completion} />
-      <ErrorLine error={send.error ?? withdraw.error ?? question.error} />
-      <div className="choices">
-        {state === 'queued' && (
-          <>
-            <KeyButton disabled={busy || isKeyless(reason)} onPress={() => send.mutate({ mchntOrderId })}>
-              {t('waiting.sendNow')}
-            </KeyButton>
-            <KeyButton disabled={busy} onPress={() => withdraw.mutate({ mchntOrderId })}>
-              {t('waiting.withdraw')}
-            </KeyButton>
-          </>
-        )}
-        {state === 'unknown' && (
-          <KeyButton disabled={busy} onPress={() => question.mutate({ mchntOrderId })}>
-            {t('waiting.ask')}
-          </KeyButton>
-        )}
-        <KeyButton onPress={() => move({ kind: 'look', mchntOrderId })}>{t('waiting.show')}</KeyButton>
-      </div>
-      {state === 'unknown' && <ManagerDecision completion={completion} />}
-    </li>
+    <p className="radar">
+      <span>{t('radar.waits', { count, sum: yuan(totalAmt) })}</span>
+      {lapsing.count > 0 && (
+        <b className="unknown">{t('radar.risk', { count: lapsing.count, sum: yuan(lapsing.totalAmt) })}</b>
+      )}
+    </p>
   )
 }
 
-/** Everything that still waits for something, each with only what is safe to do now. */
+/** Everything that still waits for something, the hold that lapses first before the others; alarms before all. */
 export function WaitingScreen() {
   const { t } = useTranslation()
-  const { data, error } = useAnswer('recent', undefined)
-  const open = data?.open ?? []
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ['waiting'],
+    queryFn: ({ pageParam: after }) => ask('waiting', after ? { after } : {}),
+    initialPageParam: '',
+    getNextPageParam: ({ more, completions }) => (more ? completions.at(-1)?.mchntOrderId : undefined),
+  })
+  const [first] = data?.pages ?? []
+  const { voids = [], alarms = [] } = first ?? {}
+  const completions = data?.pages.flatMap((page) => page.completions) ?? []
   return (
     <div className="wide">
-      <Heading>{t('waiting.title')}</Heading>
+      <div className="screen-head">
+        <Heading>{t('waiting.title')}</Heading>
+        <HandOverLink />
+      </div>
       <ErrorLine error={error} />
-      {data && open.length === 0 && (
+      {first && first.total.count > 0 && <Radar {...first.total} />}
+      {first && completions.length + voids.length + alarms.length === 0 && (
         <p className="empty good">
           <StateIcon state="completed" />
           {t('waiting.none')}
         </p>
       )}
       <ul className="waiting-list">
-        {open.map((completion) => (
+        {alarms.map((completion) => (
+          <AlarmItem key={completion.mchntOrderId} completion={completion} />
+        ))}
+        {voids.map((voiding) => (
+          <WaitingVoid key={voiding.mchntOrderId} voiding={voiding} />
+        ))}
+        {completions.map((completion) => (
           <WaitingItem key={completion.mchntOrderId} completion={completion} />
         ))}
       </ul>
+      {hasNextPage && (
+        <KeyButton disabled={isFetchingNextPage} onPress={() => void fetchNextPage()}>
+          {t('day.more')}
+        </KeyButton>
+      )}
+      <HandOver />
     </div>
   )
 }

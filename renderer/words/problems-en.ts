@@ -19,6 +19,12 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
     'The layout needs {preauthOrderId} or {authIdRespCode}, each once at most. Write the rest as on the slip; between two that touch, give a length: {preauthOrderId:30}{authIdRespCode}',
 
   'hold-taken': 'This hold has a completion already. Nothing was sent',
+  'hold-released': 'This hold is being released, or is released already: nothing can be taken of it. Nothing was sent',
+  'hold-completed':
+    'This hold has a completion ({{mchntOrderId}}), so it is not released. Void that completion first if it must go back',
+  'void-under-way': 'This is being voided already, or is voided. Nothing was sent; F8 shows how it stands',
+  'taken-after-all':
+    'A manager decided that this was not taken; the gateway now says that it was. Check whether the guest has paid twice, and void one if so',
   'hold-past-validity':
     'This hold is from {{heldOn}}, past its {{validityDays}} days. The bank may have released it already',
   'warning-not-acknowledged': 'A warning has not been acknowledged yet. Read it, then press F7',
@@ -49,8 +55,12 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
   'keys-refused': 'The gateway does not accept these keys. Check AppId and AppKey, and that completions are enabled',
   'unexpected-answer': "Something answered here, but not like the gateway. Check the gateway's address",
 
+  'clock-ahead':
+    "This computer's clock is {{seconds, duration}} ahead of the gateway's. Beyond {{limitSeconds, duration}} requests will probably be refused: set the clock in the system settings",
+  'clock-behind':
+    "This computer's clock is {{seconds, duration}} behind the gateway's. Beyond {{limitSeconds, duration}} requests will probably be refused: set the clock in the system settings",
   'reason-missing': 'Write why, in a few words at least; it stays in the journal.',
-  'not-confirmed': 'These are not the last four characters of this hold. Look at the number and type them again.',
+  'not-confirmed': 'These are not its last four characters. Look at the number and type them again.',
   'keys-missing': 'No keys are saved yet. Enter AppId and AppKey in the settings (F10)',
   'keys-unreadable': 'The saved keys cannot be read. Enter them again in the settings (F10)',
   'no-keychain':
@@ -60,15 +70,45 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
   'file-not-json': 'This file is no profile of the till. Choose a .json file that the till exported',
   'file-unreadable': 'The file {{path}} cannot be read. Check that it is still there and may be opened',
   'open-items': '{{count}} still waiting, so this cannot change now. Settle them first under Waiting (F8)',
+  'passphrase-short': 'Too short: {{length}} characters so far, at least {{least}} are needed',
+  'passphrase-differs': 'The two are not the same. Type the passphrase again',
+  'hand-over-to-itself': 'This is that terminal. Type the number of the one that takes over',
+  'hand-over-nothing': 'Nothing is unsent any more, so nothing was handed over',
+  'hand-over-unknown': 'The journal has no such hand-over',
+  'hand-over-not-ours':
+    'This is no hand-over file, or one of a newer till. Nothing was taken over; choose another file',
+  'hand-over-damaged-or-passphrase':
+    'It does not open: the passphrase is another one, or the file was changed on its way. Nothing was taken over. Ask for the passphrase again, or have the file saved once more',
+  'hand-over-not-for-us':
+    'This file is for terminal {{toTermNo}} of merchant {{mchntNo}} at {{gatewayUrl}}, not for this counter. Nothing was taken over; open it there',
+  'hand-over-used': 'This file of terminal {{fromTermNo}} was taken over here before. Nothing was taken over again',
 
-  'journal-newer': 'A newer version of the till wrote the journal {{path}}. Install that version, then open the till',
-  'journal-foreign': 'The file {{path}} is no journal of this till. Move it away, then open the till again',
-  'journal-damaged': 'The journal {{path}} is damaged. Take no more completions, keep the file and call support',
-  'journal-in-use': 'Another program is using the journal {{path}}. Close the other till, then open this one again',
+  'journal-newer':
+    'A newer version of the till wrote the journal {{path}}. Install that version; this one would not understand all of it',
+  'journal-foreign':
+    'The file {{path}} is no journal of this till. Find out which program put it there and move it to another folder; the till does not touch it',
+  'journal-damaged':
+    'The journal {{path}} is damaged, so nothing is taken and nothing is sent. Call the manager: the till can go on from a backup, and keeps the damaged file',
+  'journal-missing':
+    'The journal {{path}} is not there, though there are backups of it, so nothing is taken and nothing is sent. Put the file back, or call the manager: the till can go on from a backup',
+  'journal-in-use':
+    'Another till is writing the journal {{path}}: one of another user of this computer, or on another computer. Close that one; a journal has one till',
   'journal-unknown': 'This journal is not there any more. Choose another from the list',
   'completion-unknown': 'The journal has no such order number. Look for it under Days (F6)',
   'wrong-state': 'Its state has changed, so this cannot be done now. Look at where it stands',
-  'disk-full': 'The disk is full and nothing was written. Make room, then try again',
+  'may-have-left':
+    'The journal was restored since: this one may have left before, so it cannot be withdrawn. Send it; under the same number it cannot be taken twice',
+  'backup-failed':
+    'The journal could not be backed up to {{path}} ({{why}}). The till goes on and tries again; have the disk looked at',
+  'backup-unusable': 'This backup cannot be used ({{why}}). Nothing was changed; choose another',
+  'restored-with-gap':
+    'The journal was restored: what happened from {{from, moment}} to {{until, moment}} may be missing. Compare with the slips and the merchant portal. Enter a completion again only if the portal does not show it; it gets the same number, so it cannot be taken twice',
+  'disk-full':
+    'The disk of {{path}} is full, or nearly so: nothing new is written and nothing new is taken. Make room on it, then try again',
+  'disk-low':
+    'Only {{freeMb}} MB are free on the disk of {{path}}. Make room soon: below {{leastMb}} MB nothing new is taken',
+  'network-drive':
+    'The folder {{path}} is on a network drive, where a journal can be damaged. Move the folder of the till to a disk of this computer',
   'folder-read-only': 'The folder {{path}} cannot be written to. Choose another',
   'folder-missing': 'The folder {{path}} does not exist. Choose another',
   'write-failed': 'The file {{path}} could not be written. Choose another folder and try again',

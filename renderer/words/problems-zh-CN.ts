@@ -19,6 +19,10 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
     '版式里至少要有 {preauthOrderId} 或 {authIdRespCode}，各最多一次，其他文字照签购单写；两项紧挨时前一项要写长度，如 {preauthOrderId:30}{authIdRespCode}',
 
   'hold-taken': '这笔预授权已经做过完成，不能再做。没有发送任何内容',
+  'hold-released': '这笔预授权正在撤销或已经撤销，不能再做完成。没有发送任何内容',
+  'hold-completed': '这笔预授权已做过完成（{{mchntOrderId}}），不能直接撤销预授权。要退回请先撤销那笔完成',
+  'void-under-way': '这笔已经撤销或正在撤销。没有发送任何内容；按 F8 查看进展',
+  'taken-after-all': '负责人曾判定未完成，但银联商务现在答复已完成。请核对客人是否被收了两次，如有请撤销其中一笔',
   'hold-past-validity': '这笔预授权是 {{heldOn}} 的，已超过 {{validityDays}} 天有效期，银行可能已经自动解冻',
   'warning-not-acknowledged': '还有提醒没有确认。请先看提醒，再按 F7 确认',
   'entry-not-ready': '内容还不完整。请返回填写，已输入的都在',
@@ -46,8 +50,12 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'keys-refused': '银联商务不接受这组密钥。请核对 AppId 与 AppKey，并确认已开通预授权完成',
   'unexpected-answer': '这个地址有答复，但不像银联商务的网关。请核对网关地址',
 
+  'clock-ahead':
+    '本机时钟比银联商务快 {{seconds, duration}}。超过 {{limitSeconds, duration}}，请求很可能被拒绝：请在系统设置里校准时间',
+  'clock-behind':
+    '本机时钟比银联商务慢 {{seconds, duration}}。超过 {{limitSeconds, duration}}，请求很可能被拒绝：请在系统设置里校准时间',
   'reason-missing': '请写明原因，至少几个字；原因会永久留在流水里。',
-  'not-confirmed': '与该预授权订单号的后四位不符。请核对后重新输入。',
+  'not-confirmed': '与号码的后四位不符。请核对后重新输入。',
   'keys-missing': '还没有保存密钥。请在设置（F10）里输入 AppId 和 AppKey',
   'keys-unreadable': '已保存的密钥读不出来。请在设置（F10）里重新输入',
   'no-keychain': '本机没有可用的系统钥匙串，不能安全保存密钥。请登录桌面会话、解锁钥匙串后重新打开收银台',
@@ -56,15 +64,36 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'file-not-json': '这个文件不是收银台的配置文件。请选择导出的 .json 文件',
   'file-unreadable': '读不了这个文件：{{path}}。请检查文件是否还在、是否有权限',
   'open-items': '还有 {{count}} 笔待处理，现在不能更换。请先到待处理（F8）处理完',
+  'passphrase-short': '太短：现在 {{length}} 个字符，至少要 {{least}} 个',
+  'passphrase-differs': '两次输入不一样，请重新输入口令',
+  'hand-over-to-itself': '这就是本台的终端号。请输入接手那一台的',
+  'hand-over-nothing': '已经没有未发送的，没有移交任何内容',
+  'hand-over-unknown': '流水里没有这次移交',
+  'hand-over-not-ours': '这不是移交文件，或者来自更新版本的收银台。没有接手任何内容，请另选文件',
+  'hand-over-damaged-or-passphrase':
+    '打不开：口令不对，或者文件在路上被改动过。没有接手任何内容。请再问一次口令，或请对方重新保存文件',
+  'hand-over-not-for-us':
+    '这个文件是给商户 {{mchntNo}} 的终端 {{toTermNo}}（{{gatewayUrl}}）的，不是给本台的。没有接手任何内容，请到那一台打开',
+  'hand-over-used': '终端 {{fromTermNo}} 的这个文件本台已经接手过，没有重复接手',
 
-  'journal-newer': '流水文件由更新版本的收银台写入：{{path}}。请安装新版本后再打开',
-  'journal-foreign': '这不是收银台的流水文件：{{path}}。请把它移走后重新打开',
-  'journal-damaged': '流水文件已损坏：{{path}}。请不要继续收银，保留文件并联系技术支持',
-  'journal-in-use': '流水正被另一个程序使用：{{path}}。请关闭另一个收银台后重新打开',
+  'journal-newer': '流水文件由更新版本的收银台写入：{{path}}。请安装那个版本；这个版本读不全它',
+  'journal-foreign': '这不是收银台的流水文件：{{path}}。请查清是哪个程序放在这里的，把它移到别的文件夹；收银台不会动它',
+  'journal-damaged': '流水文件已损坏：{{path}}。现在不收取、不发送。请通知主管：收银台可以从备份继续，损坏的文件会保留',
+  'journal-missing':
+    '流水文件不见了：{{path}}，但有它的备份。现在不收取、不发送。请把文件放回原处，或通知主管从备份继续',
+  'journal-in-use':
+    '另一个收银台正在写这份流水：{{path}}（本机的另一个用户，或另一台电脑）。请关闭那一个；一份流水只能有一个收银台',
   'journal-unknown': '找不到这份流水。请从列表里另选一份',
   'completion-unknown': '流水里没有这个订单号。请到清算日（F6）里查找',
   'wrong-state': '这笔的状态已经变了，现在不能这样操作。请看它现在的状态',
-  'disk-full': '磁盘已满，没有写入。请清出空间后再试',
+  'may-have-left': '流水恢复过：这一笔可能早已发送，不能撤回。请发送它；同一订单号不会重复扣款',
+  'backup-failed': '流水没有备份成：{{path}}（{{why}}）。收银照常，稍后自动再试；请检查磁盘',
+  'backup-unusable': '这个备份不能用（{{why}}）。什么都没有改动，请另选一个',
+  'restored-with-gap':
+    '流水恢复过：{{from, moment}} 到 {{until, moment}} 之间的记录可能缺失。请对照签购单和商户平台；只有平台上没有的才重新录入。重新录入会用同一订单号，不会重复扣款',
+  'disk-full': '磁盘已满或快满了：{{path}}。现在不写入、不接新的完成。请清出空间后再试',
+  'disk-low': '磁盘只剩 {{freeMb}} MB：{{path}}。请尽快清理；低于 {{leastMb}} MB 就不能接新的完成',
+  'network-drive': '这个文件夹在网络驱动器上：{{path}}，流水在那里会损坏。请把收银台的文件夹移到本机磁盘',
   'folder-read-only': '这个文件夹不能写入：{{path}}。请换一个文件夹',
   'folder-missing': '文件夹不存在：{{path}}。请换一个文件夹',
   'write-failed': '文件没有写成：{{path}}。请换一个文件夹再试',

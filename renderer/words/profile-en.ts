@@ -81,11 +81,22 @@ export const profileEn: typeof profileZhCN = {
       example: '{preauthOrderId}|{authIdRespCode}',
       where: 'the manual of the system that prints the slips; usual layouts are recognised by themselves',
     },
+    asking: {
+      label: 'Asking about unknown outcomes',
+      question: 'May the till ask the gateway about completions whose outcome is not known?',
+      example: 'By order number',
+      where: 'ChinaUMS; leave it as it is if you are not sure. Bills only for holds made by QR code (QRPAYDEFAULT)',
+    },
   },
   gateways: {
     production: 'Production (real money)',
     test: 'Test',
     training: 'Training (built in)',
     custom: 'An address of your own',
+  },
+  askings: {
+    orders: 'By order number',
+    bills: 'By order number and bill (QR codes)',
+    off: 'Do not ask; a manager settles them',
   },
 }

@@ -88,11 +88,22 @@ export const profileZhCN = {
       example: '{preauthOrderId}|{authIdRespCode}',
       where: '打印签购单的系统说明；常见版式会自动识别，不用填',
     },
+    asking: {
+      label: '结果未知时的查询方式',
+      question: '结果未知时，收银台可以向网关查询吗？',
+      example: '按订单号查询',
+      where: '银联商务；不清楚就保持不变。账单查询只用于扫码产生的预授权（QRPAYDEFAULT）',
+    },
   } satisfies Readonly<Record<keyof ProfileDraft, FieldWords>>,
   gateways: {
     production: '生产环境（真实交易）',
     test: '测试环境',
     training: '培训（内置网关）',
     custom: '自定义地址',
+  },
+  askings: {
+    orders: '按订单号查询',
+    bills: '按订单号和账单查询（扫码）',
+    off: '不查询，由负责人处理',
   },
 }

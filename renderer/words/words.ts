@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Problem } from '../../preload/contract.ts'
+import { momentTime } from '../china-time.ts'
 import { yuan } from '../money.ts'
 import { en, type Words } from './en.ts'
 import { zhCN } from './zh-CN.ts'
@@ -11,7 +12,23 @@ declare module 'i18next' {
   }
 }
 
-/** Both languages, ready at once: nothing is loaded later. Facts marked `yuan` in the words are fen. */
+/** A length of time in its largest whole unit but seconds below two minutes: “7 minutes”, “90 seconds”, “3 hours”. */
+function duration(seconds: number, language: string | undefined): string {
+  const units = [
+    { unit: 'day', of: 86_400 },
+    { unit: 'hour', of: 3600 },
+    { unit: 'minute', of: 60 },
+  ] as const
+  const { unit, of } = units.find((one) => seconds >= 2 * one.of) ?? { unit: 'second' as const, of: 1 }
+  const value = Math.round(seconds / of)
+  return new Intl.NumberFormat(language === 'en' ? 'en' : 'zh-CN', {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+  }).format(value)
+}
+
+/** Both languages, ready at once: nothing is loaded later. Facts marked `yuan` in the words are fen, `duration` seconds, `moment` ISO-8601. */
 export const words = i18next.createInstance()
 
 await words.use(initReactI18next).init({
@@ -25,7 +42,12 @@ await words.use(initReactI18next).init({
   missingInterpolationHandler: () => '–',
 })
 
-words.services.formatter?.add('yuan', (fen: unknown) => (typeof fen === 'number' ? yuan(fen) : '–'))
+const formatter = words.services.formatter
+formatter?.add('yuan', (fen: unknown) => (typeof fen === 'number' ? yuan(fen) : '–'))
+formatter?.add('duration', (seconds: unknown, lng) => (typeof seconds === 'number' ? duration(seconds, lng) : '–'))
+formatter?.add('moment', (at: unknown, lng) =>
+  typeof at === 'string' ? momentTime(at, Date.now(), lng === 'en' ? 'en' : 'zh-CN') : '–',
+)
 
 type Keyless = Problem & { readonly kind: keyof Words['result']['keyless'] }
 
@@ -36,6 +58,12 @@ export const isKeyless = (reason: Problem | undefined): reason is Keyless =>
 /** Why a completion stands where it does, and who must do what. */
 export function sayReason(reason: Problem): string {
   return isKeyless(reason) ? words.t(`result.keyless.${reason.kind}`) : sayProblem(reason)
+}
+
+/** What is wrong in a few words, as the heading of a till that cannot work. */
+export function troubleTitle({ kind }: Problem): string {
+  const named = `trouble.titles.${kind}`
+  return words.exists(named) ? words.t(named as 'trouble.title') : words.t('trouble.title')
 }
 
 /** What is wrong and what to do about it, in the language of the moment. */

@@ -1,10 +1,13 @@
-import type { LedgerLine } from '../../main/training/ledger.ts'
+import type { LedgerLine, VoidLine } from '../../main/training/ledger.ts'
 import { seedSampleHold } from '../../main/training/practice-holds.ts'
 import type { Evidence } from './evidence.ts'
 
 type Value = string | number | null | undefined
 
-const yuan = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
+const yuan = (fen: number): string => {
+  const digits = String(Math.abs(fen)).padStart(3, '0')
+  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
 
 /** Every point in which the journal or the export differs from the gateway's own ledger; none when all is well. Pure. */
 export function differences(evidence: Evidence): readonly string[] {
@@ -44,6 +47,8 @@ function compareJournal({ journal, ledger }: Evidence, line: LedgerLine, same: S
   const day = journal.days.find(({ stlDate }) => stlDate === line.stlDate)
   same('the count of the journal’s day', day?.count, ledger.completions.length)
   same('the sum of the journal’s day', day?.totalAmt, sumOf(ledger.completions))
+  const voids = ledger.voids.filter(({ of }) => of === 'completion')
+  same('the sum of the voids of the journal’s day', day?.voids.totalAmt, sumOf(voids))
 }
 
 function compareExport({ exported, ledger, stlDate }: Evidence, line: LedgerLine, same: Same): void {
@@ -57,9 +62,20 @@ function compareExport({ exported, ledger, stlDate }: Evidence, line: LedgerLine
   same('the export’s amount in yuan', row?.yuan, yuan(line.totalAmt))
   same('the export’s date in the line', row?.stlDate, line.stlDate)
   same('the export’s reference', row?.refId, line.refId)
-  same('the count in the export’s last line', exported.total.mchntOrderId, String(ledger.completions.length))
-  same('the sum in the export’s last line, fen', exported.total.fen, String(sumOf(ledger.completions)))
-  same('the sum in the export’s last line, yuan', exported.total.yuan, yuan(sumOf(ledger.completions)))
+  const voids = ledger.voids.filter(({ of }) => of === 'completion')
+  same('the export’s number of voids', exported.voids.length, voids.length)
+  const [taken, back] = [sumOf(ledger.completions), sumOf(voids)]
+  const totals = [
+    ['completions', exported.total, ledger.completions.length, taken],
+    ['voids', exported.voidTotal, voids.length, back === 0 ? 0 : -back],
+    ['net', exported.net, ledger.completions.length - voids.length, taken - back],
+  ] as const
+  for (const [name, total, count, sum] of totals) {
+    same(`the count in the export’s line of ${name}`, total.mchntOrderId, String(count))
+    same(`the sum in the export’s line of ${name}, fen`, total.fen, String(sum))
+    same(`the sum in the export’s line of ${name}, yuan`, total.yuan, yuan(sum))
+  }
 }
 
-const sumOf = (lines: readonly LedgerLine[]): number => lines.reduce((sum, { totalAmt }) => sum + totalAmt, 0)
+const sumOf = (lines: readonly (LedgerLine | VoidLine)[]): number =>
+  lines.reduce((sum, { totalAmt }) => sum + totalAmt, 0)

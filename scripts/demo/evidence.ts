@@ -5,7 +5,7 @@ import type { CompletionRow } from '../../main/journal/derive.ts'
 import { openJournalForReading } from '../../main/journal/open.ts'
 import { type Verified, verify } from '../../main/journal/verify.ts'
 import { type DayTotal, days } from '../../main/settlement/day.ts'
-import { type ExportLine, readExport } from '../../test/support/csv.ts'
+import { type ExportedSheet, readExport } from '../../test/support/csv.ts'
 import type { GatewayLedger, GatewayProcess } from '../../test/support/gateway-process.ts'
 import { tillFolders } from '../../test/support/prepared-counter.ts'
 import type { ExportedDay } from './cashier.ts'
@@ -21,7 +21,7 @@ export type Evidence = {
   readonly stlDate: string
   /** The export's name. */
   readonly file: string
-  readonly exported: { readonly lines: readonly ExportLine[]; readonly total: ExportLine }
+  readonly exported: ExportedSheet
 }
 
 type Places = {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { ask } from '../../main/completion/ask.ts'
-import { complete, recover, sendQueued } from '../../main/completion/complete.ts'
+import { complete, sendQueued } from '../../main/completion/complete.ts'
 import { orderNumber } from '../../main/completion/order-number.ts'
-import { completionOf, eventsOf, openCompletions } from '../../main/journal/completions.ts'
+import { recover } from '../../main/completion/recover.ts'
+import { completionOf, eventsOf } from '../../main/journal/completions.ts'
 import { hold, PREAUTHED, QUERY, readEntry, rowOf, testDesk } from '../support/desk.ts'
 import { testJournal, writeSending } from '../support/journal.ts'
 import { foundReply, type Scripted, scriptedGateway } from '../support/scripted-gateway.ts'
@@ -49,11 +50,12 @@ test.each<readonly [string, (body: string) => Scripted, { readonly found: string
 ])(
   '%s settles nothing: it stays unknown, the hold stays locked, and what was said is journaled',
   async (_what, answer, said) => {
-    const { desk, server, lastEvent } = await inDoubt(answer)
+    const { desk, server } = await inDoubt(answer)
     const reason = completionOf(desk.journal, number)?.reason
     expect(rowOf(await ask(desk, number))).toMatchObject({ state: 'unknown', reason })
-    expect(lastEvent()?.kind).toBe('asked')
-    expect(JSON.parse(lastEvent()?.body ?? '')).toMatchObject(said)
+    const asked = eventsOf(desk.journal, number).filter(({ kind }) => kind === 'asked')
+    expect(JSON.parse(asked[0]?.body ?? '')).toMatchObject(said)
+    expect(JSON.parse(asked[1]?.body ?? '')).toMatchObject({ about: 'hold' })
     expect(await complete(desk, readEntry(), [])).toMatchObject({ problem: { kind: 'hold-taken' } })
     expect(await sendQueued(desk, number)).toMatchObject({ problem: { kind: 'wrong-state' } })
     expect(server.bodiesAt(PREAUTHED)).toHaveLength(1)
@@ -94,14 +96,14 @@ test('nothing is asked about what is not unknown, or not there, or without keys'
 
   const journal = testJournal()
   writeSending(journal, { mchntOrderId: number, preauthOrderId: hold, totalAmt: 12_800 })
-  recover({ journal, now: Date.now }, openCompletions(journal))
+  recover({ journal, now: Date.now })
   expect(await ask(testDesk(undefined, journal), number)).toEqual({ problem: { kind: 'keys-missing', facts: {} } })
 })
 
 test('a till that ended while sending wakes up in doubt, asks, and never sends again', async () => {
   const journal = testJournal()
   writeSending(journal, { mchntOrderId: number, preauthOrderId: hold, totalAmt: 12_800 })
-  expect(recover({ journal, now: Date.now }, openCompletions(journal))).toBe(1)
+  expect(recover({ journal, now: Date.now })).toBe(1)
   expect(completionOf(journal, number)).toMatchObject({ state: 'unknown', reason: '{"kind":"interrupted","facts":{}}' })
 
   const server = await scriptedGateway(({ body }) => ({ json: foundReply(body, 12_800) }))
@@ -115,6 +117,6 @@ test('a till that ended while sending wakes up in doubt, asks, and never sends a
 test('a start that finds nothing being sent writes nothing', () => {
   const journal = testJournal()
   const before = journal.db.prepare('SELECT count(*) FROM event').pluck().get()
-  expect(recover({ journal, now: Date.now }, [])).toBe(0)
+  expect(recover({ journal, now: Date.now })).toBe(0)
   expect(journal.db.prepare('SELECT count(*) FROM event').pluck().get()).toBe(before)
 })

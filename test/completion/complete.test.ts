@@ -1,9 +1,10 @@
 import SQLite from 'better-sqlite3'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { complete, ordinalOf, sendQueued, withdraw } from '../../main/completion/complete.ts'
 import { orderNumber } from '../../main/completion/order-number.ts'
 import type { CompletionState } from '../../main/completion/state.ts'
 import { completionOf, completionsOf, eventsOf, openCompletions } from '../../main/journal/completions.ts'
+import { makeJournal } from '../../main/journal/open.ts'
 import type { Problem } from '../../preload/contract.ts'
 import { hold, PREAUTHED, readEntry, rowOf, testDesk } from '../support/desk.ts'
 import { testJournal } from '../support/journal.ts'
@@ -133,9 +134,11 @@ test('of twenty completions of one hold at the same moment one is sent, and nine
   expect(done.filter((one) => 'problem' in one && one.problem.kind === 'hold-taken')).toHaveLength(19)
 })
 
-test('two tills on one journal file: one sends, the other sees it and does not', async () => {
+test('two tills on one journal file, were its lock to fail: one sends, the other sees it and does not', async () => {
   const { desk, bodies } = await deskAt(taken)
-  const other = testDesk(undefined, testJournal(desk.journal.path))
+  const unlocked = makeJournal(desk.journal.path)
+  onTestFinished(() => void unlocked.db.close())
+  const other = testDesk(undefined, unlocked)
   await complete(desk, readEntry(), [])
   expect(await complete(other, readEntry(), [])).toMatchObject({ problem: { kind: 'hold-taken' } })
   expect(bodies()).toHaveLength(1)
@@ -153,12 +156,19 @@ test('after a refusal the hold is free again, and the next completion has the ne
 })
 
 test('ordinals count what reached the gateway and ended, and nothing else', () => {
-  const states = ['declined', 'voided', 'withdrawn', 'queued', 'sending', 'unknown', 'completed'] as const
+  const ended = ['declined', 'voided'] as const
+  const states = [...ended, 'withdrawn', 'queued', 'sending', 'unknown', 'completed', 'handed-over'] as const
+  const row = (state: (typeof states)[number], ordinal: number, contradicted: 0 | 1 = 0) => {
+    return { state, ordinal, contradicted }
+  }
   expect(ordinalOf([])).toBe(1)
   for (const state of states) {
-    expect(ordinalOf([{ state }])).toBe(state === 'declined' || state === 'voided' ? 2 : 1)
+    expect(ordinalOf([row(state, 1)])).toBe(state === 'declined' || state === 'voided' ? 2 : 1)
   }
-  expect(ordinalOf(states.map((state) => ({ state })))).toBe(3)
+  expect(ordinalOf(states.map((state, index) => row(state, index + 1)))).toBe(3)
+  expect(ordinalOf([row('declined', 1), row('completed', 2, 1)])).toBe(3)
+  // Taken over from another counter, where the first one ended.
+  expect(ordinalOf([row('declined', 2)])).toBe(3)
 })
 
 test('a gateway that is not there: queued, with the reason, and nothing is lost', async () => {
@@ -257,7 +267,7 @@ test('when it cannot be written down, nothing is sent', async () => {
   expect('problem' in done && done.problem.kind).toBe('folder-read-only')
   desk.journal.db.pragma('query_only = OFF')
   expect(bodies()).toEqual([])
-  expect(openCompletions(desk.journal)).toEqual([])
+  expect(openCompletions(desk.journal, 10)).toEqual([])
   expect(rowOf(await complete(desk, readEntry(), [])).state).toBe('completed')
 })
 
@@ -282,7 +292,7 @@ test('a limit that is violated lets nothing be written or sent', async () => {
   const { desk, bodies } = await deskAt(taken)
   const beyond = { ...readEntry(), orderDesc: '房'.repeat(256) }
   await expect(complete(desk, beyond, [])).rejects.toThrow('orderDesc has 256 characters')
-  expect(openCompletions(desk.journal)).toEqual([])
+  expect(openCompletions(desk.journal, 10)).toEqual([])
   expect(bodies()).toEqual([])
 })
 

@@ -1,18 +1,15 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isDue, nextStep } from '../../main/completion/next-step.ts'
+import { LONGEST_WAIT_MS, nextStep, type Waiting } from '../../main/completion/next-step.ts'
 import type { CompletionState } from '../../main/completion/state.ts'
-import type { EventRow } from '../../main/journal/event.ts'
 
-const start = Date.UTC(2026, 10, 22, 2)
+const now = Date.UTC(2026, 10, 22, 2)
+const waiting = (changes: Partial<Waiting>): Waiting => ({
+  ...{ mchntOrderId: '1017000000000000000000000001', state: 'unknown', tries: 0, decided: false },
+  ...changes,
+})
 
-/** Events one second apart, of these kinds. */
-const events = (...kinds: string[]): EventRow[] =>
-  kinds.map((kind, index) => ({
-    ...{ seq: index + 1, at: new Date(start + index * 1000).toISOString(), kind, mchnt_order_id: 'x' },
-    ...{ body: '{}', prev_hash: '', hash: '' },
-  }))
-
-test.each([
+const doubling = [
   [0, 2],
   [1, 4],
   [2, 8],
@@ -21,40 +18,55 @@ test.each([
   [5, 60],
   [6, 60],
   [5000, 60],
-])('after %i questions the next comes %i seconds after the last, for as long as it takes', (tries, seconds) => {
-  const story = events('accepted', 'sending', 'unsettled', ...Array.from({ length: tries }, () => 'asked'))
-  const last = start + (story.length - 1) * 1000
-  expect(nextStep({ state: 'unknown' }, story)).toEqual({ kind: 'ask', atMs: last + seconds * 1000 })
-})
+] as const
 
-test('a queued one is sent, the later the more often it could not leave', () => {
-  expect(nextStep({ state: 'queued' }, events('accepted'))).toEqual({ kind: 'send', atMs: start + 2000 })
-  const story = events('accepted', 'sending', 'not-sent', 'sending', 'not-sent')
-  expect(nextStep({ state: 'queued' }, story)).toEqual({ kind: 'send', atMs: start + 4000 + 8000 })
-})
-
-test('tries to send do not make the questions rarer', () => {
-  const story = events('accepted', 'sending', 'not-sent', 'sending', 'unsettled')
-  expect(nextStep({ state: 'unknown' }, story)).toEqual({ kind: 'ask', atMs: start + 4000 + 2000 })
-})
-
-test.each([
-  [0, true],
-  [-1, true],
-  [1, false],
-  [60_000, false],
-  [60_001, true],
-  [86_400_000, true],
-])(
-  'a step %i ms ahead is due: %s (no wait is longer than a minute, so beyond it the clock was put back)',
-  (ahead, due) => {
-    expect(isDue({ kind: 'send', atMs: start + ahead }, start)).toBe(due)
+test.each(doubling)(
+  'after %i questions the next comes %i s after the last, for as long as it takes',
+  (tries, seconds) => {
+    expect(nextStep(waiting({ tries }), now)).toEqual({ kind: 'ask', atMs: now + seconds * 1000 })
   },
 )
 
-test.each<CompletionState>(['sending', 'completed', 'declined', 'withdrawn', 'voided'])(
+test.each(doubling)('after %i tries a queued one is sent about %i s later', (tries, seconds) => {
+  const step = nextStep(waiting({ state: 'queued', tries }), now)
+  expect(step?.kind).toBe('send')
+  const after = ((step?.atMs ?? 0) - now) / 1000
+  expect(after).toBeGreaterThanOrEqual(seconds * 0.75)
+  expect(after).toBeLessThanOrEqual(seconds * 1.25)
+})
+
+test('a queue does not knock all at once: its moments spread over the whole half, each the same whenever it is asked', () => {
+  const moments = Array.from({ length: 400 }, (_, n) => {
+    const one = waiting({ mchntOrderId: `1017${String(n).padStart(24, '0')}`, state: 'queued', tries: 5 })
+    expect(nextStep(one, now)).toEqual(nextStep(one, now))
+    return ((nextStep(one, now)?.atMs ?? 0) - now) / 1000
+  })
+  const inside = (from: number, to: number) => moments.filter((at) => at >= from && at < to).length
+  for (const from of [45, 52.5, 60, 67.5]) expect(inside(from, from + 7.5)).toBeGreaterThan(50)
+})
+
+test('nothing open waits longer than the longest wait', () => {
+  const state = fc.constantFrom<CompletionState>('queued', 'unknown')
+  fc.assert(
+    fc.property(fc.string(), state, fc.nat(), (mchntOrderId, open, tries) => {
+      const step = nextStep({ mchntOrderId, state: open, tries, decided: false }, now)
+      expect(step?.atMs).toBeGreaterThan(now)
+      expect(step?.atMs).toBeLessThanOrEqual(now + LONGEST_WAIT_MS)
+    }),
+  )
+})
+
+test.each(['completed', 'declined'] as const)('a %s one that a manager decided is asked about for a day', (state) => {
+  const hours = [0, 1, 2, 3, 4, 5].map((tries) => {
+    const step = nextStep(waiting({ state, tries, decided: true }), now)
+    return step && (step.atMs - now) / 3_600_000
+  })
+  expect(hours).toEqual([1 / 60, 1 / 6, 1, 6, 24, undefined])
+})
+
+test.each<CompletionState>(['sending', 'completed', 'declined', 'withdrawn', 'voided', 'handed-over'])(
   'a %s one waits for nothing',
   (state) => {
-    expect(nextStep({ state }, events('accepted'))).toBeUndefined()
+    expect(nextStep(waiting({ state }), now)).toBeUndefined()
   },
 )

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { heldAt, orderNumber } from '../../main/completion/order-number.ts'
+import { heldAt } from '../../main/completion/held-at.ts'
+import { orderNumber } from '../../main/completion/order-number.ts'
 
 const holds = fc.string({ unit: fc.constantFrom(...'0123456789ABCDEFabcdef'), minLength: 6, maxLength: 32 })
 const sourceCodes = fc.string({ unit: fc.constantFrom(...'0123456789ABCDEFxyz'), minLength: 4, maxLength: 4 })
@@ -26,15 +27,6 @@ test('a rebuilt counter, or anyone with sha256sum, comes to the same number', ()
   // Written down once: a till that derives another number for the same completion may take a hold twice.
   expect(orderNumber('1017', hold, 1)).toBe('1017572181030284905485581243')
   expect(orderNumber('1017', hold, 2)).toBe('1017750737430448169313612000')
-})
-
-test('two hundred thousand completions have as many numbers', () => {
-  const numbers = new Set<string>()
-  for (let n = 0; n < 100_000; n++) {
-    const hold = `1017${String(n).padStart(24, '0')}`
-    numbers.add(orderNumber('1017', hold, 1)).add(orderNumber('1017', hold, 2))
-  }
-  expect(numbers.size).toBe(200_000)
 })
 
 test('a hold whose number ends in a digit is not confused with an ordinal', () => {

@@ -20,7 +20,7 @@ async function viewAfter(answer?: (body: string) => Scripted, acknowledged: Para
 function view({ journal }: ReturnType<typeof testDesk>) {
   const row = completionOf(journal, number)
   if (!row) throw new Error('no completion was written')
-  return contract.completion.value.parse(viewOf(row, eventsOf(journal, number)))
+  return contract.completion.value.parse(viewOf(row, eventsOf(journal, number), { validityDays: 30, asking: 'orders' }))
 }
 
 test('a completion that was taken shows its amounts, reference and settlement date, and waits for nothing', async () => {

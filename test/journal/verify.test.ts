@@ -53,7 +53,12 @@ const changes: readonly (readonly [string, string, string, string])[] = [
   ['a state', `UPDATE completion SET state = 'declined' WHERE mchnt_order_id = '${numbered(2)}'`, numbered(2), 'state'],
   ['a sum', "UPDATE day_total SET completed_amt = 1 WHERE stl_date = '2026-11-22'", 'day_total', 'completed_amt'],
   ['a row taken out', `DELETE FROM completion WHERE mchnt_order_id = '${numbered(1)}'`, numbered(1), 'has it not'],
-  ['a day put in', "INSERT INTO day_total VALUES ('2026-11-30', 1, 5)", 'day_total 2026-11-30', 'no event says it'],
+  [
+    'a day put in',
+    "INSERT INTO day_total VALUES ('2026-11-30', 1, 5, 0, 0)",
+    'day_total 2026-11-30',
+    'no event says it',
+  ],
 ]
 
 test.each(changes)('names %s', (_what, sql, line, why) => {

@@ -5,7 +5,7 @@ import { completionOf } from '../../main/journal/completions.ts'
 import { verify } from '../../main/journal/verify.ts'
 import { days } from '../../main/settlement/day.ts'
 import { exportCsv } from '../../main/settlement/export-csv.ts'
-import type { LedgerLine } from '../../main/training/ledger.ts'
+import type { LedgerLine, VoidLine } from '../../main/training/ledger.ts'
 import { seedSampleHold } from '../../main/training/practice-holds.ts'
 import { differences } from '../../scripts/demo/differences.ts'
 import type { Evidence } from '../../scripts/demo/evidence.ts'
@@ -32,7 +32,7 @@ async function evidenceOf(): Promise<Evidence> {
   const row = completionOf(journal, numbered(1))
   if (!row) throw new Error('the completion was not written')
   return {
-    ledger: { holds: [], completions: [line], arrivals: { [line.mchntOrderId]: 1 } },
+    ledger: { holds: [], voids: [], completions: [line], arrivals: { [line.mchntOrderId]: 1 } },
     journal: { completions: [row], days: days(journal), verified: verify(journal) },
     stlDate,
     file: 'export.csv',
@@ -77,10 +77,21 @@ test.each([['mchntOrderId'], ['fen'], ['yuan'], ['stlDate'], ['refId']])(
   },
 )
 
-test.each([['mchntOrderId'], ['fen'], ['yuan']])('a total line with another %s is noticed', async (name) => {
+const totals = (['total', 'voidTotal', 'net'] as const).flatMap((line) =>
+  (['mchntOrderId', 'fen', 'yuan'] as const).map((name) => [line, name] as const),
+)
+test.each(totals)('a %s line with another %s is noticed', async (line, name) => {
+  const { exported, ...evidence } = await evidenceOf()
+  const other = { ...exported, [line]: { ...exported[line], [name]: '7' } }
+  expect(differences({ ...evidence, exported: other })).toHaveLength(1)
+})
+
+test('a void that only the ledger has, or only the export, is noticed', async () => {
   const evidence = await evidenceOf()
-  const total = { ...evidence.exported.total, [name]: '7' }
-  expect(differences({ ...evidence, exported: { ...evidence.exported, total } })).toHaveLength(1)
+  const { ledger, exported } = evidence
+  const voided: VoidLine = { ...line, of: 'completion', arrivals: 1 }
+  expect(differences({ ...evidence, ledger: { ...ledger, voids: [voided] } })).not.toEqual([])
+  expect(differences({ ...evidence, exported: { ...exported, voids: exported.lines } })).toHaveLength(1)
 })
 
 test('a journal whose chain does not hold is named', async () => {

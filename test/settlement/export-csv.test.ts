@@ -2,6 +2,8 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
+import { parseHead } from '../../main/journal/head.ts'
+import { headFault } from '../../main/journal/verify.ts'
 import { harmless } from '../../main/settlement/csv-columns.ts'
 import { exportCsv } from '../../main/settlement/export-csv.ts'
 import { testFolder } from '../support/folder.ts'
@@ -25,7 +27,7 @@ async function exported(journal: ReturnType<typeof testJournal>) {
   return { result, text, lines: parse(text, { bom: true }) as string[][] }
 }
 
-test('one line per completion of the date and nothing else, and a last line with count and sum', async () => {
+test('one line per completion of the date and nothing else, and last lines with count and sum', async () => {
   const journal = journalOf(3)
   writeTaken(journal, { mchntOrderId: numbered(8), preauthOrderId: 'other-day', totalAmt: 50, stlDate: '2026-11-23' })
   writeTaken(journal, { mchntOrderId: numbered(9), preauthOrderId: 'no-day-yet', totalAmt: 50 })
@@ -34,11 +36,21 @@ test('one line per completion of the date and nothing else, and a last line with
   const at = (title: string) => lines[0]?.indexOf(title) ?? -1
   const column = (title: string) => lines.slice(1).map((line) => line[at(title)])
   expect(result).toMatchObject({ count: 3, totalAmt: 6 })
-  expect(column('商户订单号 mchntOrderId')).toEqual([numbered(1), numbered(2), numbered(3), '3'])
-  expect(column('金额（元） totalAmt')).toEqual(['0.01', '0.02', '0.03', '0.06'])
-  expect(column('金额（分） totalAmt')).toEqual(['1', '2', '3', '6'])
-  expect(column('清算日期 stlDate')).toEqual([DAY, DAY, DAY, '合计 Total'])
-  expect(column('终端号 termNo')).toEqual(['88880001', '88880001', '88880001', ''])
+  expect(column('商户订单号 mchntOrderId')).toEqual([...[1, 2, 3].map(numbered), '3', '0', '3'])
+  expect(column('金额（元） totalAmt')).toEqual(['0.01', '0.02', '0.03', '0.06', '0.00', '0.06'])
+  expect(column('金额（分） totalAmt')).toEqual(['1', '2', '3', '6', '0', '6'])
+  expect(column('清算日期 stlDate')).toEqual([DAY, DAY, DAY, '完成合计 Completions', '撤销合计 Voids', '净额合计 Net'])
+  expect(column('终端号 termNo')).toEqual(['88880001', '88880001', '88880001', '', '', ''])
+})
+
+test('the head of the journal’s chain stands in the last line, and is found in the journal', async () => {
+  const journal = journalOf(2)
+  const { result, lines } = await exported(journal)
+  const note = lines.at(-1)?.[lines[0]?.indexOf('订单说明 orderDesc') ?? -1]
+  expect(note).toBe(`流水链头 journal head ${result.head}`)
+  const head = parseHead(result.head)
+  expect(head?.seq).toBe(7)
+  expect(head && headFault(journal, head)).toBeUndefined()
 })
 
 test('UTF-8 with a byte order mark, every line ended by CR LF, every line of the same width', async () => {
@@ -69,7 +81,7 @@ test.each(['房费', '101720230803', 'a=b', '1-1', ''])('%j is left as it is', (
 test('more rows than are read at a time are all there, once each', async () => {
   const { result, lines } = await exported(journalOf(1203))
   expect(result.count).toBe(1203)
-  expect(new Set(lines.slice(1, -1).map((line) => line[2])).size).toBe(1203)
+  expect(new Set(lines.slice(1, -3).map((line) => line[2])).size).toBe(1203)
   expect(result.totalAmt).toBe((1203 * 1204) / 2)
 })
 
@@ -88,7 +100,7 @@ test('an older export of the same date is replaced whole', async () => {
   await exportCsv(journal, DAY, path)
   writeTaken(journal, { mchntOrderId: numbered(2), preauthOrderId: 'hold-2', totalAmt: 2, stlDate: DAY })
   await exportCsv(journal, DAY, path)
-  expect((parse(readFileSync(path), { bom: true }) as string[][]).length).toBe(4)
+  expect((parse(readFileSync(path), { bom: true }) as string[][]).length).toBe(6)
 })
 
 test('where the file cannot be written the problem names the path, and no half file stays', async () => {

@@ -22,11 +22,20 @@ export function readCsv(text: string): readonly (readonly string[])[] {
 
 const BOM = '\uFEFF'
 
+/** An export's lines: completions, then voids, then the last three: what the first come to, the second, and what is left. */
+export type ExportedSheet = {
+  readonly lines: readonly ExportLine[]
+  readonly voids: readonly ExportLine[]
+  readonly total: ExportLine
+  readonly voidTotal: ExportLine
+  readonly net: ExportLine
+}
+
 /**
- * An export of one settlement date: a record per completion, keyed by the gateway's field name at the end of the column's
- * title where it has one (`totalAmt` twice: the yuan column is `yuan`, the fen column `fen`), and the total line.
+ * An export of one settlement date: a record per completion and per void, keyed by the gateway's field name at the end of
+ * the column's title where it has one (`totalAmt` twice: the yuan column is `yuan`, the fen column `fen`), and the totals.
  */
-export function readExport(file: Buffer): { readonly lines: readonly ExportLine[]; readonly total: ExportLine } {
+export function readExport(file: Buffer): ExportedSheet {
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(file)
   if (!text.startsWith(BOM)) throw new Error('the export has no byte order mark')
   const [heading = [], ...rows] = readCsv(text.slice(BOM.length))
@@ -34,10 +43,12 @@ export function readExport(file: Buffer): { readonly lines: readonly ExportLine[
     if (title.startsWith('金额（元）')) return 'yuan'
     return title.startsWith('金额（分）') ? 'fen' : (title.split(' ').at(-1) ?? title)
   })
-  const lines = rows.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? ''])))
-  const total = lines.pop()
-  if (!total) throw new Error('the export has no total line')
-  return { lines, total }
+  const records = rows.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? ''])))
+  const [total, voidTotal, net] = records.splice(-3)
+  if (!total || !voidTotal || !net) throw new Error('the export has no total lines')
+  const isVoid = ({ state }: ExportLine) => state === '撤销 void'
+  const lines = records.filter((record) => !isVoid(record))
+  return { lines, voids: records.filter(isVoid), total, voidTotal, net }
 }
 
 export type ExportLine = Readonly<Record<string, string>>

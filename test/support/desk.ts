@@ -32,7 +32,7 @@ export function testDesk(baseUrl: string | undefined, journal: Journal = testJou
         : openGateway({ baseUrl, scheme: 'OPEN-BODY-SIG', credentials, route, now, limits }),
     terminal: {
       ...{ mchntNo: terminal.mchntNo, termNo: terminal.termNo, sourceCode: '1017', srcReserve: 'webpay' },
-      ...{ limitPercent: 100, validityDays: 30 },
+      ...{ limitPercent: 100, validityDays: 30, asking: 'orders' as const },
     },
     now,
     onChange: () => undefined,

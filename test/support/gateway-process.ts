@@ -6,13 +6,14 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { chinaTimestamp } from '../../main/gateway/china-time.ts'
 import type { HoldToOpen } from '../../main/training/control.ts'
-import type { LedgerLine } from '../../main/training/ledger.ts'
+import type { LedgerLine, VoidLine } from '../../main/training/ledger.ts'
 import type { Hold } from '../../main/training/ledger-entry.ts'
 import { projectFolder } from '../../scripts/project.ts'
 
 export type GatewayLedger = {
   readonly holds: readonly Hold[]
   readonly completions: readonly LedgerLine[]
+  readonly voids: readonly VoidLine[]
   /** How often a completion request arrived, by order number. */
   readonly arrivals: Readonly<Record<string, number>>
 }

@@ -72,6 +72,11 @@ export async function launchTill(options: TillOptions): Promise<RunningTill> {
   const close = async () => {
     // Electron lets go of its helpers before they have ended; wait for those as well.
     const family = await descendants(pid)
+    // What is still open keeps a till from ending, as it should; a test that is over ends it all the same.
+    await app.evaluate(({ app: main, BrowserWindow }) => {
+      main.removeAllListeners('before-quit')
+      for (const window of BrowserWindow.getAllWindows()) window.removeAllListeners('close')
+    })
     const late = await Promise.race([app.close().then(() => false), wait(quitLimitMs, true, { ref: false })])
     if (late) await kill()
     await finish()

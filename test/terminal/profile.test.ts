@@ -104,6 +104,10 @@ test.each<readonly [keyof ProfileDraft, string, string | undefined]>([
   ['orderDesc', '房'.repeat(255), undefined],
   ['orderDesc', '房'.repeat(256), 'too-long'],
   ['srcReserve', text(256), 'too-long'],
+  ['asking', 'orders', undefined],
+  ['asking', 'bills', undefined],
+  ['asking', 'off', undefined],
+  ['asking', 'never', 'not-a-choice'],
   ['slipLayout', '', undefined],
   ['slipLayout', '{preauthOrderId};{authIdRespCode}', undefined],
   ['slipLayout', '(a+)+$', 'slip-layout'],
@@ -188,6 +192,7 @@ test('a profile comes back from its file as it was', () => {
     gateway: 'custom',
     gatewayUrl: 'https://gateway.invalid',
     slipLayout: 'T{authIdRespCode}',
+    asking: 'bills',
   })
   const file = readProfileFile(profileFileText(profile))
   expect('draft' in file && readProfile(file.draft)).toEqual({ profile })

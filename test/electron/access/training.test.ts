@@ -49,7 +49,7 @@ test('entry: empty, with problems, with limit and words', async () => {
   await page.locator('#authIdRespCode').fill(hold.authIdRespCode)
   await page.locator('#amount').fill('128.5')
   await page.locator('#holdAmount').fill('300')
-  await page.locator('details summary').click()
+  await page.locator('.entry-form > details > summary').first().click()
   await page.locator('#orderDesc').waitFor()
   await expectAccessible(page, 'entry, with limit and words, unfolded')
   await page.keyboard.press('Control+Delete')

@@ -25,7 +25,7 @@ export const sampleProfile = (gatewayUrl: string, more: Partial<ProfileDraft> = 
 
 /** Sets a counter up through the window's own bridge, without the keyboard: for tests of what comes after. */
 export async function setUp({ window }: RunningTill, profile: ProfileDraft, keys?: Keys): Promise<void> {
-  await act(window, 'saveProfile', profile)
+  await act(window, 'saveProfile', { draft: profile })
   if (keys) await act(window, 'saveKeys', { appId: keys.appId, appKey: keys.appKey })
   const { language } = await act(window, 'counter', undefined)
   await waitForHeading(window, wordsOf[language].entry.title)

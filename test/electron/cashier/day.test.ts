@@ -100,7 +100,8 @@ test('a full disk is named in words and leaves no half file', async (context) =>
   }
   onTestFinished(() => void execFileSync('umount', [folder]))
   fillUp(folder)
-  expect(await exportDay(page)).toBe(words.problem['disk-full'])
+  const full = join(folder, `reconciliation-${line?.stlDate}.csv`)
+  expect(await exportDay(page)).toBe(filled(words.problem['disk-full'], { path: full }))
   expect(readdirSync(folder)).toEqual(['filler'])
 
   execFileSync('rm', [join(folder, 'filler')])

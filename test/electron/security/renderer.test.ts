@@ -74,7 +74,7 @@ test('the page has the contract’s functions and nothing else, and cannot chang
       strangers: Object.values(till).filter((value) => value.constructor !== Function).length,
     }
   })
-  expect(bridge.names.toSorted()).toEqual([...Object.keys(contract), 'onChange'].toSorted())
+  expect(bridge.names.toSorted()).toEqual([...Object.keys(contract), 'onChange', 'onLeaving'].toSorted())
   expect(bridge).toMatchObject({ symbols: 0, kinds: ['function'], frozen: true, same: true, strangers: 0 })
   expect(bridge).toMatchObject({ replaced: false, extended: false })
 })

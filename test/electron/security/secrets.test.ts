@@ -76,7 +76,7 @@ test('after keys are typed, used and exported beside, they stand nowhere in the 
   onTestFinished(() => gateway.stop())
   const home = testFolder()
   const { window: page, app, close } = await openTill({ home, keychain: true })
-  await act(page, 'saveProfile', counterDraft(gateway.url, { scheme: 'OPEN-ACCESS-TOKEN' }))
+  await act(page, 'saveProfile', { draft: counterDraft(gateway.url, { scheme: 'OPEN-ACCESS-TOKEN' }) })
   await typeKeys(page, gateway)
   await page.keyboard.press('F2')
   const hold = await gateway.openHold('0032', 56_000)

@@ -67,19 +67,19 @@ test('the connection is checked in words: all good, keys refused, gateway down, 
   const page = await tillAt(gateway.url, gateway)
   expect(await checked(page)).toEqual(allGood)
 
-  await act(page, 'saveProfile', counterDraft(gateway.url, { scheme: 'OPEN-ACCESS-TOKEN' }))
+  await act(page, 'saveProfile', { draft: counterDraft(gateway.url, { scheme: 'OPEN-ACCESS-TOKEN' }) })
   expect(await checked(page)).toEqual(allGood)
 
   const { appId } = gateway
   for (const scheme of ['OPEN-BODY-SIG', 'OPEN-ACCESS-TOKEN']) {
-    await act(page, 'saveProfile', counterDraft(gateway.url, { scheme }))
+    await act(page, 'saveProfile', { draft: counterDraft(gateway.url, { scheme }) })
     await saveKeys(page, { appId, appKey: freshCredentials().appKey })
     expect((await checked(page)).keys).toBe(said('keys-refused'))
     await saveKeys(page, gateway)
   }
 
   const slow = await otherClockFront(gateway.url, -3_600_000)
-  await act(page, 'saveProfile', counterDraft(slow))
+  await act(page, 'saveProfile', { draft: counterDraft(slow) })
   await saveKeys(page, { appId, appKey: gateway.appKey })
   const clock = await checked(page)
   expect(clock).toMatchObject({ network: networkOk, keys: keysOk })
@@ -89,7 +89,7 @@ test('the connection is checked in words: all good, keys refused, gateway down, 
   // Nothing of all this was a completion.
   expect((await gateway.ledger()).arrivals).toEqual({})
   await gateway.stop()
-  await act(page, 'saveProfile', counterDraft(gateway.url))
+  await act(page, 'saveProfile', { draft: counterDraft(gateway.url) })
   expect(await checked(page)).toEqual({ network: said('not-reached'), clock: skipped, keys: skipped })
 })
 
@@ -106,7 +106,7 @@ test('a gateway whose certificate the system trusts is good; one that nobody tru
 
   for (const certified of [foreign, misnamed]) {
     const url = await tlsFront(gateway.url, certified)
-    await act(page, 'saveProfile', counterDraft(url))
+    await act(page, 'saveProfile', { draft: counterDraft(url) })
     await saveKeys(page, gateway)
     expect(await checked(page)).toEqual({ network: said('certificate-refused'), clock: skipped, keys: skipped })
   }
@@ -146,7 +146,7 @@ test('something that answers but is no gateway is told apart', async () => {
   const other = await gatewayFor()
   const page = await tillAt(other.url, other)
   const { url } = await outsideWorld()
-  await act(page, 'saveProfile', counterDraft(url))
+  await act(page, 'saveProfile', { draft: counterDraft(url) })
   await saveKeys(page, other)
   expect(await checked(page)).toEqual({ network: networkOk, clock: clockOk, keys: said('unexpected-answer') })
 })

@@ -79,7 +79,7 @@ test('keys are not removed under a completion that is still open', async () => {
   await toReview(page, hold, '128.5')
   await page.keyboard.press('F9')
   await waitForHeading(page, words.result.queued)
-  expect(await askTill(page, 'removeKeys', undefined)).toMatchObject({
+  expect(await askTill(page, 'removeKeys', {})).toMatchObject({
     ok: false,
     error: { kind: 'open-items', facts: { count: 1, totalAmt: 12_850 } },
   })

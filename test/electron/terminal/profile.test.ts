@@ -136,13 +136,13 @@ test('a file cannot change what objects are made of, and surplus fields go nowhe
 
 test('a terminal number that looks like a path stays inside the till’s folder', async () => {
   const { window: page } = till
-  await act(page, 'saveProfile', counterDraft(here, { termNo: '../../../evil' }))
+  await act(page, 'saveProfile', { draft: counterDraft(here, { termNo: '../../../evil' }) })
   const { root } = tillFolders(till.home)
   expect(existsSync(join(root, '..', '..', 'evil.json'))).toBe(false)
   const names = readdirSync(join(root, 'terminals'))
   expect(names).toHaveLength(2)
   for (const name of names) expect(name).not.toContain('..')
-  await act(page, 'saveProfile', counterDraft(here))
+  await act(page, 'saveProfile', { draft: counterDraft(here) })
 })
 
 test('while a completion is open, neither profile nor keys nor mode can change, in words', async () => {
@@ -151,11 +151,11 @@ test('while a completion is open, neither profile nor keys nor mode can change, 
   await toReview(page, { preauthOrderId: '101720261120094714824861270032', authIdRespCode: '038482' }, '128.5')
   await page.keyboard.press('F9')
   await waitForHeading(page, words.result.queued)
-  const facts = { count: 1, totalAmt: 12_850 }
+  const facts = { count: 1, totalAmt: 12_850, termNo: '88880001' }
   const open = { ok: false, error: { kind: 'open-items', facts } }
-  expect(await askTill(page, 'saveProfile', counterDraft(here, { termNo: '88880002' }))).toEqual(open)
-  expect(await askTill(page, 'startTraining', undefined)).toEqual(open)
-  expect(await askTill(page, 'removeKeys', undefined)).toEqual(open)
+  expect(await askTill(page, 'saveProfile', { draft: counterDraft(here, { termNo: '88880002' }) })).toEqual(open)
+  expect(await askTill(page, 'startTraining', {})).toEqual(open)
+  expect(await askTill(page, 'removeKeys', {})).toEqual(open)
 
   await page.keyboard.press('F10')
   await page.locator('#profile-termNo').fill('88880002')

@@ -1,0 +1,26 @@
+import type { Answer, TypedApproval } from '../../preload/contract.ts'
+import type { Desk } from '../completion/desk.ts'
+import type { Counter } from '../counter.ts'
+import type { Approval } from '../journal/event.ts'
+import { failed } from './answer.ts'
+import { approve } from './approve.ts'
+
+/** Uses the desk of the terminal in use; `profile-missing` where there is none. */
+export function deskOf(counter: Counter) {
+  return <Value>(
+    use: (desk: Desk) => Answer<Value> | Promise<Answer<Value>>,
+  ): Answer<Value> | Promise<Answer<Value>> => {
+    const desk = counter.post?.desk
+    return desk ? use(desk) : failed({ kind: 'profile-missing', facts: {} })
+  }
+}
+
+/** Does what only a manager may, once it is approved; `subject` is what it is about (a hold, a terminal). */
+export function approved<Value>(
+  typed: TypedApproval,
+  subject: string,
+  act: (approval: Approval) => Answer<Value> | Promise<Answer<Value>>,
+): Answer<Value> | Promise<Answer<Value>> {
+  const given = approve(typed, subject)
+  return 'problem' in given ? failed(given.problem) : act(given.approval)
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import { type ActionName, type Answer, contract } from '../../preload/contract.ts'
+import { type Actions, failed } from './answer.ts'
+
+const isActionName = (name: unknown): name is ActionName => typeof name === 'string' && Object.hasOwn(contract, name)
+
+/** The request as the contract lets it through. The library throws at an object whose `length` is no number: that is none. */
+function wellFormed(name: ActionName, request: unknown): { readonly request: unknown } | undefined {
+  try {
+    const read = contract[name].request.safeParse(request)
+    return read.success ? { request: read.data } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Does what somebody who may ask has asked for: is it an action of the contract, is the request well-formed, call it, and
+ * let nothing out that the contract does not list. `bad-request` for anything else. An exception is a bug: it is logged
+ * under a reference that the window shows, and nothing of it goes there.
+ */
+export async function perform(actions: Actions, name: unknown, request: unknown): Promise<Answer<unknown>> {
+  if (!isActionName(name)) {
+    const action = typeof name === 'string' ? name.slice(0, 40) : typeof name
+    return failed({ kind: 'bad-request', facts: { action } })
+  }
+  const read = wellFormed(name, request)
+  if (!read) return failed({ kind: 'bad-request', facts: { action: name } })
+  try {
+    const action = actions[name] as (request: unknown) => Answer<unknown> | Promise<Answer<unknown>>
+    const answer = await action(read.request)
+    return answer.ok ? { ok: true, value: contract[name].value.parse(answer.value) } : answer
+  } catch (error) {
+    const reference = randomUUID().slice(0, 8)
+    console.error(`bug ${reference} in ${name}:`, error)
+    return failed({ kind: 'bug', facts: { reference } })
+  }
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto'
+import type { Problem } from '../../preload/contract.ts'
+import { type Done, writeDown } from '../completion/complete.ts'
+import type { Desk } from '../completion/desk.ts'
+import { lengthOf, requestLimits } from '../gateway/request.ts'
+import type { NewEvent } from '../journal/append.ts'
+import { completionOf, eventsOf } from '../journal/completions.ts'
+import type { CompletionRow } from '../journal/derive.ts'
+import { type Approval, eventBodies } from '../journal/event.ts'
+import { queuedCompletions } from '../journal/hand-overs.ts'
+import type { JournalReader } from '../journal/open.ts'
+import { contentText, type HandedItem, MOST_ITEMS, type Place } from './content.ts'
+import { type SealingKey, sealWith } from './sealed-file.ts'
+
+/** Which counter takes the queue: `required`, `characters`, `too-short`, `too-long`, or `hand-over-to-itself`. */
+export function receiverProblem(toTermNo: string, { termNo }: Pick<Place, 'termNo'>): Problem | undefined {
+  const [least, most] = requestLimits.termNo
+  const length = lengthOf(toTermNo)
+  const field = 'toTermNo'
+  if (length === 0) return { kind: 'required', facts: { field } }
+  if (!/^[\x21-\x7e]*$/.test(toTermNo)) return { kind: 'characters', facts: { field, value: toTermNo } }
+  if (length < least) return { kind: 'too-short', facts: { field, length, least, most } }
+  if (length > most) return { kind: 'too-long', facts: { field, length, least, most } }
+  return toTermNo === termNo ? { kind: 'hand-over-to-itself', facts: { field, termNo } } : undefined
+}
+
+function itemOf(journal: JournalReader, row: CompletionRow): HandedItem {
+  const asked = eventsOf(journal, row.mchnt_order_id).findLast(({ kind }) => kind === 'accepted' || kind === 'reopened')
+  if (!asked) throw new Error(`${row.mchnt_order_id} was never accepted`)
+  const intent = eventBodies.accepted.parse(JSON.parse(asked.body))
+  return { ...intent, mchntOrderId: row.mchnt_order_id, acceptedAt: row.accepted_at }
+}
+
+export type HandedOver = { readonly id: string; readonly count: number; readonly totalAmt: number }
+
+/**
+ * Hands everything that is queued, of which nothing ever left, over to another counter of the same merchant. From the
+ * one durable transaction on, none of it is sent from here, its holds stay locked, and the sealed text lies in the
+ * journal: a file that was never written, or was lost, can be written again. All at once, so that nothing can leave
+ * between sealing and writing down. Answers with `hand-over-nothing` when nothing is queued, or the disk's problem.
+ */
+export function handOver(
+  desk: Desk,
+  place: Place,
+  toTermNo: string,
+  key: SealingKey,
+  approval: Approval,
+): HandedOver | { readonly problem: Problem } {
+  const rows = queuedCompletions(desk.journal, MOST_ITEMS)
+  if (rows.length === 0) return { problem: { kind: 'hand-over-nothing', facts: {} } }
+  const id = randomBytes(16).toString('hex')
+  const { mchntNo, gatewayUrl, sourceCode, termNo: fromTermNo } = place
+  const sealed = sealWith(
+    key,
+    contentText({
+      ...{ id, at: new Date(desk.now()).toISOString(), fromTermNo, toTermNo, mchntNo, gatewayUrl, sourceCode },
+      items: rows.map((row) => itemOf(desk.journal, row)),
+    }),
+  )
+  const count = rows.length
+  const totalAmt = rows.reduce((sum, row) => sum + row.total_amt, 0)
+  const moves = rows.map(({ mchnt_order_id }): NewEvent => {
+    return { kind: 'handed-over', mchntOrderId: mchnt_order_id, body: { id, toTermNo } }
+  })
+  const file: NewEvent = {
+    kind: 'hand-over-sealed',
+    mchntOrderId: '',
+    body: { id, toTermNo, count, totalAmt, sealed, approval },
+  }
+  const problem = writeDown(desk, [...moves, file])
+  return problem ? { problem } : { id, count, totalAmt }
+}
+
+/**
+ * Takes a completion back that was handed over: it is queued again and sent from here. Only right where the file was
+ * never opened; if it was, both counters send the same order number. `wrong-state` when it is not handed over.
+ */
+export function takeBack(desk: Desk, mchntOrderId: string, approval: Approval): Done {
+  const row = completionOf(desk.journal, mchntOrderId)
+  if (!row) return { problem: { kind: 'completion-unknown', facts: { mchntOrderId } } }
+  if (row.state !== 'handed-over') {
+    return { problem: { kind: 'wrong-state', facts: { mchntOrderId, state: row.state } } }
+  }
+  const problem = writeDown(desk, [{ kind: 'taken-back', mchntOrderId, body: { approval } }])
+  return problem ? { problem } : { row: completionOf(desk.journal, mchntOrderId) ?? row }
+}

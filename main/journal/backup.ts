@@ -1,0 +1,128 @@
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import SQLite, { type Database } from 'better-sqlite3'
+import type { Problem } from '../../preload/contract.ts'
+import { syncFile, syncFolder } from '../files/sync.ts'
+import { type BackupReason, backupNames, lastEvent, readableBackups } from './backups.ts'
+import { lookAt, trouble } from './connection.ts'
+import type { Head } from './head.ts'
+import type { JournalReader } from './open.ts'
+import { filesOf, placesOf, stampOf } from './places.ts'
+import { outdated } from './rotation.ts'
+
+export type BackedUp = { readonly path: string; readonly head: Head } | { readonly problem: Problem }
+
+/** Pages (4 KB each) copied before anything else of the till has its turn. */
+const PAGES_AT_ONCE = 200
+
+/** Where the next backup goes. A clock that was put back changes nothing: the newest is always the last by its name. */
+function nextPath(journalPath: string, reason: BackupReason, now: number): string {
+  const [newest] = backupNames(journalPath)
+  const at = Math.max(now, (newest?.at ?? 0) + 1)
+  return join(placesOf(journalPath).backups, `${stampOf(at)}-${reason}.db`)
+}
+
+/** What an earlier backup left behind when the till ended in the middle of it. */
+function clearParts(folder: string): void {
+  for (const name of readdirSync(folder).filter((file) => /\.part(-journal|-wal|-shm)?$/.test(file))) {
+    rmSync(join(folder, name), { force: true })
+  }
+}
+
+/** Removes a copy that did not become a backup; what stays is removed by the next one. */
+function discard(part: string): void {
+  try {
+    for (const file of [...filesOf(part), `${part}-journal`]) rmSync(file, { force: true })
+  } catch {
+    // The folder itself is in the way, or gone: then there is nothing to remove.
+  }
+}
+
+/** One file, without a log: a copy that is looked at must not grow files beside it. */
+function makeSingle(path: string): void {
+  const db = new SQLite(path)
+  try {
+    db.pragma('journal_mode = DELETE')
+  } finally {
+    db.close()
+  }
+}
+
+/** What is wrong with a copy: SQLite's own check of every page, and that it ends where the journal stood. */
+function copyFault(path: string, atLeast: Head, hashAt: (seq: number) => string | undefined): string | undefined {
+  return lookAt(path, (db) => {
+    const found = db.pragma('integrity_check(1)', { simple: true }) as string
+    if (found !== 'ok') return found
+    const last = lastEvent(db)
+    if (!last || last.seq < atLeast.seq) return `it ends at event ${last?.seq ?? 0}, the journal at ${atLeast.seq}`
+    return hashAt(last.seq) === last.hash ? undefined : `event ${last.seq} is not the journal's`
+  })
+}
+
+const hashIn = (db: Database) => (seq: number) =>
+  db.prepare('SELECT hash FROM event WHERE seq = ?').pluck().get(seq) as string | undefined
+
+/** Puts a copy that is whole in its place, and lets go of those that are outdated by it. */
+function keep(part: string, path: string, journalPath: string): void {
+  const { backups } = placesOf(journalPath)
+  syncFile(part)
+  renameSync(part, path)
+  syncFolder(backups)
+  for (const old of outdated(readableBackups(journalPath))) rmSync(old.path, { force: true })
+}
+
+const broken = (path: string, why: string): BackedUp => ({ problem: { kind: 'backup-failed', facts: { path, why } } })
+
+/**
+ * Copies a journal while it is used, a few pages at a time: under a temporary name, checked page by page and against the
+ * journal's chain, synced, and only then named as a backup. Older ones that are outdated by it are removed. Answers with
+ * `backup-failed` for a copy that is not as it should be, and with the disk's problem; the journal itself, and every
+ * earlier backup, is then as it was.
+ */
+export async function backUp(journal: JournalReader, reason: BackupReason, now: number): Promise<BackedUp> {
+  const { db, path: journalPath } = journal
+  const path = nextPath(journalPath, reason, now)
+  const part = `${path}.part`
+  try {
+    mkdirSync(placesOf(journalPath).backups, { recursive: true })
+    clearParts(placesOf(journalPath).backups)
+    const head = lastEvent(db)
+    if (!head) return broken(path, 'the journal holds no event')
+    await db.backup(part, { progress: () => PAGES_AT_ONCE })
+    makeSingle(part)
+    const fault = copyFault(part, head, hashIn(db))
+    if (fault !== undefined) return broken(path, fault)
+    keep(part, path, journalPath)
+    return { path, head: { seq: head.seq, hash: head.hash } }
+  } catch (error) {
+    return { problem: trouble(error, path) }
+  } finally {
+    discard(part)
+  }
+}
+
+/**
+ * The same at once, before a file is changed by a migration: a copy of the older version, made through a connection that
+ * only reads. Without it nothing is migrated. Answers with the problem, if there is one.
+ */
+export function backUpNow(journalPath: string, from: string, reason: BackupReason, now: number): Problem | undefined {
+  const path = nextPath(journalPath, reason, now)
+  const part = `${path}.part`
+  try {
+    mkdirSync(placesOf(journalPath).backups, { recursive: true })
+    clearParts(placesOf(journalPath).backups)
+    return lookAt(from, (db) => {
+      const head = lastEvent(db)
+      if (!head) return undefined
+      db.prepare('VACUUM INTO ?').run(part)
+      const fault = copyFault(part, head, hashIn(db))
+      if (fault !== undefined) return { kind: 'backup-failed', facts: { path, why: fault } }
+      keep(part, path, journalPath)
+      return undefined
+    })
+  } catch (error) {
+    return trouble(error, path)
+  } finally {
+    discard(part)
+  }
+}

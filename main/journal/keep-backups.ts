@@ -1,0 +1,58 @@
+import type { Problem } from '../../preload/contract.ts'
+import { chinaDateTime } from '../gateway/china-time.ts'
+import { backUp } from './backup.ts'
+import { backupNames } from './backups.ts'
+import type { Journal } from './open.ts'
+
+/** The window comes first. */
+const FIRST_MS = 3000
+const EVERY_MS = 10 * 60 * 1000
+
+const day = (at: number): string => chinaDateTime(at).slice(0, 10)
+
+/**
+ * Whether a daily backup is due: on a day in China for which there is none, whether the till was just started or has been
+ * running for a week. A clock that jumps makes one too many at most. All in epoch ms. Pure.
+ * @param newestAt the newest daily backup on the disk. @param madeAt the last that was made since the start, by the clock of then.
+ */
+export function isBackupDue(newestAt: number | undefined, madeAt: number | undefined, now: number): boolean {
+  const done = [newestAt, madeAt].some((at) => at !== undefined && day(at) === day(now))
+  return !done
+}
+
+export type BackupKeeper = { readonly stop: () => void }
+
+/**
+ * Backs a journal up every day for as long as it is open, beginning soon after the start. What goes wrong is told to
+ * `onResult` (undefined: it went well), tried again every ten minutes, and stops nothing else.
+ */
+export function keepBackedUp(
+  journal: Journal,
+  now: () => number,
+  onResult: (problem: Problem | undefined) => void,
+): BackupKeeper {
+  let madeAt: number | undefined
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+
+  async function look(): Promise<void> {
+    const newest = backupNames(journal.path).find(({ reason }) => reason === 'daily')
+    if (!isBackupDue(newest?.at, madeAt, now())) return
+    const startedAt = now()
+    const result = await backUp(journal, 'daily', startedAt)
+    if ('path' in result) madeAt = startedAt
+    if (!stopped) onResult('problem' in result ? result.problem : undefined)
+  }
+
+  const after = (ms: number) => {
+    timer = setTimeout(() => void look().finally(() => stopped || after(EVERY_MS)), ms)
+    timer.unref()
+  }
+  after(FIRST_MS)
+  return {
+    stop() {
+      stopped = true
+      clearTimeout(timer)
+    },
+  }
+}

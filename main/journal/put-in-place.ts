@@ -1,0 +1,46 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Problem } from '../../preload/contract.ts'
+import { syncFolder } from '../files/sync.ts'
+import { backUpNow } from './backup.ts'
+import { lastEvent } from './backups.ts'
+import { lookAt } from './connection.ts'
+import { filesOf, placesOf, stampOf } from './places.ts'
+
+/** Where the files in a journal's place go when they are set aside at a moment (epoch ms): all of them, under one name. */
+export function setAsidePath(path: string, at: number): string {
+  const { setAside, name } = placesOf(path)
+  return join(setAside, `${name}.damaged-${stampOf(at)}.db`)
+}
+
+/** Moves a database with its -wal and -shm away, together; nothing is deleted. */
+function moveAside(path: string, to: string): void {
+  const targets = filesOf(to)
+  mkdirSync(dirname(to), { recursive: true })
+  for (const [index, file] of filesOf(path).entries()) {
+    const target = targets[index]
+    if (target && existsSync(file)) renameSync(file, target)
+  }
+  syncFolder(dirname(to))
+}
+
+/** Whether a restored journal waits to be put in its place. */
+export const isRestored = (path: string): boolean => existsSync(placesOf(path).restored)
+
+/**
+ * Puts a restored journal that is whole in its place: it is backed up, what is there is set aside, and it takes the name.
+ * Each step may be the last before a power cut: the till's next start goes on here, so that the till never finds the
+ * place empty and begins anew. Does nothing where none waits. Answers with the problem, if there is one.
+ */
+export function finishRestoring(path: string): Problem | undefined {
+  const { restored, folder } = placesOf(path)
+  if (!existsSync(restored)) return undefined
+  const at = Date.parse(lookAt(restored, lastEvent)?.at ?? '')
+  // First: from then on the newest backup is one that this journal goes on from, whichever it was made from.
+  const problem = backUpNow(path, restored, 'restored', at)
+  if (problem) return problem
+  moveAside(path, setAsidePath(path, at))
+  renameSync(restored, path)
+  syncFolder(folder)
+  return undefined
+}

@@ -1,0 +1,50 @@
+import { LONGEST_WAIT_MS } from '../completion/next-step.ts'
+import { liveVoidStates, openStates } from '../completion/state.ts'
+import { type VoidRow, voidRowOf } from './derive-void.ts'
+import type { EventRow } from './event.ts'
+import type { JournalReader } from './open.ts'
+import { statement } from './statement.ts'
+
+const quoted = (states: readonly string[]) => states.map((state) => `'${state}'`).join(', ')
+
+/** One void, by the order number that is voided. */
+export const voidOf = ({ db }: JournalReader, mchntOrderId: string): VoidRow | undefined => voidRowOf(db, mchntOrderId)
+
+/** The release of a hold, while it is asked for, not known yet or done: then nothing may be completed of it. */
+export function releaseOf({ db }: JournalReader, preauthOrderId: string): VoidRow | undefined {
+  const sql = `SELECT * FROM void WHERE preauth_order_id = ? AND of = 'hold' AND state IN (${quoted(liveVoidStates)})`
+  return statement(db, sql).get(preauthOrderId) as VoidRow | undefined
+}
+
+/** Voids that still wait for something, oldest first. */
+export function openVoids({ db }: JournalReader): VoidRow[] {
+  const sql = `SELECT * FROM void WHERE state IN (${quoted(openStates)}) ORDER BY accepted_seq`
+  return statement(db, sql).all() as VoidRow[]
+}
+
+/** Voids that are due at `now` (epoch ms), oldest first; also what seems due only long after, for the clock was put back. */
+export function dueVoids({ db }: JournalReader, now: number): VoidRow[] {
+  const sql = `SELECT * FROM void WHERE state IN (${quoted(openStates)}) AND state <> 'sending'
+    AND (next_at <= ? OR next_at > ?) ORDER BY accepted_seq`
+  return statement(db, sql).all(new Date(now).toISOString(), new Date(now + LONGEST_WAIT_MS).toISOString()) as VoidRow[]
+}
+
+/** How many voids are open, and their sum in fen; the amount of a hold that is released is not known. */
+export function openVoidTotal({ db }: JournalReader): { readonly count: number; readonly totalAmt: number } {
+  const sql = `SELECT count(*) AS count, coalesce(sum(total_amt), 0) AS totalAmt FROM void
+    WHERE state IN (${quoted(openStates)})`
+  return statement(db, sql).get() as { count: number; totalAmt: number }
+}
+
+/** The events of a void, oldest first. */
+export function eventsOfVoid({ db }: JournalReader, mchntOrderId: string): EventRow[] {
+  const sql = `SELECT * FROM event WHERE mchnt_order_id = ? AND mchnt_order_id <> '' AND kind LIKE 'void-%' ORDER BY seq`
+  return statement(db, sql).all(mchntOrderId) as EventRow[]
+}
+
+/** A page of the voids of completions that fell on a settlement date, in the order they were written, after the given one. */
+export function voidsOfDay({ db }: JournalReader, stlDate: string, after: number, most: number): VoidRow[] {
+  const sql = `SELECT * FROM void WHERE stl_date = ? AND state = 'completed' AND of = 'completion' AND accepted_seq > ?
+    ORDER BY accepted_seq LIMIT ?`
+  return statement(db, sql).all(stlDate, after, most) as VoidRow[]
+}

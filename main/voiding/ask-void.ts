@@ -1,0 +1,36 @@
+import { type Desk, record } from '../completion/desk.ts'
+import { foundVoided, QUERY, queryBody } from '../gateway/query.ts'
+import type { NewEvent } from '../journal/append.ts'
+import { voidOf } from '../journal/voids.ts'
+import type { VoidDone } from './void.ts'
+
+/**
+ * Asks the gateway about a void whose outcome is unknown, by the order that is voided, and writes down what it said. Only
+ * a clear "voided" settles it; that the order still stands may just not be known yet. `wrong-state` when it is not unknown.
+ */
+export async function askVoid(desk: Desk, mchntOrderId: string): Promise<VoidDone> {
+  const { journal, gateway, terminal } = desk
+  const row = voidOf(journal, mchntOrderId)
+  if (!row) return { problem: { kind: 'completion-unknown', facts: { mchntOrderId } } }
+  if (row.state !== 'unknown') return { problem: { kind: 'wrong-state', facts: { mchntOrderId, state: row.state } } }
+  if (!gateway) return { problem: { kind: 'keys-missing', facts: {} } }
+
+  const sent = await gateway.send(QUERY, queryBody(terminal, row.biz_type, mchntOrderId, desk.now()))
+  // Another question may have been answered meanwhile.
+  const still = voidOf(journal, mchntOrderId) ?? row
+  if (still.state !== 'unknown') return { row: still }
+  const written = async (event: NewEvent): Promise<VoidDone> => {
+    await record(desk, event)
+    return { row: voidOf(journal, mchntOrderId) ?? still }
+  }
+  if (sent.kind !== 'answered') {
+    return written({ kind: 'void-asked', mchntOrderId, body: { found: 'no-answer', code: sent.code } })
+  }
+  const wire = { httpStatus: sent.httpStatus, reply: sent.body }
+  const answer = foundVoided(sent, { ...terminal, mchntOrderId, totalAmt: row.total_amt ?? undefined })
+  if (answer.kind === 'voided') {
+    return written({ kind: 'void-completed', mchntOrderId, body: { ...wire, settlement: answer.settlement } })
+  }
+  const code = answer.kind === 'no-such-order' ? 'NO_ORDER' : answer.errCode
+  return written({ kind: 'void-asked', mchntOrderId, body: { ...wire, found: answer.kind, code } })
+}

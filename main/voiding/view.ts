@@ -1,0 +1,68 @@
+import type { Problem, VoidView } from '../../preload/contract.ts'
+import { nextOf, type ViewRules } from '../completion/view.ts'
+import { cureOf, voidCureOf } from '../gateway/codes.ts'
+import type { VoidRow } from '../journal/derive-void.ts'
+import { type EventBody, type EventRow, eventBodies, isEventKind, type VoidEventKind } from '../journal/event.ts'
+import { maySendVoidAgain } from './send-void-again.ts'
+
+type Fact = VoidView['facts'][number]
+
+const parsed = <Kind extends VoidEventKind>(kind: Kind, event: EventRow) =>
+  eventBodies[kind].parse(JSON.parse(event.body)) as EventBody<Kind>
+
+/** What an event of a void tells; none where it is of no interest. */
+function factsOf(event: EventRow): Fact[] {
+  const { at, kind } = event
+  if (!isEventKind(kind)) return []
+  switch (kind) {
+    case 'void-accepted':
+    case 'void-reopened':
+      return [{ at, kind: 'void-accepted', facts: { reason: parsed(kind, event).approval.reason } }]
+    case 'void-sending':
+    case 'void-resending':
+      return [{ at, kind: 'void-sent', facts: {} }]
+    case 'void-not-sent':
+    case 'void-unsettled':
+      return [{ at, ...parsed(kind, event).reason }]
+    case 'void-declined':
+      return [{ at, kind, facts: { errCode: parsed(kind, event).errCode } }]
+    case 'void-completed':
+    case 'void-withdrawn':
+      return [{ at, kind, facts: {} }]
+    case 'void-interrupted':
+      return [{ at, kind: 'interrupted', facts: {} }]
+    case 'void-asked':
+      return [{ at, kind, facts: { code: parsed(kind, event).code } }]
+    case 'void-decided-taken':
+    case 'void-decided-not-taken':
+      return [{ at, kind, facts: { reason: parsed(kind, event).approval.reason } }]
+    default:
+      return []
+  }
+}
+
+const present = <Key extends string, Value>(key: Key, value: Value | null) =>
+  value === null ? {} : ({ [key]: value } as { [Name in Key]: Value })
+
+/** A void as the window shows it: its row, its story, and the till's own next step. */
+export function voidViewOf(row: VoidRow, events: readonly EventRow[], rules: ViewRules): VoidView {
+  const code = row.err_code ?? ''
+  const cure = row.state === 'declined' ? (voidCureOf(code) ?? cureOf(code)) : undefined
+  return {
+    mchntOrderId: row.mchnt_order_id,
+    of: row.of,
+    preauthOrderId: row.preauth_order_id,
+    state: row.state,
+    acceptedAt: row.accepted_at,
+    ...present('totalAmt', row.total_amt),
+    ...present('sentAt', row.sent_at),
+    ...present('stlDate', row.stl_date),
+    ...present('errCode', row.err_code),
+    ...present('errMsg', row.err_msg),
+    ...(cure && { cure }),
+    ...(row.reason !== null && { reason: JSON.parse(row.reason) as Problem }),
+    facts: events.flatMap(factsOf),
+    maySendAgain: row.state === 'unknown' && maySendVoidAgain(events),
+    ...nextOf(row, rules),
+  }
+}

@@ -1,0 +1,114 @@
+import type { Problem } from '../../preload/contract.ts'
+import { writeDown } from '../completion/complete.ts'
+import type { Desk } from '../completion/desk.ts'
+import type { NewEvent } from '../journal/append.ts'
+import { completionOf, liveCompletionOf } from '../journal/completions.ts'
+import type { VoidRow } from '../journal/derive-void.ts'
+import type { Approval, VoidIntent } from '../journal/event.ts'
+import { voidOf } from '../journal/voids.ts'
+import { leavingVoid, sendVoid } from './send-void.ts'
+
+/** A void's row, or why nothing was written and nothing left. */
+export type VoidDone = { readonly row: VoidRow } | { readonly problem: Problem }
+
+/** A hold as it is released; checked like an entry before. */
+export type HoldToRelease = {
+  readonly preauthOrderId: string
+  readonly authIdRespCode: string
+  readonly bizType: string
+}
+
+const unknownOrder = (mchntOrderId: string): VoidDone => ({
+  problem: { kind: 'completion-unknown', facts: { mchntOrderId } },
+})
+
+const wrongState = ({ mchnt_order_id, state }: Pick<VoidRow, 'mchnt_order_id' | 'state'>): VoidDone => ({
+  problem: { kind: 'wrong-state', facts: { mchntOrderId: mchnt_order_id, state } },
+})
+
+/** Writes a void down with the exact bytes that leave, and sends them once; without keys it waits. */
+async function begin(desk: Desk, mchntOrderId: string, intent: VoidIntent): Promise<VoidDone> {
+  const before = voidOf(desk.journal, mchntOrderId)
+  const may = before === undefined || before.state === 'withdrawn' || before.state === 'declined'
+  if (!may) return { problem: { kind: 'void-under-way', facts: { mchntOrderId, state: before.state } } }
+  const written: NewEvent = { kind: before ? 'void-reopened' : 'void-accepted', mchntOrderId, body: intent }
+  const leaving = leavingVoid(desk, { mchntOrderId, ...intent })
+  const problem = writeDown(desk, leaving ? [written, leaving.event] : [written])
+  if (problem) return { problem }
+  if (leaving) return { row: await sendVoid(desk, leaving) }
+  const row = voidOf(desk.journal, mchntOrderId)
+  return row ? { row } : unknownOrder(mchntOrderId)
+}
+
+/**
+ * Voids a completion that was taken, by a manager's will: written down, sent once, asked about. Answers with `wrong-state`
+ * for one that is not taken and with `void-under-way` for one that is being voided. Source: gateway-facts 5.3.
+ */
+export async function voidCompletion(desk: Desk, mchntOrderId: string, approval: Approval): Promise<VoidDone> {
+  const row = completionOf(desk.journal, mchntOrderId)
+  if (!row) return unknownOrder(mchntOrderId)
+  if (row.state !== 'completed') {
+    return { problem: { kind: 'wrong-state', facts: { mchntOrderId, state: row.state } } }
+  }
+  return begin(desk, mchntOrderId, {
+    of: 'completion',
+    preauthOrderId: row.preauth_order_id,
+    authIdRespCode: row.auth_id_resp_code,
+    bizType: row.biz_type,
+    totalAmt: row.total_amt,
+    approval,
+  })
+}
+
+/**
+ * Releases a hold that is not to be completed, by a manager's will, in the same way. Answers with `hold-completed` where
+ * it has a completion, or may have one. Source: gateway-facts 5.3.
+ */
+export async function releaseHold(desk: Desk, hold: HoldToRelease, approval: Approval): Promise<VoidDone> {
+  const live = liveCompletionOf(desk.journal, hold.preauthOrderId)
+  if (live) {
+    return { problem: { kind: 'hold-completed', facts: { mchntOrderId: live.mchnt_order_id, state: live.state } } }
+  }
+  return begin(desk, hold.preauthOrderId, { of: 'hold', ...hold, approval })
+}
+
+/** Sends a queued void now; `wrong-state` when it is no longer queued. */
+export async function sendQueuedVoid(desk: Desk, mchntOrderId: string): Promise<VoidDone> {
+  const row = voidOf(desk.journal, mchntOrderId)
+  if (!row) return unknownOrder(mchntOrderId)
+  if (row.state !== 'queued') return wrongState(row)
+  const leaving = leavingVoid(desk, {
+    mchntOrderId,
+    of: row.of,
+    preauthOrderId: row.preauth_order_id,
+    authIdRespCode: row.auth_id_resp_code,
+    bizType: row.biz_type,
+    ...(row.total_amt !== null && { totalAmt: row.total_amt }),
+  })
+  if (!leaving) return { problem: { kind: 'keys-missing', facts: {} } }
+  const problem = writeDown(desk, [leaving.event])
+  return problem ? { problem } : { row: await sendVoid(desk, leaving) }
+}
+
+/** Withdraws a queued void: nothing of it ever left, and what was taken stays taken. */
+export function withdrawVoid(desk: Desk, mchntOrderId: string): VoidDone {
+  const row = voidOf(desk.journal, mchntOrderId)
+  if (!row) return unknownOrder(mchntOrderId)
+  if (row.state !== 'queued') return wrongState(row)
+  const problem = writeDown(desk, [{ kind: 'void-withdrawn', mchntOrderId, body: {} }])
+  return problem ? { problem } : { row: voidOf(desk.journal, mchntOrderId) ?? row }
+}
+
+/** Settles an unknown void by a manager's word, with a written reason that stays in the journal for ever. */
+export function decideVoid(
+  desk: Desk,
+  mchntOrderId: string,
+  decision: 'taken' | 'not-taken',
+  approval: Approval,
+): VoidDone {
+  const row = voidOf(desk.journal, mchntOrderId)
+  if (!row) return unknownOrder(mchntOrderId)
+  if (row.state !== 'unknown') return wrongState(row)
+  const problem = writeDown(desk, [{ kind: `void-decided-${decision}`, mchntOrderId, body: { approval } }])
+  return problem ? { problem } : { row: voidOf(desk.journal, mchntOrderId) ?? row }
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import type { TypedApproval } from '../../preload/contract.ts'
+import { problemOf } from '../ask.ts'
+import { ApprovalFields, isApprovalProblem, useApproval } from './approval-fields.tsx'
+import { ErrorLine } from './problem-line.tsx'
+
+type Props = {
+  /** Makes the fields' ids unique on the screen. */
+  readonly id: string
+  readonly title: string
+  readonly lead: string
+  readonly reason: string
+  readonly confirmed: string
+  /** What came of the last try. */
+  readonly error: unknown
+  /** The buttons, given what was typed. */
+  readonly children: (approval: TypedApproval) => ReactNode
+}
+
+/** What only a manager may do, folded away, so that nobody in a hurry meets it: why, what it is about, and the deed. */
+export function ManagerForm({ id, title, lead, reason, confirmed, error, children }: Props) {
+  const { approval, setApproval } = useApproval()
+  const problem = problemOf(error)
+  return (
+    <details
+      className="manager"
+      onToggle={({ currentTarget }) => currentTarget.open && currentTarget.scrollIntoView({ block: 'nearest' })}
+    >
+      <summary>{title}</summary>
+      <p>{lead}</p>
+      <ApprovalFields {...{ id, reason, confirmed, problem }} value={approval} onChange={setApproval} />
+      <ErrorLine error={isApprovalProblem(problem) ? undefined : error} />
+      <div className="choices">{children(approval)}</div>
+    </details>
+  )
+}

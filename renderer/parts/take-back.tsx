@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next'
+import type { CompletionView } from '../../preload/contract.ts'
+import { problemOf, useDeed } from '../ask.ts'
+import { yuan } from '../money.ts'
+import { ApprovalFields, isApprovalProblem, useApproval } from './approval-fields.tsx'
+import { KeyButton } from './key-cap.tsx'
+import { OrderNumber } from './order-number.tsx'
+import { ErrorLine } from './problem-line.tsx'
+
+/** One that was handed over, and the way back for the case that the file was never opened. */
+export function TakeBack({ completion }: { readonly completion: CompletionView }) {
+  const { t } = useTranslation()
+  const { approval, setApproval } = useApproval()
+  const back = useDeed('takeBack')
+  const problem = problemOf(back.error)
+  const { mchntOrderId, preauthOrderId, totalAmt } = completion
+  return (
+    <li>
+      <details className="manager">
+        <summary>
+          <b>{yuan(totalAmt)}</b> <OrderNumber value={preauthOrderId} />
+        </summary>
+        <p>{t('handOver.takeBackLead')}</p>
+        <ApprovalFields
+          id={mchntOrderId}
+          reason={t('handOver.takeBackReason')}
+          confirmed={t('manager.confirmed')}
+          value={approval}
+          onChange={setApproval}
+          problem={problem}
+        />
+        <ErrorLine error={isApprovalProblem(problem) ? undefined : back.error} />
+        <KeyButton disabled={back.isPending} onPress={() => back.mutate({ mchntOrderId, approval })}>
+          {t('handOver.takeBack')}
+        </KeyButton>
+      </details>
+    </li>
+  )
+}

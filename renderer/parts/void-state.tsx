@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import type { VoidView } from '../../preload/contract.ts'
+import { useDesk } from '../desk-context.tsx'
+import { useLanguage } from '../language.ts'
+import { sayReason } from '../words/words.ts'
+import { StateIcon } from './state-icon.tsx'
+
+/** Where the profile says not to ask, nobody is asking: a manager must see to it. */
+export function NotAsked({ voiding }: { readonly voiding: VoidView }) {
+  const { t } = useTranslation()
+  const { counter } = useDesk()
+  if (voiding.state !== 'unknown' || counter.terminal?.asking !== 'off') return null
+  return <p>{t('waiting.notAsked')}</p>
+}
+
+/** How a void stands, by colour, shape and words, and what that means. */
+export function VoidState({ voiding }: { readonly voiding: VoidView }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { of, state, cure, reason, errMsg, errCode } = voiding
+  return (
+    <div className={`void-state ${state}`} role="status">
+      <StateIcon state={state === 'completed' ? 'voided' : state} />
+      <div>
+        <b>{t(`void.${of}.${state}`)}</b>
+        {cure && <p className="cure">{cure[language]}</p>}
+        {reason && <p className="reason">{sayReason(reason)}</p>}
+        {state !== 'completed' && errMsg && (
+          <p className="gateway-words">{t('result.gatewaySays', { words: errMsg, code: errCode ?? '–' })}</p>
+        )}
+        <NotAsked voiding={voiding} />
+      </div>
+    </div>
+  )
+}

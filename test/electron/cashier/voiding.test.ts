@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { act } from '../../support/ask-till.ts'
+import { axeViolations } from '../../support/axe.ts'
+import { readExport } from '../../support/csv.ts'
+import type { GatewayProcess } from '../../support/gateway-process.ts'
+import {
+  filled,
+  pressEnter,
+  scanHold,
+  tabTo,
+  textOf,
+  toReview,
+  until,
+  waitForHeading,
+  wordsOf,
+} from '../../support/screens.ts'
+import { journalOf, openCounter } from './counter.ts'
+
+const words = wordsOf['zh-CN']
+const reason = '客人改付现金'
+
+async function taken(page: Page, hold: { preauthOrderId: string; authIdRespCode: string }, amount: string) {
+  await toReview(page, hold, amount)
+  await page.keyboard.press('F9')
+  await waitForHeading(page, words.result.completed)
+  await pressEnter(page)
+  await waitForHeading(page, words.entry.title)
+}
+
+/** Looks at the newest completion from the rail, and voids it as a manager, by keyboard alone. */
+async function voidNewest(page: Page, preauthOrderId: string): Promise<void> {
+  await tabTo(page, '.rail-closed button')
+  await pressEnter(page)
+  await waitForHeading(page, words.result.completed)
+  await tabTo(page, '.manager summary')
+  await pressEnter(page)
+  await page.keyboard.press('Tab')
+  await page.keyboard.insertText(reason)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(preauthOrderId.slice(-4), { delay: 60 })
+  await page.keyboard.press('Tab')
+  await pressEnter(page)
+}
+
+async function waitFor(page: Page, text: string): Promise<void> {
+  await until(`“${text}” on the screen`, async () => (await textOf(page)).includes(text))
+}
+
+const ledgerVoids = async (gateway: GatewayProcess) => (await gateway.ledger()).voids
+
+test('a manager voids a completion by keyboard alone; the day shows completions, voids and net', async () => {
+  const { gateway, page, home } = await openCounter({ validityDays: '36500' })
+  const hold = await gateway.openHold('1001', 56_000)
+  await taken(page, hold, '128')
+  await voidNewest(page, hold.preauthOrderId)
+  await waitForHeading(page, words.result.voided)
+  await waitFor(page, words.void.completion.completed)
+  expect(await axeViolations(page)).toEqual([])
+  expect(await ledgerVoids(gateway)).toEqual([
+    expect.objectContaining({ of: 'completion', preauthOrderId: hold.preauthOrderId, totalAmt: 12_800, arrivals: 1 }),
+  ])
+  const { completions, events } = journalOf(home, gateway.url)
+  expect(completions).toEqual([expect.objectContaining({ state: 'voided' })])
+  expect(events.find(({ kind }) => kind === 'void-accepted')?.body).toContain(reason)
+
+  await page.keyboard.press('F6')
+  await waitForHeading(page, words.day.title)
+  await waitFor(page, words.day.net)
+  expect(await textOf(page)).toContain('¥0.00')
+  expect(await axeViolations(page)).toEqual([])
+
+  const [{ stlDate = '' } = {}] = await ledgerVoids(gateway)
+  const { path, voids, netAmt } = await act(page, 'exportDay', { stlDate })
+  expect({ voids, netAmt }).toEqual({ voids: { count: 1, totalAmt: 12_800 }, netAmt: 0 })
+  const sheet = readExport(readFileSync(path))
+  expect(sheet.voids).toEqual([expect.objectContaining({ fen: '-12800', yuan: '-128.00', stlDate })])
+  expect(sheet.net).toMatchObject({ mchntOrderId: '0', yuan: '0.00' })
+})
+
+test('a void that the channel refuses across days says so, with the way out, and the completion stands', async () => {
+  const { gateway, page, home } = await openCounter({ validityDays: '36500' })
+  const hold = await gateway.openHold('9042', 56_000)
+  await taken(page, hold, '128')
+  await voidNewest(page, hold.preauthOrderId)
+  await waitFor(page, words.void.completion.declined)
+  expect(await textOf(page)).toContain('商户平台办理退货')
+  expect(journalOf(home, gateway.url).completions).toEqual([expect.objectContaining({ state: 'completed' })])
+  expect(await axeViolations(page)).toEqual([])
+})
+
+test('a void that was cut after the work is asked about, and settled by the answer', async () => {
+  const { gateway, page } = await openCounter({ validityDays: '36500' })
+  const hold = await gateway.openHold('9041', 56_000)
+  await taken(page, hold, '128')
+  await voidNewest(page, hold.preauthOrderId)
+  await waitFor(page, words.void.completion.unknown)
+  await waitForHeading(page, words.result.voided)
+  const [one, ...more] = await ledgerVoids(gateway)
+  expect(one).toMatchObject({ arrivals: 1 })
+  expect(more).toEqual([])
+})
+
+test('a hold that is released cannot be completed any more, and the entry says so', async () => {
+  const { gateway, page, home } = await openCounter({ validityDays: '36500' })
+  const hold = await gateway.openHold('1002', 56_000)
+  await scanHold(page, hold)
+  await page.getByText(words.release.title).click()
+  await page.locator('#reason-release').fill(reason)
+  await page.locator('#confirmed-release').fill('0000')
+  const go = page.getByRole('button', { name: filled(words.release.go, { tail: hold.preauthOrderId.slice(-4) }) })
+  await go.click()
+  await waitFor(page, words.problem['not-confirmed'])
+  await page.locator('#confirmed-release').fill(hold.preauthOrderId.slice(-4))
+  await go.click()
+  await waitFor(page, words.void.hold.completed)
+  expect(await ledgerVoids(gateway)).toEqual([expect.objectContaining({ of: 'hold', arrivals: 1 })])
+  const entry = { ...hold, amount: '1', holdAmount: '', orderDesc: '', bizType: 'QRPAYDEFAULT' }
+  const typed = { ...entry, preauthOrderId: hold.preauthOrderId, authIdRespCode: hold.authIdRespCode }
+  const { preauthOrderId, authIdRespCode, amount, holdAmount, orderDesc, bizType } = typed
+  const verdict = await act(page, 'checkEntry', {
+    preauthOrderId,
+    authIdRespCode,
+    amount,
+    holdAmount,
+    orderDesc,
+    bizType,
+  })
+  expect(verdict).toMatchObject({ ready: false, problems: { preauthOrderId: { kind: 'hold-released' } } })
+  expect(journalOf(home, gateway.url).completions).toEqual([])
+})

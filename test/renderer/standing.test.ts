@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import type { CompletionState, VoidState } from '../../preload/contract.ts'
+import { type Standing, standingOf } from '../../renderer/parts/standing.ts'
+
+const voided = (state: VoidState) => ({
+  ...{ mchntOrderId: '1017', of: 'completion' as const, preauthOrderId: 'hold-1', state },
+  ...{ acceptedAt: '2026-11-22T02:00:00.000Z', facts: [], maySendAgain: false },
+})
+
+const cases: readonly (readonly [CompletionState, VoidState, Standing])[] = [
+  ['completed', 'queued', { state: 'queued', name: 'voiding' }],
+  ['completed', 'sending', { state: 'sending', name: 'voiding' }],
+  ['completed', 'unknown', { state: 'unknown', name: 'void-unknown' }],
+  ['completed', 'declined', { state: 'completed', name: 'completed' }],
+  ['completed', 'withdrawn', { state: 'completed', name: 'completed' }],
+  ['voided', 'completed', { state: 'voided', name: 'voided' }],
+]
+test.each(cases)('a completion that is %s, its void %s, is shown as %j', (state, ofVoid, standing) => {
+  expect(standingOf({ state, voiding: voided(ofVoid) })).toEqual(standing)
+})
+
+test.each(['queued', 'unknown', 'completed', 'declined'] as const)('without a void, %s is shown as it is', (state) => {
+  expect(standingOf({ state })).toEqual({ state, name: state })
+})

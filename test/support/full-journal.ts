@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
+import { append } from '../../main/journal/append.ts'
+import { formatHead, readHead } from '../../main/journal/head.ts'
+import { type Journal, openJournal } from '../../main/journal/open.ts'
+import { testFolder } from './folder.ts'
+import { intent, numbered, terminal, writeSending, writeTaken } from './journal.ts'
+
+/**
+ * A closed journal in one file, with rows in every derived table: what was taken on two days, declined, unknown, queued,
+ * withdrawn, voided, released. Answers with its folder, its path and its head.
+ */
+export function fullJournal() {
+  const folder = testFolder()
+  const path = join(folder, 'journal.db')
+  const opened = openJournal(path, terminal, Date.now)
+  if ('problem' in opened) throw new Error(opened.problem.kind)
+  const { journal } = opened
+  const now = Date.UTC(2026, 10, 22, 2)
+  for (let n = 1; n <= 4; n++) {
+    const [stlDate, orderDesc] = [n < 3 ? '2026-11-22' : '2026-11-23', n === 2 ? '房费，加床' : '']
+    writeTaken(journal, {
+      mchntOrderId: numbered(n),
+      preauthOrderId: `hold-${n}`,
+      totalAmt: 100 * n,
+      stlDate,
+      orderDesc,
+    })
+  }
+  writeSending(journal, { mchntOrderId: numbered(5), preauthOrderId: 'hold-5', totalAmt: 7 })
+  const reply = '{"errCode":"NO_ORDER","errMsg":"无此订单 \uFFFD"}'
+  append(journal, now, [
+    { kind: 'declined', mchntOrderId: numbered(5), body: { httpStatus: 200, reply, errCode: 'NO_ORDER' } },
+    {
+      kind: 'exported',
+      mchntOrderId: '',
+      body: { stlDate: '2026-11-22', file: '/tmp/x.csv', count: 2, totalAmt: 300 },
+    },
+  ])
+  writeSending(journal, { mchntOrderId: numbered(6), preauthOrderId: 'hold-6', totalAmt: 9 })
+  append(journal, now, [
+    { kind: 'interrupted', mchntOrderId: numbered(6), body: {} },
+    { kind: 'asked', mchntOrderId: numbered(6), body: { found: 'no-answer', code: 'ECONNREFUSED' } },
+    { kind: 'accepted', mchntOrderId: numbered(7), body: intent('hold-7', 11) },
+    { kind: 'accepted', mchntOrderId: numbered(8), body: intent('hold-8', 13) },
+    { kind: 'withdrawn', mchntOrderId: numbered(8), body: {} },
+  ])
+  writeVoids(journal, now)
+  const head = readHead(journal)
+  if (!head) throw new Error('the journal has no event')
+  journal.db.close()
+  // One file without anything left over from rows that have changed since.
+  const db = new SQLite(path)
+  db.pragma('journal_mode = DELETE')
+  db.exec('VACUUM')
+  db.close()
+  return { folder, path, head: formatHead(head), events: head.seq }
+}
+
+/** The void of a completion that took place, and the release of a hold whose outcome is not known. */
+function writeVoids(journal: Journal, now: number): void {
+  const approval = { reason: '客人要求撤销' }
+  const request = '{"mchntOrderId":"1017","note":"as it left"}'
+  const leaving = { url: `${terminal.gatewayUrl}/v1/netpay/preauthed-cancel`, request }
+  const asked = { authIdRespCode: '384822', bizType: 'QRPAYDEFAULT', approval } as const
+  const settlement = { refId: '01254701209N', status: 'TRADE_SUCCESS', stlDate: '2026-11-24' }
+  const [mchntOrderId, held] = [numbered(4), 'hold-10']
+  append(journal, now, [
+    {
+      kind: 'void-accepted',
+      mchntOrderId,
+      body: { of: 'completion', preauthOrderId: 'hold-4', totalAmt: 400, ...asked },
+    },
+    { kind: 'void-sending', mchntOrderId, body: leaving },
+    { kind: 'void-completed', mchntOrderId, body: { httpStatus: 200, reply: '{"errCode":"SUCCESS"}', settlement } },
+    { kind: 'void-accepted', mchntOrderId: held, body: { of: 'hold', preauthOrderId: held, ...asked } },
+    { kind: 'void-sending', mchntOrderId: held, body: leaving },
+    { kind: 'void-interrupted', mchntOrderId: held, body: {} },
+  ])
+}
