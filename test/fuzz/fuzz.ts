@@ -1,0 +1,75 @@
+import { randomInt } from 'node:crypto'
+import { test } from 'vitest'
+import { type Random, seeded } from '../../scripts/crash/random.ts'
+
+/** Named by whoever wants to see a failure again; else another one each time, printed with the results. */
+const seed = Number(process.env.FUZZ_SEED ?? randomInt(2 ** 31))
+
+/** No input, however bad, may keep the till longer than this (ms). */
+const MOST_MS = 50
+/** A machine that does something else stands still now and then: an input is slow only if it is so every time. */
+const TRIES = 4
+
+/** An input in a few words, for whoever has to look at it. */
+function described(input: unknown): string {
+  try {
+    const text = typeof input === 'string' ? input : JSON.stringify(input)
+    return `${String(text).slice(0, 400)}${String(text).length > 400 ? '…' : ''}`
+  } catch {
+    return Object.prototype.toString.call(input)
+  }
+}
+
+export type Slowest = { ms: number; at: number; input: string }
+
+/**
+ * Times one input; whatever is thrown names the input's number and the seed that makes it again. Repeatable work that took
+ * too long is tried again before it is believed.
+ */
+export function timed<Value>(slowest: Slowest, at: number, input: unknown, work: () => Value): Value {
+  try {
+    let best = Number.POSITIVE_INFINITY
+    for (let tries = 0; ; tries++) {
+      const startedAt = performance.now()
+      const value = work()
+      best = Math.min(best, performance.now() - startedAt)
+      if (best > MOST_MS && tries < TRIES) continue
+      if (best > slowest.ms) Object.assign(slowest, { ms: best, at, input: described(input) })
+      if (best > MOST_MS) throw new Error(`it took ${best.toFixed(0)} ms`)
+      return value
+    }
+  } catch (error) {
+    throw failure(at, input, error)
+  }
+}
+
+export const failure = (at: number, input: unknown, error: unknown): Error =>
+  new Error(`FUZZ_SEED=${seed}, input ${at}: ${(error as Error).message}\n${described(input)}`, { cause: error })
+
+/** A test of so many inputs from chance that repeats; says how long all took, and which was the slowest. */
+export function fuzz(
+  name: string,
+  count: number,
+  run: (random: Random, count: number, slowest: Slowest) => Promise<string> | string,
+): void {
+  test(`${name} (FUZZ_SEED=${seed})`, { timeout: 240_000 }, async () => {
+    const slowest: Slowest = { ms: 0, at: -1, input: '' }
+    const startedAt = performance.now()
+    const came = await run(seeded(seed), count, slowest)
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+    console.log(
+      `${name}: ${count} in ${seconds} s, FUZZ_SEED=${seed}; slowest ${slowest.ms.toFixed(1)} ms, input ${slowest.at}: ` +
+        `${slowest.input.slice(0, 100)}\n${came}`,
+    )
+  })
+}
+
+/** Counts what things came to, to be seen that all of it was met. */
+export function tally() {
+  const counts = new Map<string, number>()
+  return {
+    add: (name: string) => void counts.set(name, (counts.get(name) ?? 0) + 1),
+    of: (name: string) => counts.get(name) ?? 0,
+    toString: () => [...counts].map(([name, n]) => `${name} ${n}`).join(', '),
+  }
+}
