@@ -1,9 +1,10 @@
 import type { CompletionRow } from '../../main/journal/derive.ts'
 import type { Completion } from '../../main/training/ledger-entry.ts'
 import type { CompletionView } from '../../preload/contract.ts'
-import type { Call } from './cashier.ts'
+import { type Call, isVoidCall } from './cashier.ts'
 import type { Records } from './evidence.ts'
 import type { Ledger } from './gateway.ts'
+import { finalVoidDifferences, voidDifferences } from './void-differences.ts'
 
 /** What must never be: money taken that the till does not know of, a hold taken twice, a wrong state on the screen. */
 export type Difference = { readonly kind: 'lost' | 'taken twice' | 'shown wrongly' | 'open'; readonly text: string }
@@ -30,10 +31,11 @@ function takenTwice({ events }: Records, ledger: Ledger): Difference[] {
     (event) => event.mchnt_order_id,
   )
   const arrivals = counts(ledger.arrivals, ({ mchntOrderId }) => mchntOrderId)
+  // A voided completion gave its money back: the hold may be taken once more.
+  const voided = new Set(ledger.voids.map(({ mchntOrderId }) => mchntOrderId))
+  const standing = ledger.completions.filter(({ mchntOrderId }) => !voided.has(mchntOrderId))
   return [
-    ...more(counts(ledger.completions, (line) => line.preauthOrderId)).map(([hold, n]) =>
-      twice(`hold ${hold}: ${n} times`),
-    ),
+    ...more(counts(standing, (line) => line.preauthOrderId)).map(([hold, n]) => twice(`hold ${hold}: ${n} times`)),
     ...more(counts(ledger.completions, (line) => line.mchntOrderId)).map(([order, n]) => twice(`${order}: ${n} times`)),
     ...[...arrivals].flatMap(([order, n]) => {
       const may = (left.get(order) ?? 0) - (notSent.get(order) ?? 0)
@@ -57,7 +59,8 @@ function unlike(row: CompletionRow, line: Completion): string | undefined {
 function wrongRow(row: CompletionRow, line: Completion | undefined, arrived: boolean): string | undefined {
   switch (row.state) {
     case 'completed':
-      return line ? unlike(row, line) : 'completed, the ledger has nothing'
+    case 'voided':
+      return line ? unlike(row, line) : `${row.state}, the ledger has nothing`
     case 'declined':
       return line && 'declined, the ledger has it'
     case 'queued':
@@ -70,12 +73,14 @@ function wrongRow(row: CompletionRow, line: Completion | undefined, arrived: boo
 
 /** What the window was told must still be so. */
 function untrue(calls: readonly Call[], rows: ReadonlyMap<string, CompletionRow>): Difference[] {
-  return calls.flatMap(({ name, preauthOrderId, told }) => {
-    if (!told) return []
+  return calls.flatMap((call) => {
+    const { name, preauthOrderId, told } = call
+    if (!told || isVoidCall(call)) return []
     if (!told.ok) return told.error.kind === 'bug' ? [wrong(`${name} of ${preauthOrderId}: a bug in the till`)] : []
-    const { mchntOrderId, state } = told.value
+    const { mchntOrderId, state } = told.value as CompletionView
     const row = rows.get(mchntOrderId)
     if (!row) return [lost(`${mchntOrderId}: the window was told ${state}, the journal has it not`)]
+    if (state === 'completed' && row.state === 'voided') return []
     const final = state === 'completed' || state === 'declined'
     return final && row.state !== state ? [wrong(`${mchntOrderId}: told ${state}, the journal says ${row.state}`)] : []
   })
@@ -96,6 +101,7 @@ export function differences(records: Records, ledger: Ledger, calls: readonly Ca
       return why === undefined ? [] : [wrong(`${row.mchnt_order_id}: ${why}`)]
     }),
     ...untrue(calls, rows),
+    ...voidDifferences(records, ledger, calls),
   ]
 }
 
@@ -106,7 +112,7 @@ export function differences(records: Records, ledger: Ledger, calls: readonly Ca
 export function finalDifferences(records: Records, ledger: Ledger, shown: readonly CompletionView[]): Difference[] {
   const taken = new Set(ledger.completions.map(({ mchntOrderId }) => mchntOrderId))
   const views = new Map(shown.map((view) => [view.mchntOrderId, view]))
-  return records.rows.flatMap((row): Difference[] => {
+  const completions = records.rows.flatMap((row): Difference[] => {
     const { mchnt_order_id: order, state } = row
     const view = views.get(order)
     if (!view) return [lost(`${order}: the window does not show it`)]
@@ -118,4 +124,5 @@ export function finalDifferences(records: Records, ledger: Ledger, shown: readon
     if (state === 'queued' || state === 'sending') return [{ kind: 'open', text: `${order}: still ${state}` }]
     return state === 'unknown' && taken.has(order) ? [wrong(`${order}: unknown, the gateway has it and says so`)] : []
   })
+  return [...completions, ...finalVoidDifferences(records, ledger)]
 }

@@ -1,11 +1,17 @@
 import { copyFileSync, existsSync } from 'node:fs'
 import type { CompletionRow } from '../../main/journal/derive.ts'
+import type { VoidRow } from '../../main/journal/derive-void.ts'
 import type { EventRow } from '../../main/journal/event.ts'
 import { openJournalForReading } from '../../main/journal/open.ts'
 import { type Verified, verify } from '../../main/journal/verify.ts'
 
 /** What a journal holds, oldest first. */
-export type Records = { readonly rows: readonly CompletionRow[]; readonly events: readonly EventRow[] }
+export type Records = {
+  readonly rows: readonly CompletionRow[]
+  readonly voids: readonly VoidRow[]
+  /** Of completions and voids; a void's have the number of the order that is voided. */
+  readonly events: readonly EventRow[]
+}
 
 /** Copies a journal as the killed till left it, with what is not gathered yet: nothing but a till may touch the file itself. */
 export function copyJournal(path: string, copy: string): void {
@@ -27,6 +33,7 @@ function withJournal<Value>(path: string, use: (journal: Parameters<typeof verif
 export function readRecords(path: string): Records {
   return withJournal(path, ({ db }) => ({
     rows: db.prepare('SELECT * FROM completion ORDER BY accepted_seq').all() as CompletionRow[],
+    voids: db.prepare('SELECT * FROM void ORDER BY accepted_seq').all() as VoidRow[],
     events: db.prepare('SELECT * FROM event ORDER BY seq').all() as EventRow[],
   }))
 }

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Completion, type LedgerEntry, ledgerEntrySchema } from '../../main/training/ledger-entry.ts'
+import { type Completion, type LedgerEntry, ledgerEntrySchema, type Void } from '../../main/training/ledger-entry.ts'
 import type { Duplicates } from '../../main/training/taking.ts'
 import {
   freePort,
@@ -37,11 +37,13 @@ export async function standAloneGateway(ledger: string, duplicates: Duplicates):
   }
 }
 
-/** What the gateway wrote down of completions and questions; times in epoch ms. */
+/** What the gateway wrote down of completions, voids and questions; times in epoch ms. */
 export type Ledger = {
   readonly completions: readonly Completion[]
   readonly arrivals: readonly { readonly mchntOrderId: string; readonly at: number }[]
   readonly questions: readonly { readonly merOrderId: string; readonly at: number }[]
+  readonly voids: readonly Void[]
+  readonly voidArrivals: readonly { readonly mchntOrderId: string; readonly at: number }[]
 }
 
 /** Reads the ledger's file, whether the gateway runs or not. Throws on a line that is no entry. */
@@ -54,6 +56,8 @@ export function readLedger(path: string): Ledger {
     completions: of('completion').map(({ completion }) => completion),
     arrivals: of('arrival'),
     questions: of('question'),
+    voids: of('void').map((entry) => entry.void),
+    voidArrivals: of('void-arrival'),
   }
 }
 

@@ -1,7 +1,7 @@
-import type { CompletionView } from '../../preload/contract.ts'
 import type { Counter, Left } from './counter.ts'
 import { type Difference, differences } from './differences.ts'
 import { at } from './instant.ts'
+import { openOnes } from './open-ones.ts'
 import type { Life } from './plan.ts'
 import { type Step, stepsHit } from './steps.ts'
 import type { Till } from './till.ts'
@@ -15,12 +15,6 @@ export type Lived = {
   readonly diedAtStart: boolean
 }
 
-/** Completions that the window shows as open; none when the till is gone. */
-export async function openOnes(till: Till): Promise<readonly CompletionView[]> {
-  const recent = await till.ask('recent', undefined)
-  return recent?.ok ? recent.value.open : []
-}
-
 /** Asks for what is planned, at the planned state of the gateway; `strikeLater` sets the kill's clock going. */
 async function workOf(counter: Counter, till: Till, life: Life, strikeLater: () => void): Promise<void> {
   const { gateway, cashier } = counter
@@ -29,9 +23,17 @@ async function workOf(counter: Counter, till: Till, life: Life, strikeLater: () 
   if (life.gateway !== 'comes back') strikeLater()
   await asked
   if (life.gateway !== 'comes back') return
-  const queued = (await openOnes(till)).filter(({ state }) => state === 'queued')
+  const { completions, voids } = await openOnes(till)
+  const queued = <View extends { readonly state: string }>(views: readonly View[]) =>
+    views.filter(({ state }) => state === 'queued')
   await gateway.there()
-  const sent = life.drain === 'by hand' ? cashier.each(till, 'sendNow', queued) : undefined
+  const byHand = life.drain === 'by hand'
+  const sent = byHand
+    ? Promise.all([
+        cashier.each(till, 'sendNow', queued(completions)),
+        cashier.eachVoid(till, 'sendVoidNow', queued(voids)),
+      ])
+    : undefined
   strikeLater()
   await sent
 }

@@ -6,7 +6,7 @@ export type Instant =
   /** The nth write to the journal's files, or to the gateway's ledger; seen from outside, as it happens. */
   | { readonly after: 'the journal' | 'the ledger'; readonly nth: number; readonly ms: number }
 
-/** What is asked of the till in one life; everything at once. Work of a new kind (a void) is one more number here. */
+/** What is asked of the till in one life; everything at once. */
 export type Work = {
   /** Holds taken for the first time. */
   readonly fresh: number
@@ -16,6 +16,13 @@ export type Work = {
   readonly again: number
   readonly ask: number
   readonly withdraw: number
+  /** Completions that were taken in an earlier life and are voided now. */
+  readonly void: number
+  /** Of the fresh holds, those whose completion's void will never be answered. */
+  readonly slowVoid: number
+  /** Fresh holds that are released instead of taken. */
+  readonly release: number
+  readonly askVoid: number
 }
 
 /** One life of the till, from its start to its kill. */
@@ -31,7 +38,10 @@ export type Life = {
   readonly patienceMs: number
 }
 
-const nothing: Work = { fresh: 0, slow: 0, again: 0, ask: 0, withdraw: 0 }
+const nothing: Work = {
+  ...{ fresh: 0, slow: 0, again: 0, ask: 0, withdraw: 0 },
+  ...{ void: 0, slowVoid: 0, release: 0, askVoid: 0 },
+}
 
 const common = { gateway: 'there', from: 'work', drain: 'by hand', work: nothing, patienceMs: 700 } as const
 
@@ -49,6 +59,8 @@ const entry = (random: Random, most: number): Instant => {
   return { after: 'the ledger', nth: random.between(1, most), ms: random.between(0, 3) }
 }
 const busy = (random: Random): Work => ({
+  ...nothing,
+  slowVoid: random.between(0, 1),
   fresh: random.between(3, 9),
   slow: random.chance(20) ? 1 : 0,
   again: random.between(0, 3),
@@ -56,10 +68,26 @@ const busy = (random: Random): Work => ({
   withdraw: random.between(0, 1),
 })
 const queueing = (random: Random): Work => ({ ...nothing, fresh: random.between(3, 8), again: random.between(0, 2) })
+const voiding = (random: Random): Work => ({
+  ...nothing,
+  fresh: random.between(2, 4),
+  slowVoid: 1,
+  void: random.between(3, 6),
+  release: random.between(0, 2),
+  askVoid: random.between(0, 3),
+})
+const askingOfVoids: Work = { ...nothing, askVoid: 12 }
 const asking = (random: Random): Work => ({ ...nothing, ask: random.between(4, 12) })
 /** Leaves some for the next start to find as they were being sent. */
 const interrupted = (random: Random): Life => {
   return { ...common, work: { ...nothing, fresh: 4, slow: 2 }, instant: clock(random, 100, 300) }
+}
+/** Leaves completions whose voids will not be answered. */
+const voidsToCome = (random: Random): Life => {
+  return { ...common, work: { ...nothing, fresh: 4, slowVoid: 3 }, instant: clock(random, 400, 600) }
+}
+const voidsInterrupted = (random: Random): Life => {
+  return { ...common, work: { ...nothing, fresh: 2, slowVoid: 1, void: 4, release: 1 }, instant: clock(random, 15, 60) }
 }
 const start = { from: 'start', patienceMs: 300 } as const
 const back = { gateway: 'comes back' } as const
@@ -72,14 +100,14 @@ const deck: readonly (readonly [copies: number, draw: Draw])[] = [
   // While it starts and recovers.
   [2, (random) => [interrupted(random), { ...common, ...start, instant: clock(random, 100, 500) }]],
   [1, (random) => [interrupted(random), { ...common, ...start, instant: clock(random, 400, 1300) }]],
-  [2, (random) => [interrupted(random), { ...common, ...start, instant: firstWrite(random, 0, 2) }]],
-  [2, (random) => [interrupted(random), { ...common, ...start, instant: firstWrite(random, 5, 80) }]],
+  [1, (random) => [interrupted(random), { ...common, ...start, instant: firstWrite(random, 0, 2) }]],
+  [1, (random) => [interrupted(random), { ...common, ...start, instant: firstWrite(random, 5, 80) }]],
   // Right after the window asked, before or just when it is written down and sent.
-  [4, (random) => [{ ...common, work: busy(random), instant: clock(random, 1, 30) }]],
-  [4, (random) => [{ ...common, work: busy(random), instant: write(random, 30) }]],
+  [3, (random) => [{ ...common, work: busy(random), instant: clock(random, 1, 30) }]],
+  [3, (random) => [{ ...common, work: busy(random), instant: write(random, 30) }]],
   // While answers come in.
-  [4, (random) => [{ ...common, work: busy(random), instant: entry(random, 14) }]],
-  [3, (random) => [{ ...common, work: busy(random), instant: clock(random, 20, 300) }]],
+  [3, (random) => [{ ...common, work: busy(random), instant: entry(random, 14) }]],
+  [2, (random) => [{ ...common, work: busy(random), instant: clock(random, 20, 300) }]],
   // With the gateway away, and while what is queued drains.
   [2, (random) => [{ ...common, gateway: 'away', work: queueing(random), instant: clock(random, 1, 250) }]],
   [2, (random) => [{ ...common, ...back, work: queueing(random), instant: entry(random, 10) }]],
@@ -87,8 +115,16 @@ const deck: readonly (readonly [copies: number, draw: Draw])[] = [
   [2, (random) => [{ ...common, ...back, work: { ...queueing(random), slow: 2 }, instant: clock(random, 20, 300) }]],
   [1, (random) => [{ ...common, ...byItself, work: queueing(random), instant: entry(random, 8) }]],
   // While it asks.
-  [4, (random) => [{ ...common, work: asking(random), instant: entry(random, 8) }]],
+  [3, (random) => [{ ...common, work: asking(random), instant: entry(random, 8) }]],
   [1, (random) => [{ ...common, work: asking(random), instant: clock(random, 1, 40) }]],
+  // While it voids and releases, with the gateway there and away, and while it asks about voids.
+  [2, (random) => [{ ...common, work: voiding(random), instant: clock(random, 1, 30) }]],
+  [2, (random) => [{ ...common, work: voiding(random), instant: write(random, 20) }]],
+  [1, (random) => [{ ...common, work: voiding(random), instant: entry(random, 10) }]],
+  [1, (random) => [voidsToCome(random), { ...common, work: { ...nothing, void: 6 }, instant: clock(random, 40, 300) }]],
+  [1, (random) => [{ ...common, ...back, work: voiding(random), instant: clock(random, 20, 300) }]],
+  // Voids that were interrupted, and the questions about them that follow.
+  [2, (random) => [voidsInterrupted(random), { ...common, work: askingOfVoids, instant: entry(random, 4) }]],
   // With nothing to do.
   [1, (random) => [{ ...common, instant: clock(random, 1, 300) }]],
 ]

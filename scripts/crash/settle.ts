@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { CompletionView } from '../../preload/contract.ts'
+import type { CompletionView, VoidView } from '../../preload/contract.ts'
 import { type Counter, type Left, startReady } from './counter.ts'
 import { type Difference, differences, finalDifferences } from './differences.ts'
-import { openOnes } from './life.ts'
+import { openOnes } from './open-ones.ts'
 import type { Till } from './till.ts'
 
 /** How the counter stands when nothing more is to be done. */
@@ -20,8 +20,8 @@ const SILENT_MS = 4000
 const QUESTIONS = 3
 
 /** Whether a question could still settle it: the gateway was not asked often enough since the calm began. */
-const mayBeFound = ({ facts }: CompletionView, since: string): boolean =>
-  facts.filter(({ kind, at }) => kind === 'no-such-order' && at >= since).length < QUESTIONS
+const mayBeFound = ({ facts }: CompletionView | VoidView, since: string): boolean =>
+  facts.filter(({ kind, at }) => (kind === 'no-such-order' || kind === 'void-asked') && at >= since).length < QUESTIONS
 
 /** Sends what is queued and asks about what is unknown until nothing is open but what no question can settle. */
 async function untilSettled({ gateway, cashier }: Counter, till: Till): Promise<void> {
@@ -29,18 +29,27 @@ async function untilSettled({ gateway, cashier }: Counter, till: Till): Promise<
   const since = new Date(began).toISOString()
   let calmed = false
   while (Date.now() - began < LIMIT_MS) {
-    const open = await openOnes(till)
-    const inState = (state: CompletionView['state']) => open.filter((row) => row.state === state)
-    const unknown = inState('unknown').filter((row) => mayBeFound(row, since))
+    const { completions, voids } = await openOnes(till)
+    const inState = (state: VoidView['state']) => ({
+      completions: completions.filter((row) => row.state === state),
+      voids: voids.filter((row) => row.state === state),
+    })
     const [queued, sending] = [inState('queued'), inState('sending')]
-    if (queued.length + sending.length + unknown.length === 0) return
-    if (sending.length > 0 && !calmed && Date.now() - began > SILENT_MS) {
+    const unknown = {
+      completions: inState('unknown').completions.filter((row) => mayBeFound(row, since)),
+      voids: inState('unknown').voids.filter((row) => mayBeFound(row, since)),
+    }
+    const count = (of: typeof queued) => of.completions.length + of.voids.length
+    if (count(queued) + count(sending) + count(unknown) === 0) return
+    if (count(sending) > 0 && !calmed && Date.now() - began > SILENT_MS) {
       calmed = true
       await gateway.away()
       await gateway.there()
     }
-    void cashier.each(till, 'sendNow', queued)
-    await cashier.each(till, 'ask', unknown)
+    void cashier.each(till, 'sendNow', queued.completions)
+    void cashier.eachVoid(till, 'sendVoidNow', queued.voids)
+    await cashier.each(till, 'ask', unknown.completions)
+    await cashier.eachVoid(till, 'askVoid', unknown.voids)
     await wait(PAUSE_MS)
   }
 }

@@ -1,9 +1,10 @@
 import type { CompletionRow } from '../../main/journal/derive.ts'
+import type { VoidRow } from '../../main/journal/derive-void.ts'
 import type { EventRow } from '../../main/journal/event.ts'
 import type { Call } from './cashier.ts'
 import type { Records } from './evidence.ts'
 import type { Ledger } from './gateway.ts'
-import { slowKind } from './holds.ts'
+import { isSlowVoid, slowKind } from './holds.ts'
 
 /** Where a kill can hit, in the order of a completion's life. */
 export const steps = [
@@ -19,6 +20,10 @@ export const steps = [
   'draining: waiting for the answer',
   'draining: answered, the answer not written',
   'asking: the answer not written',
+  'voiding: written, no byte left',
+  'voiding: waiting for the answer',
+  'voiding: answered, the answer not written',
+  'asking about a void: the answer not written',
   'idle',
 ] as const
 
@@ -81,6 +86,24 @@ function stepOf(row: CompletionRow, events: readonly EventRow[], moment: Moment)
   return settled && untold ? 'the answer written, the window not told' : undefined
 }
 
+/** The step at which the kill hit a void; undefined where nothing was going on with it. */
+function voidStepOf(row: VoidRow, events: readonly EventRow[], { before, after }: Moment): Step | undefined {
+  const { mchnt_order_id: order } = row
+  const seen = before.records.events.length
+  const fresh = events.filter(({ seq }) => seq > seen)
+  if (row.state === 'sending') {
+    if (fresh.length === 0) return undefined
+    const arrived = after.ledger.voidArrivals.some(({ mchntOrderId }) => mchntOrderId === order)
+    if (!arrived) return 'voiding: written, no byte left'
+    const slow = isSlowVoid(row.preauth_order_id) && row.of === 'completion'
+    return slow ? 'voiding: waiting for the answer' : 'voiding: answered, the answer not written'
+  }
+  const questions = after.ledger.questions.slice(before.ledger.questions.length)
+  const asked = questions.filter(({ merOrderId }) => merOrderId === order).length
+  const heard = fresh.filter(({ kind, body }) => kind === 'void-asked' && body.includes('"httpStatus"')).length
+  return row.state === 'unknown' && asked > heard ? 'asking about a void: the answer not written' : undefined
+}
+
 /** Takes that the till had been asked for and had written nothing of. */
 function unwritten({ before, after, calls }: Moment): number {
   const touched = new Set(
@@ -102,6 +125,18 @@ function startingStep({ before, after, ready }: Moment): Step | undefined {
     : undefined
 }
 
+const isOfVoid = (kind: string): boolean => kind.startsWith('void-')
+
+function grouped(events: readonly EventRow[]): ReadonlyMap<string, readonly EventRow[]> {
+  const groups = new Map<string, EventRow[]>()
+  for (const event of events) {
+    const earlier = groups.get(event.mchnt_order_id)
+    if (earlier) earlier.push(event)
+    else groups.set(event.mchnt_order_id, [event])
+  }
+  return groups
+}
+
 /** The steps that a kill hit, and how many completions at each; `idle` where nothing was going on. Pure. */
 export function stepsHit(moment: Moment): ReadonlyMap<Step, number> {
   const hit = new Map<Step, number>()
@@ -110,14 +145,11 @@ export function stepsHit(moment: Moment): ReadonlyMap<Step, number> {
   }
   add(startingStep(moment))
   add('asked for, nothing written', unwritten(moment))
-  const { rows, events } = moment.after.records
-  const eventsOf = new Map<string, EventRow[]>()
-  for (const event of events) {
-    const earlier = eventsOf.get(event.mchnt_order_id)
-    if (earlier) earlier.push(event)
-    else eventsOf.set(event.mchnt_order_id, [event])
-  }
+  const { rows, voids, events } = moment.after.records
+  const eventsOf = grouped(events.filter(({ kind }) => !isOfVoid(kind)))
+  const eventsOfVoid = grouped(events.filter(({ kind }) => isOfVoid(kind)))
   for (const row of rows) add(stepOf(row, eventsOf.get(row.mchnt_order_id) ?? [], moment))
+  for (const row of voids) add(voidStepOf(row, eventsOfVoid.get(row.mchnt_order_id) ?? [], moment))
   if (hit.size === 0) add('idle')
   return hit
 }

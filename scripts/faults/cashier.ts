@@ -1,13 +1,17 @@
 import { ask } from '../../main/completion/ask.ts'
 import { complete, type Done, sendQueued, withdraw } from '../../main/completion/complete.ts'
+import { decide } from '../../main/completion/decide.ts'
 import type { Desk } from '../../main/completion/desk.ts'
 import type { ReadEntry } from '../../main/completion/entry.ts'
 import { fen } from '../../main/completion/fen.ts'
 import { maySendAgain, sendAgain } from '../../main/completion/send-again.ts'
 import { completionsOf, eventsOf } from '../../main/journal/completions.ts'
 import type { CompletionRow } from '../../main/journal/derive.ts'
+import { releaseOf } from '../../main/journal/voids.ts'
 import type { Hold } from '../../main/training/ledger-entry.ts'
+import { MOST_BLINDNESS } from './lying/plan.ts'
 import { below, type Dice, dice } from './random.ts'
+import { attendToVoid, openVoidOf, release, voidIt } from './voiding.ts'
 
 /** One guest at the counter: a hold, and what the cashier has tried with it. */
 export type Guest = {
@@ -16,17 +20,20 @@ export type Guest = {
   /** How often it was taken up, a second time after a refusal or a withdrawal for one. */
   rounds: number
   triedAgain: boolean
+  /** How often its void or release was asked for. */
+  voids: number
 }
 
 export const guestOf = (seed: string, hold: Hold, index: number): Guest => ({
   ...{ hold, roll: dice(seed, 'guest', index) },
-  ...{ rounds: 0, triedAgain: false },
+  ...{ rounds: 0, triedAgain: false, voids: 0 },
 })
 
 /** When to come back to a guest, in ms of the till's clock; undefined when nothing is left to do. */
 export type Again = number | undefined
 
 const MOST_ROUNDS = 4
+const MOST_VOIDS = 2
 /** What was sent again so often and is still not found was refused: wrongly keyed in, for one. Then only a manager can settle it. */
 const MOST_RESENDINGS = 5
 
@@ -42,7 +49,7 @@ function keyedIn({ hold, roll, rounds }: Guest): ReadEntry {
 }
 
 function refusedAsTaken(answer: Done): void {
-  if ('problem' in answer && answer.problem.kind === 'hold-taken') return
+  if ('problem' in answer && (answer.problem.kind === 'hold-taken' || answer.problem.kind === 'hold-released')) return
   throw new Error(`a hold with a live completion was taken up again: ${JSON.stringify(answer)}`)
 }
 
@@ -75,18 +82,51 @@ async function attendToUnknown(desk: Desk, guest: Guest, row: CompletionRow): Pr
     await sendAgain(desk, mchnt_order_id, { reason: 'the gateway has said three times that it knows no such order' })
     return 2_000
   }
+  // A manager who is in a hurry, and may be wrong.
+  if (guest.roll() < 0.02) {
+    decide(desk, mchnt_order_id, 'not-taken', { reason: 'the guest says that nothing was taken' })
+    return 0
+  }
   // The till asks by itself, too: sometimes it is left to it, sometimes both ask at once.
   if (guest.roll() < 0.85) await ask(desk, mchnt_order_id)
   const [least, most] = QUESTIONS_APART_MS
   return least + below(most - least, guest.roll())
 }
 
+/** What a manager decided as not taken is asked about until the gateway had every chance to contradict him. */
+async function attendToDecided(desk: Desk, rows: readonly CompletionRow[]): Promise<Again> {
+  const decided = rows.find(({ mchnt_order_id, decided, state }) => {
+    if (decided === null || state !== 'declined') return false
+    const events = eventsOf(desk.journal, mchnt_order_id)
+    const since = events.slice(events.findLastIndex(({ kind }) => kind === 'decided-not-taken'))
+    // A few more, for a question may be lied about as well.
+    return since.filter(({ body }) => body.includes('"no-such-order"')).length <= MOST_BLINDNESS + 4
+  })
+  if (!decided) return undefined
+  await ask(desk, decided.mchnt_order_id)
+  return 30_000
+}
+
 /** One thing that a cashier does for a guest, by the state of the hold's last completion and a throw of the dice. */
 export async function attendTo(desk: Desk, guest: Guest): Promise<Again> {
-  const row = completionsOf(desk.journal, guest.hold.preauthOrderId).at(-1)
+  const rows = completionsOf(desk.journal, guest.hold.preauthOrderId)
+  const row = rows.at(-1)
+  const open = openVoidOf(desk, guest, rows)
+  if (open) return attendToVoid(desk, guest, open)
+  const again = await attendToDecided(desk, rows)
+  if (again !== undefined && guest.roll() < 0.7) return again
+  // Nobody goes before the gateway had its say about what was decided.
+  return (await attendToHold(desk, guest, row)) ?? again
+}
+
+async function attendToHold(desk: Desk, guest: Guest, row: CompletionRow | undefined): Promise<Again> {
   switch (row?.state) {
     case undefined:
-      return takeUp(desk, guest)
+      if (releaseOf(desk.journal, guest.hold.preauthOrderId)) {
+        refusedAsTaken(await complete(desk, keyedIn(guest), []))
+        return undefined
+      }
+      return guest.voids === 0 && guest.roll() < 0.06 ? release(desk, guest) : takeUp(desk, guest)
     case 'queued':
       return attendToQueued(desk, guest, row)
     case 'sending':
@@ -99,11 +139,14 @@ export async function attendTo(desk: Desk, guest: Guest): Promise<Again> {
     case 'declined':
       return guest.rounds < MOST_ROUNDS && guest.roll() < 0.6 ? takeUp(desk, guest) : undefined
     case 'completed':
+      if (guest.voids < MOST_VOIDS && guest.roll() < 0.2) return voidIt(desk, guest, row)
       if (guest.triedAgain || guest.roll() < 0.7) return undefined
       guest.triedAgain = true
       refusedAsTaken(await complete(desk, keyedIn(guest), []))
       return undefined
     case 'voided':
+      return guest.rounds < MOST_ROUNDS && guest.roll() < 0.5 ? takeUp(desk, guest) : undefined
+    case 'handed-over':
       return undefined
   }
 }

@@ -1,5 +1,6 @@
 import type { CompletionRow } from '../../main/journal/derive.ts'
 import type { LedgerLine } from '../../main/training/ledger.ts'
+import { type VoidBooks, voidDifferences } from './compare-voids.ts'
 
 /** What the till's journal says of one completion. */
 export type JournalLine = {
@@ -16,6 +17,7 @@ export type Books = {
   readonly arrivals: Readonly<Record<string, number>>
   /** How often a request was refused at the door, after which the same bytes may knock once more, by order number. */
   readonly refusedAtTheDoor: Readonly<Record<string, number>>
+  readonly voids: VoidBooks
 }
 
 export type Difference = {
@@ -35,10 +37,13 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): R
 }
 
 /** What the gateway took twice, or the journal shows as taken twice, of one hold. */
-function takenTwice({ journal, ledger }: Books): Difference[] {
+function takenTwice({ journal, ledger, voids }: Books): Difference[] {
   const found: Difference[] = []
   const note = (mchntOrderId: string, why: string) => found.push({ kind: 'taken twice', mchntOrderId, why })
-  for (const [hold, [first, ...more]] of grouped(ledger, (line) => line.preauthOrderId)) {
+  // A voided completion gave its money back: the hold may be taken once more.
+  const voided = new Set(voids.ledger.map(({ mchntOrderId }) => mchntOrderId))
+  const standing = ledger.filter(({ mchntOrderId }) => !voided.has(mchntOrderId))
+  for (const [hold, [first, ...more]] of grouped(standing, (line) => line.preauthOrderId)) {
     if (first && more.length > 0) note(first.mchntOrderId, `hold ${hold} has ${more.length + 1} lines in the ledger`)
   }
   for (const [number, lines] of grouped(ledger, (line) => line.mchntOrderId)) {
@@ -76,8 +81,9 @@ function ofOne({ row, left }: JournalLine, line: LedgerLine | undefined, books: 
       ? [difference('sent more often than written', `left ${left} times, arrived ${arrivals} times`)]
       : []
   switch (state) {
-    case 'completed': {
-      if (!line) return [...often, difference('shown wrongly', 'completed, but not in the ledger')]
+    case 'completed':
+    case 'voided': {
+      if (!line) return [...often, difference('shown wrongly', `${state}, but not in the ledger`)]
       return [...often, ...wrongFields(row, line).map((why) => difference('shown wrongly', why))]
     }
     case 'unknown':
@@ -104,5 +110,5 @@ export function differences(books: Books): Difference[] {
     .filter((mchntOrderId) => !known.has(mchntOrderId) && !lines.has(mchntOrderId))
     .map((mchntOrderId): Difference => ({ kind: 'lost', mchntOrderId, why: 'it arrived, but was never written down' }))
   const each = books.journal.flatMap((line) => ofOne(line, lines.get(line.row.mchnt_order_id), books))
-  return [...takenTwice(books), ...lost, ...ghosts, ...each]
+  return [...takenTwice(books), ...lost, ...ghosts, ...each, ...voidDifferences(books.voids, books.journal)]
 }

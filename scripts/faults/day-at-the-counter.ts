@@ -17,6 +17,8 @@ export type CounterDay = {
   /** Real ms after which it is given up. */
   readonly limitMs: number
   readonly onProgress: (left: number) => void
+  /** Rejects when the gateway is gone for good: then nothing can be settled any more. */
+  readonly lost: Promise<never>
 }
 
 const IDLE_MS = 15
@@ -86,7 +88,7 @@ export async function dayAtTheCounter(day: CounterDay): Promise<void> {
 
   const progress = setInterval(() => day.onProgress(holds.length - next + later.size() + busy), 5_000)
   try {
-    await Promise.all(Array.from({ length: day.atOnce }, clerk))
+    await Promise.race([Promise.all(Array.from({ length: day.atOnce }, clerk)), day.lost])
   } finally {
     // After one clerk has failed, the others begin nothing more.
     over = true

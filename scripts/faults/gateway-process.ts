@@ -14,6 +14,8 @@ export type LyingProcess = {
   readonly ca: string
   readonly credentials: Credentials
   readonly told: () => Promise<readonly Told[]>
+  /** Rejects, with Trouble, when it ends though nobody here stopped it; never resolves. */
+  readonly lost: Promise<never>
   /** Ends it and waits until it has ended, its ledger file whole. */
   readonly stop: () => Promise<void>
 }
@@ -39,10 +41,20 @@ export async function startLyingProcess(options: LyingProcessOptions): Promise<L
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const { url, control, ca, appId, appKey } = JSON.parse(await firstLine(child)) as Ready
+  let stopping = false
+  const lost = once(child, 'exit').then(([status, signal]): Promise<never> => {
+    if (stopping) return new Promise(() => undefined)
+    throw new Trouble(`The lying gateway has gone (${signal ?? `status ${status}`}), though nobody here ended it.`)
+  })
+  // Whoever does not wait for it must not hear of it as of a bug.
+  lost.catch(() => undefined)
   return {
-    ...{ url, ca, credentials: { appId, appKey } },
+    ...{ url, ca, credentials: { appId, appKey }, lost },
     told: async () => (await (await fetch(`${control}/control/lies`)).json()) as readonly Told[],
-    stop: () => stop(child),
+    stop: () => {
+      stopping = true
+      return stop(child)
+    },
   }
 }
 

@@ -42,7 +42,17 @@ export async function runThroughFaults({ folder, runs, seed, onProgress }: RunOp
   let ended: 'orderly' | 'abruptly' = 'abruptly'
   try {
     const limitMs = limitFor(runs)
-    await dayAtTheCounter({ till, holds, seed, atOnce: AT_ONCE, reopenings, now, limitMs, onProgress })
+    await dayAtTheCounter({
+      till,
+      holds,
+      seed,
+      atOnce: AT_ONCE,
+      reopenings,
+      now,
+      limitMs,
+      onProgress,
+      lost: gateway.lost,
+    })
     ended = 'orderly'
   } finally {
     await till.close(ended)

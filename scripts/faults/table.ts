@@ -1,10 +1,8 @@
 import type { Told } from '../../main/training/liar.ts'
 import type { ReadBooks } from './books.ts'
 import type { JournalLine } from './compare.ts'
+import { BILL_QUESTION, COMPLETION, QUESTION, voidableAt } from './lying/paths.ts'
 import { completionLieNames, HONEST } from './lying/plan.ts'
-
-const COMPLETION = '/v1/netpay/preauthed'
-const QUESTION = '/v1/netpay/query'
 
 const columns = ['told', 'orders', 'sent', 'arrived', 'in ledger', 'taken', 'declined', 'unknown', 'other'] as const
 const NAME_WIDTH = 54
@@ -74,8 +72,20 @@ export function tableOf(books: ReadBooks): string {
       at((path) => path === ''),
     ),
     countTable(
+      'answer to a void of a completion',
+      at((path) => voidableAt(path) === 'completion'),
+    ),
+    countTable(
+      'answer to a release of a hold',
+      at((path) => voidableAt(path) === 'hold'),
+    ),
+    countTable(
       'answer to a question',
       at((path) => path === QUESTION),
+    ),
+    countTable(
+      'answer to a question about a bill',
+      at((path) => path === BILL_QUESTION),
     ),
     countTable(
       'answer to a request for a token',

@@ -1,9 +1,8 @@
 import { createSecureContext } from 'node:tls'
-import { type Attending, attend } from '../../main/completion/attend.ts'
-import { recover } from '../../main/completion/complete.ts'
+import { type Attending, attend } from '../../main/attending/attend.ts'
 import type { Desk } from '../../main/completion/desk.ts'
+import { recover } from '../../main/completion/recover.ts'
 import { type Gateway, openGateway, type Scheme } from '../../main/gateway/gateway.ts'
-import { openCompletions } from '../../main/journal/completions.ts'
 import { type Journal, openJournal } from '../../main/journal/open.ts'
 import { trainingProfile } from '../../main/training/session.ts'
 import { Trouble } from '../say.ts'
@@ -69,8 +68,7 @@ export function openTill({ path, gateway, patienceMs, now }: TillOptions): Till 
     const opened = openJournal(path, { termNo, mchntNo, mchntName, gatewayUrl: gateway.url }, now)
     if ('problem' in opened) throw new Trouble(`The journal ${path} cannot be opened: ${opened.problem.kind}`)
     const { journal } = opened
-    const sending = openCompletions(journal).filter(({ state }) => state === 'sending')
-    interrupted += recover({ journal, now }, sending)
+    interrupted += recover({ journal, now })
 
     let alive = true
     let end = () => undefined as undefined
@@ -87,7 +85,11 @@ export function openTill({ path, gateway, patienceMs, now }: TillOptions): Till 
     })
     const desk: Desk = {
       ...{ journal, now, gateway: mortal(living, () => alive) },
-      terminal: { mchntNo, termNo, sourceCode, srcReserve, limitPercent, validityDays },
+      // Every other start asks for bills, too.
+      terminal: {
+        ...{ mchntNo, termNo, sourceCode, srcReserve, limitPercent, validityDays },
+        asking: starts % 2 === 0 ? 'bills' : 'orders',
+      },
       onChange: () => undefined,
       onTrouble: () => undefined,
     }

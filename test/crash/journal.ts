@@ -7,7 +7,7 @@ import type { Ledger } from '../../scripts/crash/gateway.ts'
 import { testFolder } from '../support/folder.ts'
 import { numbered, writeSending } from '../support/journal.ts'
 
-export const emptyLedger: Ledger = { completions: [], arrivals: [], questions: [] }
+export const emptyLedger: Ledger = { completions: [], arrivals: [], questions: [], voids: [], voidArrivals: [] }
 
 /** A hold's number; its last four digits may ask for a drill. */
 export const holdNumber = (serial: number, lastFour = '0000') => `10172026112210000000${serial}${lastFour}`

@@ -7,7 +7,7 @@ import { numbered, testJournal } from '../support/journal.ts'
 import { beginSending, emptyLedger, holdNumber, recordsOf, write } from './journal.ts'
 
 const KILLED_AT = 5_000
-const nothing: Records = { rows: [], events: [] }
+const nothing: Records = { rows: [], voids: [], events: [] }
 
 type Known = {
   readonly before?: Records

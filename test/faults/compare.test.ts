@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { CompletionRow } from '../../main/journal/derive.ts'
 import type { LedgerLine } from '../../main/training/ledger.ts'
 import { type Books, differences, type JournalLine } from '../../scripts/faults/compare.ts'
+import type { VoidBooks, VoidJournalLine } from '../../scripts/faults/compare-voids.ts'
 import { numbered } from '../support/journal.ts'
 
 const number = numbered(1)
@@ -23,6 +24,7 @@ const line = (changes: Partial<LedgerLine> = {}): LedgerLine =>
 
 const books = (journal: Books['journal'], ledger: Books['ledger'], arrivals = { [number]: 1 }): Books => ({
   ...{ journal, ledger, arrivals, refusedAtTheDoor: {} },
+  voids: { journal: [], ledger: [], arrivals: {}, refusedAtTheDoor: {} },
 })
 
 const kinds = (of: Books) => differences(of).map(({ kind }) => kind)
@@ -77,4 +79,45 @@ test('what arrived more often than it was written down as leaving was sent too o
   expect(kinds(twice)).toEqual(['sent more often than written'])
   expect(kinds(books([shown('withdrawn', {}, 0)], []))).toEqual(['sent more often than written'])
   expect(differences({ ...twice, refusedAtTheDoor: { [number]: 1 } })).toEqual([])
+})
+
+const voidRow = (state: VoidJournalLine['row']['state'], left = 1): VoidJournalLine => ({
+  row: { mchnt_order_id: number, of: 'completion', state } as VoidJournalLine['row'],
+  left,
+})
+const voided = { mchntOrderId: number, of: 'completion' } as VoidBooks['ledger'][number]
+const withVoid = (
+  journal: VoidBooks['journal'],
+  ledger: VoidBooks['ledger'],
+  state: CompletionRow['state'] = 'completed',
+): Books => ({
+  ...books([shown(state)], [line()]),
+  voids: { journal, ledger, arrivals: { [number]: 1 }, refusedAtTheDoor: {} },
+})
+
+test('voids that agree have no difference', () => {
+  expect(differences(withVoid([voidRow('completed')], [voided], 'voided'))).toEqual([])
+  expect(differences(withVoid([voidRow('declined')], []))).toEqual([])
+  expect(differences(withVoid([voidRow('unknown')], []))).toEqual([])
+})
+
+test.each<readonly [string, Books, string]>([
+  ['voided, but not in the ledger', withVoid([voidRow('completed')], [], 'voided'), 'shown wrongly'],
+  ['refused, but in the ledger', withVoid([voidRow('declined')], [voided]), 'shown wrongly'],
+  ['unknown, but in the ledger', withVoid([voidRow('unknown')], [voided]), 'not settled'],
+  ['still queued', withVoid([voidRow('queued')], []), 'not settled'],
+  ['never written down', withVoid([], [voided]), 'lost'],
+  ['marked without a void', withVoid([voidRow('declined')], [], 'voided'), 'shown wrongly'],
+  ['not marked', withVoid([voidRow('completed')], [voided]), 'shown wrongly'],
+  ['sent more often than written', withVoid([voidRow('declined', 0)], []), 'sent more often than written'],
+])('a void that is %s is found', (_what, of, kind) => {
+  expect(kinds(of)).toContain(kind)
+})
+
+test('a hold that was taken again after its void was not taken twice', () => {
+  const second = { mchnt_order_id: numbered(2) }
+  const of = withVoid([voidRow('completed')], [voided], 'voided')
+  const ledger = [line(), line({ mchntOrderId: numbered(2) })]
+  const arrivals = { [number]: 1, [numbered(2)]: 1 }
+  expect(differences({ ...of, journal: [...of.journal, shown('completed', second)], ledger, arrivals })).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
@@ -121,3 +121,25 @@ test('a command line it does not understand is named, with the usage', async () 
   expect(output).toContain('--runs many: give a whole number from 1 to 100000')
   expect(status).toBe(1)
 })
+
+test('a gateway that is killed from outside ends the run, with a word about it', async () => {
+  const keep = join(testFolder(), 'books')
+  const child = spawn(process.execPath, ['scripts/faults.ts', '--runs', '2000', '--seed', '3', '--keep', keep])
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+    })
+  }
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  // It is at work once its ledger knows an arrival; its only child is the gateway.
+  const ledger = join(keep, 'ledger.jsonl')
+  await expect
+    .poll(() => existsSync(ledger) && readFileSync(ledger, 'utf8').includes('"arrival"'), { timeout: 20_000 })
+    .toBe(true)
+  const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ').map(Number)
+  expect(children).toHaveLength(1)
+  process.kill(children[0] ?? 0, 'SIGKILL')
+  expect(await ended).toBe(1)
+  expect(output).toContain('The lying gateway has gone (SIGKILL)')
+}, 60_000)
