@@ -290,6 +290,11 @@ const completion = z.object({
   /** The gateway says otherwise than a manager decided; stays until a manager closes it. */
   alarm: problem.optional(),
   facts: story,
+  /**
+   * The order number of another completion of the same hold, which was taken although a manager had decided that it was
+   * not: while that one stands, this one is not sent (again). One that is queued can only be withdrawn.
+   */
+  blockedBy: z.string().optional(),
   /** A person may send it again: the gateway has said repeatedly, and long after, that it knows no such order. */
   maySendAgain: z.boolean(),
   next: nextStep.optional(),

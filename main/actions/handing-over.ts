@@ -7,8 +7,8 @@ import type { Place } from '../hand-over/content.ts'
 import { handOver, receiverProblem, takeBack } from '../hand-over/hand-over.ts'
 import { passphraseProblem, sealingKey } from '../hand-over/sealed-file.ts'
 import { takeOver } from '../hand-over/take-over.ts'
-import { completionOf, countAndSum } from '../journal/completions.ts'
-import { handedOver, sealedHandOver, sealedHandOvers } from '../journal/hand-overs.ts'
+import { completionOf } from '../journal/completions.ts'
+import { handedOver, movableTotal, sealedHandOver, sealedHandOvers } from '../journal/hand-overs.ts'
 import { type Actions, failed, ok } from './answer.ts'
 import { approve } from './approve.ts'
 import { shown } from './shown.ts'
@@ -58,7 +58,7 @@ export function handingOver(counter: Counter, dialogs: HandOverDialogs): Pick<Ac
           const still = rows.filter(({ hand_over_id }) => hand_over_id === id)
           return { id, at, toTermNo, count, totalAmt, completions: still.map((row) => shown(counter, journal, row)) }
         })
-        return ok({ queued: countAndSum(journal, ['queued']), handOvers })
+        return ok({ queued: movableTotal(journal), handOvers })
       }),
 
     handOver: ({ toTermNo: typed, passphrase, repeated, approval }) =>

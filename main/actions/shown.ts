@@ -1,7 +1,7 @@
 import type { CompletionView, VoidView } from '../../preload/contract.ts'
 import { type ViewRules, viewOf } from '../completion/view.ts'
 import type { Counter } from '../counter.ts'
-import { eventsOf } from '../journal/completions.ts'
+import { eventsOf, takenAfterAll } from '../journal/completions.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import type { VoidRow } from '../journal/derive-void.ts'
 import { formatHead } from '../journal/head.ts'
@@ -39,11 +39,21 @@ function withVoid(view: CompletionView, voiding: VoidView, journal: JournalReade
   return { ...view, voiding, ...(last && { head: formatHead(last) }) }
 }
 
+/** What may not leave, because another completion of its hold was taken after all, names that one and is not sent next. */
+function blocked(view: CompletionView, journal: JournalReader): CompletionView {
+  const open = view.state === 'queued' || view.state === 'unknown'
+  const other = open ? takenAfterAll(journal, view.preauthOrderId) : undefined
+  if (!other) return view
+  const { next, ...rest } = view
+  const asking = next?.kind === 'ask' ? { next } : {}
+  return { ...rest, ...asking, blockedBy: other.mchnt_order_id, maySendAgain: false }
+}
+
 /** A completion as the window shows it, with its void where it has one. */
 export function shown(counter: Counter, journal: JournalReader, row: CompletionRow): CompletionView {
   const rules = counter.post?.profile ?? usual
   const view = viewOf(row, eventsOf(journal, row.mchnt_order_id), rules)
   const voided = voidOf(journal, row.mchnt_order_id)
   const whole = voided?.of === 'completion' ? withVoid(view, shownVoid(counter, journal, voided), journal) : view
-  return waitingForKeys(whole, counter, journal)
+  return blocked(waitingForKeys(whole, counter, journal), journal)
 }

@@ -42,6 +42,17 @@ function outcomeOf(row: CompletionRow, { about, read }: Question, sent: Sent): N
   return { kind: takenEvent(row), mchntOrderId, body: { ...wire, settlement: answer.settlement } }
 }
 
+/** What is to be written down of an answer, as the completion stands now; nothing where another one settled it, or said the same. */
+function worthWriting(desk: Desk, mchntOrderId: string, question: Question, sent: Sent): NewEvent | undefined {
+  const row = writtenCompletion(desk, mchntOrderId)
+  if (!mayBeAskedAbout(row)) return undefined
+  const event = outcomeOf(row, question, sent)
+  const { about } = question
+  const saidBefore =
+    event.kind === 'asked' && about !== undefined && lastSaid(desk, mchntOrderId, about) === event.body.code
+  return saidBefore ? undefined : event
+}
+
 /**
  * Asks the gateway about a completion whose outcome is unknown, or was decided by a manager: about its own number, then
  * its hold's, then its bill, until one settles it; and writes down what was said. Asking moves no money and may be done at
@@ -56,16 +67,9 @@ export async function ask(desk: Desk, mchntOrderId: string): Promise<Done> {
 
   for (const question of questionsAbout(row, terminal)) {
     const sent = await gateway.send(question.path, question.body(desk.now()))
-    // Another question may have been answered meanwhile, or a manager may have decided.
+    await record(desk, () => worthWriting(desk, mchntOrderId, question, sent))
     row = writtenCompletion(desk, mchntOrderId)
-    if (!mayBeAskedAbout(row)) return { row }
-    const event = outcomeOf(row, question, sent)
-    const { about } = question
-    const saidBefore =
-      event.kind === 'asked' && about !== undefined && lastSaid(desk, mchntOrderId, about) === event.body.code
-    if (!saidBefore) await record(desk, event)
-    row = writtenCompletion(desk, mchntOrderId)
-    if (event.kind !== 'asked') return { row }
+    if (!mayBeAskedAbout(row)) break
   }
   return { row }
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../../preload/contract.ts'
 import { append, type NewEvent } from '../journal/append.ts'
-import { completionOf, completionsOf, liveCompletionOf } from '../journal/completions.ts'
+import { completionOf, completionsOf, liveCompletionOf, takenAfterAll } from '../journal/completions.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import type { Intent } from '../journal/event.ts'
 import { releaseOf } from '../journal/voids.ts'
@@ -25,7 +25,8 @@ export function ordinalOf(completions: readonly Pick<CompletionRow, 'state' | 'c
   return 1 + Math.max(0, ...ended.map(({ ordinal }) => ordinal))
 }
 
-const taken = ({ mchnt_order_id, state }: CompletionRow): Problem => ({
+/** Why a hold's completion may not leave: another one was taken, or may be. */
+export const taken = ({ mchnt_order_id, state }: CompletionRow): Problem => ({
   kind: 'hold-taken',
   facts: { mchntOrderId: mchnt_order_id, state },
 })
@@ -78,12 +79,17 @@ export async function complete(desk: Desk, entry: ReadEntry, acknowledged: reado
   return row ? { row } : { problem: { kind: 'completion-unknown', facts: { mchntOrderId } } }
 }
 
-/** Sends a queued completion now, under its own number; `wrong-state` when it is no longer queued. */
+/**
+ * Sends a queued completion now, under its own number; `wrong-state` when it is no longer queued, `hold-taken` when an
+ * earlier one of its hold turned out to be taken: then it can only be withdrawn.
+ */
 export async function sendQueued(desk: Desk, mchntOrderId: string): Promise<Done> {
   const { journal, gateway, terminal } = desk
   const row = completionOf(journal, mchntOrderId)
   if (!row) return { problem: { kind: 'completion-unknown', facts: { mchntOrderId } } }
   if (row.state !== 'queued') return { problem: { kind: 'wrong-state', facts: { mchntOrderId, state: row.state } } }
+  const other = takenAfterAll(journal, row.preauth_order_id)
+  if (other) return { problem: taken(other) }
   if (!gateway) return { problem: { kind: 'keys-missing', facts: {} } }
   const leaving = outgoing(row, terminal, gateway, desk.now())
   const problem = writeDown(desk, [leaving.event])

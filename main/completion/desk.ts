@@ -49,14 +49,17 @@ export function diskProblem(error: unknown, path: string): Problem | undefined {
 
 /**
  * Writes down what the gateway answered, and does not give up while the disk refuses: an answer that is not written
- * would turn a known outcome into an unknown one. Meanwhile the trouble is shown; the completion stays `sending`.
+ * would turn a known outcome into an unknown one. Meanwhile the trouble is shown; what was being sent stays `sending`.
+ * @param judge what the answer comes to, judged anew at every try, for another answer may have been written meanwhile;
+ * undefined where there is nothing left to write.
  */
-export async function record(desk: Desk, event: NewEvent): Promise<void> {
+export async function record(desk: Desk, judge: () => NewEvent | undefined): Promise<void> {
   for (let refused = false; ; refused = true) {
     try {
-      append(desk.journal, desk.now(), [event])
+      const event = judge()
+      if (event) append(desk.journal, desk.now(), [event])
       if (refused) desk.onTrouble(undefined)
-      desk.onChange()
+      if (event) desk.onChange()
       return
     } catch (error) {
       const problem = diskProblem(error, desk.journal.path)

@@ -49,3 +49,5 @@ export function nextStep({ mchntOrderId, state, tries, decided }: Waiting, atMs:
 
 /** The longest that anything open waits, in ms; what seems further off is due, for the clock was put back since. */
 export const LONGEST_WAIT_MS = LONGEST_MS * (1 + JITTER)
+/** The same for what a manager decided. */
+export const LONGEST_WAIT_DECIDED_MS = Math.max(...AFTER_DECISION_MINUTES) * MINUTE_MS

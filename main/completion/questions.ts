@@ -41,7 +41,7 @@ export function questionsAbout(row: CompletionRow, terminal: Terminal): readonly
       about: 'bill',
       path: BILL_QUERY,
       body: (now) => billQueryBody(terminal, bill, now),
-      read: (reply) => foundOnBill(reply, { ...bill, totalAmt }),
+      read: (reply) => foundOnBill(reply, { ...terminal, ...bill, totalAmt }),
     },
   ]
 }

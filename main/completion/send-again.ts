@@ -1,7 +1,7 @@
 import { preauthedRequest } from '../gateway/request.ts'
-import { completionOf, eventsOf } from '../journal/completions.ts'
+import { completionOf, eventsOf, takenAfterAll } from '../journal/completions.ts'
 import { type Approval, type EventRow, eventBodies } from '../journal/event.ts'
-import { type Done, writeDown } from './complete.ts'
+import { type Done, taken, writeDown } from './complete.ts'
 import type { Desk } from './desk.ts'
 import { outcomeAgain, send } from './send.ts'
 
@@ -34,7 +34,8 @@ export function maySendAgain(events: readonly EventRow[]): boolean {
 /**
  * Sends an unknown completion again: the same bytes of the body, under the same number, by a person's will and written
  * down first. Whatever comes back, only a clear yes settles it: a gateway that repeats its answer says yes; one that
- * refuses the number or the hold leaves it unknown, to be asked about. `wrong-state` where it may not be sent again.
+ * refuses the number or the hold leaves it unknown, to be asked about. `wrong-state` where it may not be sent again,
+ * `hold-taken` where another one of its hold turned out to be taken.
  */
 export async function sendAgain(desk: Desk, mchntOrderId: string, approval: Approval): Promise<Done> {
   const { journal, gateway } = desk
@@ -46,6 +47,8 @@ export async function sendAgain(desk: Desk, mchntOrderId: string, approval: Appr
   if (row.state !== 'unknown' || !last || !maySendAgain(events)) {
     return { problem: { kind: 'wrong-state', facts: { mchntOrderId, state: row.state } } }
   }
+  const other = takenAfterAll(journal, row.preauth_order_id)
+  if (other) return { problem: taken(other) }
   if (!gateway) return { problem: { kind: 'keys-missing', facts: {} } }
   const { url, request: text } = eventBodies.sending.parse(JSON.parse(last.body))
   const problem = writeDown(desk, [{ kind: 'resending', mchntOrderId, body: { url, request: text, approval } }])

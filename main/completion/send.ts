@@ -109,6 +109,6 @@ export async function send(
   comesTo = outcome,
 ): Promise<CompletionRow> {
   const sent = await gateway.send(PREAUTHED, text)
-  await record(desk, comesTo(sent, request))
+  await record(desk, () => comesTo(sent, request))
   return writtenCompletion(desk, request.mchntOrderId)
 }

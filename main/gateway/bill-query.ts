@@ -35,6 +35,8 @@ export function billQueryBody({ mchntNo, termNo }: Merchant, bill: Bill, now: nu
 const billReply = z.looseObject({
   errCode: z.string(),
   billNo: optionalText,
+  mid: optionalText,
+  tid: optionalText,
   authedBillPayment: z
     .looseObject({
       merOrderId: optionalText,
@@ -60,11 +62,12 @@ function readBillReply({ httpStatus, body }: WireReply): z.infer<typeof billRepl
 
 /**
  * What a bill query's answer says of a completion: taken, only when the bill's completion bears this very number, as
- * TRADE_SUCCESS with the same amount; otherwise nothing is settled. Source: gateway-facts 5.4.
+ * TRADE_SUCCESS with the same amount, and names no other merchant or terminal; otherwise nothing is settled.
+ * Source: gateway-facts 5.4.
  */
 export function foundOnBill(
   reply: WireReply,
-  asked: Pick<Bill, 'mchntOrderId' | 'preauthOrderId'> & { readonly totalAmt: number },
+  asked: Merchant & Pick<Bill, 'mchntOrderId' | 'preauthOrderId'> & { readonly totalAmt: number },
 ): Found {
   const read = readBillReply(reply)
   if (!read) return { kind: 'nothing-settled', errCode: `HTTP ${reply.httpStatus}` }
@@ -75,7 +78,9 @@ export function foundOnBill(
     paid.merOrderId === asked.mchntOrderId &&
     paid.status === 'TRADE_SUCCESS' &&
     paid.totalAmount === asked.totalAmt &&
-    (read.billNo ?? asked.preauthOrderId) === asked.preauthOrderId
+    (read.billNo ?? asked.preauthOrderId) === asked.preauthOrderId &&
+    (read.mid ?? asked.mchntNo) === asked.mchntNo &&
+    (read.tid ?? asked.termNo) === asked.termNo
   if (!ours) return { kind: 'nothing-settled', errCode: paid.status ?? 'no status' }
   const { settleDate, payTime, paySeqId, targetSys, targetOrderId } = paid
   const known = {

@@ -7,7 +7,7 @@ import type { NewEvent } from '../journal/append.ts'
 import { completionOf, eventsOf } from '../journal/completions.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import { type Approval, eventBodies } from '../journal/event.ts'
-import { queuedCompletions } from '../journal/hand-overs.ts'
+import { movableCompletions } from '../journal/hand-overs.ts'
 import type { JournalReader } from '../journal/open.ts'
 import { contentText, type HandedItem, MOST_ITEMS, type Place } from './content.ts'
 import { type SealingKey, sealWith } from './sealed-file.ts'
@@ -34,7 +34,7 @@ function itemOf(journal: JournalReader, row: CompletionRow): HandedItem {
 export type HandedOver = { readonly id: string; readonly count: number; readonly totalAmt: number }
 
 /**
- * Hands everything that is queued, of which nothing ever left, over to another counter of the same merchant. From the
+ * Hands everything that is queued and may be sent, of which nothing ever left, over to another counter of the same merchant. From the
  * one durable transaction on, none of it is sent from here, its holds stay locked, and the sealed text lies in the
  * journal: a file that was never written, or was lost, can be written again. All at once, so that nothing can leave
  * between sealing and writing down. Answers with `hand-over-nothing` when nothing is queued, or the disk's problem.
@@ -46,7 +46,7 @@ export function handOver(
   key: SealingKey,
   approval: Approval,
 ): HandedOver | { readonly problem: Problem } {
-  const rows = queuedCompletions(desk.journal, MOST_ITEMS)
+  const rows = movableCompletions(desk.journal, MOST_ITEMS)
   if (rows.length === 0) return { problem: { kind: 'hand-over-nothing', facts: {} } }
   const id = randomBytes(16).toString('hex')
   const { mchntNo, gatewayUrl, sourceCode, termNo: fromTermNo } = place

@@ -1,4 +1,4 @@
-import { LONGEST_WAIT_MS } from '../completion/next-step.ts'
+import { LONGEST_WAIT_DECIDED_MS, LONGEST_WAIT_MS } from '../completion/next-step.ts'
 import { liveStates, openStates } from '../completion/state.ts'
 import { type CompletionRow, rowOf } from './derive.ts'
 import type { EventRow } from './event.ts'
@@ -16,6 +16,19 @@ export function liveCompletionOf({ db }: JournalReader, preauthOrderId: string):
   const sql = `SELECT * FROM completion WHERE preauth_order_id = ? AND state IN (${quoted(liveStates)})`
   return statement(db, sql).get(preauthOrderId) as CompletionRow | undefined
 }
+
+/**
+ * The completion of a hold that was taken although a manager had decided that it was not, while it stands: another one of
+ * the same hold may then not leave.
+ */
+export function takenAfterAll({ db }: JournalReader, preauthOrderId: string): CompletionRow | undefined {
+  const sql = "SELECT * FROM completion WHERE preauth_order_id = ? AND contradicted = 1 AND state = 'completed'"
+  return statement(db, sql).get(preauthOrderId) as CompletionRow | undefined
+}
+
+/** What may leave as far as its hold goes: no other completion of it was taken after all. */
+export const holdIsFree = `NOT EXISTS (SELECT 1 FROM completion AS other
+    WHERE other.preauth_order_id = completion.preauth_order_id AND other.contradicted = 1 AND other.state = 'completed')`
 
 /** All completions of a hold, by ordinal. */
 export function completionsOf({ db }: JournalReader, preauthOrderId: string): CompletionRow[] {
@@ -45,7 +58,7 @@ export function openCompletions({ db }: JournalReader, most: number, after?: Com
 
 /**
  * What is due at `now` (epoch ms) in one of these states, in the order of the holds' expiry; also what seems due only
- * long after, for then the clock was put back.
+ * long after, for then the clock was put back. What is queued for a hold that was taken after all is never due.
  */
 export function dueCompletions(
   { db }: JournalReader,
@@ -54,16 +67,17 @@ export function dueCompletions(
   most: number,
 ): CompletionRow[] {
   const sql = `SELECT * FROM completion WHERE state IN (${quoted(openStates)}) AND state = @state
-    AND (next_at <= @now OR next_at > @far) ORDER BY ${byExpiry} LIMIT @most`
+    AND (next_at <= @now OR next_at > @far) AND (state <> 'queued' OR ${holdIsFree}) ORDER BY ${byExpiry} LIMIT @most`
   const at = { now: new Date(now).toISOString(), far: new Date(now + LONGEST_WAIT_MS).toISOString() }
   return statement(db, sql).all({ state, ...at, most }) as CompletionRow[]
 }
 
-/** Completions that a manager decided and that are due to be asked about once more. */
+/** Completions that a manager decided and that are due to be asked about once more, or seem due only long after. */
 export function dueDecided({ db }: JournalReader, now: number, most: number): CompletionRow[] {
-  const sql = `SELECT * FROM completion WHERE decided IS NOT NULL AND next_at IS NOT NULL AND next_at <= ?
-    ORDER BY next_at LIMIT ?`
-  return statement(db, sql).all(new Date(now).toISOString(), most) as CompletionRow[]
+  const sql = `SELECT * FROM completion WHERE decided IS NOT NULL AND next_at IS NOT NULL AND (next_at <= @now OR next_at > @far)
+    ORDER BY next_at LIMIT @most`
+  const at = { now: new Date(now).toISOString(), far: new Date(now + LONGEST_WAIT_DECIDED_MS).toISOString() }
+  return statement(db, sql).all({ ...at, most }) as CompletionRow[]
 }
 
 /** Completions that turned out otherwise than a manager decided, oldest first. */

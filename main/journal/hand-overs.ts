@@ -1,4 +1,5 @@
 import { openStates } from '../completion/state.ts'
+import { holdIsFree } from './completions.ts'
 import type { CompletionRow } from './derive.ts'
 import { type EventBody, type EventRow, eventBodies } from './event.ts'
 import type { JournalReader } from './open.ts'
@@ -9,11 +10,18 @@ const general = "kind IN ('hand-over-sealed', 'taken-over')"
 
 const open = openStates.map((state) => `'${state}'`).join(', ')
 
-/** What is queued, at most so many, the hold that lapses first before the others. */
-export function queuedCompletions({ db }: JournalReader, most: number): CompletionRow[] {
-  const sql = `SELECT * FROM completion WHERE state IN (${open}) AND state = 'queued'
-    ORDER BY coalesce(held_at, '9999'), accepted_seq LIMIT ?`
+const movable = `state IN (${open}) AND state = 'queued' AND ${holdIsFree}`
+
+/** What is queued and may be sent, at most so many, the hold that lapses first before the others. */
+export function movableCompletions({ db }: JournalReader, most: number): CompletionRow[] {
+  const sql = `SELECT * FROM completion WHERE ${movable} ORDER BY coalesce(held_at, '9999'), accepted_seq LIMIT ?`
   return statement(db, sql).all(most) as CompletionRow[]
+}
+
+/** How many they are, and their sum in fen. */
+export function movableTotal({ db }: JournalReader): { readonly count: number; readonly totalAmt: number } {
+  const sql = `SELECT count(*) AS count, coalesce(sum(total_amt), 0) AS totalAmt FROM completion WHERE ${movable}`
+  return statement(db, sql).get() as { count: number; totalAmt: number }
 }
 
 /** A hand-over from here, as it was sealed. `at` is ISO-8601 UTC. */

@@ -1,8 +1,24 @@
-import { type Desk, record } from '../completion/desk.ts'
+import { type Desk, record, type Terminal } from '../completion/desk.ts'
+import type { Sent } from '../gateway/gateway.ts'
 import { foundVoided, QUERY, queryBody } from '../gateway/query.ts'
 import type { NewEvent } from '../journal/append.ts'
+import type { VoidRow } from '../journal/derive-void.ts'
 import { voidOf } from '../journal/voids.ts'
 import type { VoidDone } from './void.ts'
+
+/** What an answer, or none, comes to, as the event that is written down for it. Pure. */
+function outcomeOf({ mchnt_order_id: mchntOrderId, total_amt }: VoidRow, terminal: Terminal, sent: Sent): NewEvent {
+  if (sent.kind !== 'answered') {
+    return { kind: 'void-asked', mchntOrderId, body: { found: 'no-answer', code: sent.code } }
+  }
+  const wire = { httpStatus: sent.httpStatus, reply: sent.body }
+  const answer = foundVoided(sent, { ...terminal, mchntOrderId, totalAmt: total_amt ?? undefined })
+  if (answer.kind === 'voided') {
+    return { kind: 'void-completed', mchntOrderId, body: { ...wire, settlement: answer.settlement } }
+  }
+  const code = answer.kind === 'no-such-order' ? 'NO_ORDER' : answer.errCode
+  return { kind: 'void-asked', mchntOrderId, body: { ...wire, found: answer.kind, code } }
+}
 
 /**
  * Asks the gateway about a void whose outcome is unknown, by the order that is voided, and writes down what it said. Only
@@ -17,20 +33,7 @@ export async function askVoid(desk: Desk, mchntOrderId: string): Promise<VoidDon
 
   const sent = await gateway.send(QUERY, queryBody(terminal, row.biz_type, mchntOrderId, desk.now()))
   // Another question may have been answered meanwhile.
-  const still = voidOf(journal, mchntOrderId) ?? row
-  if (still.state !== 'unknown') return { row: still }
-  const written = async (event: NewEvent): Promise<VoidDone> => {
-    await record(desk, event)
-    return { row: voidOf(journal, mchntOrderId) ?? still }
-  }
-  if (sent.kind !== 'answered') {
-    return written({ kind: 'void-asked', mchntOrderId, body: { found: 'no-answer', code: sent.code } })
-  }
-  const wire = { httpStatus: sent.httpStatus, reply: sent.body }
-  const answer = foundVoided(sent, { ...terminal, mchntOrderId, totalAmt: row.total_amt ?? undefined })
-  if (answer.kind === 'voided') {
-    return written({ kind: 'void-completed', mchntOrderId, body: { ...wire, settlement: answer.settlement } })
-  }
-  const code = answer.kind === 'no-such-order' ? 'NO_ORDER' : answer.errCode
-  return written({ kind: 'void-asked', mchntOrderId, body: { ...wire, found: answer.kind, code } })
+  const isUnknown = () => voidOf(journal, mchntOrderId)?.state === 'unknown'
+  await record(desk, () => (isUnknown() ? outcomeOf(row, terminal, sent) : undefined))
+  return { row: voidOf(journal, mchntOrderId) ?? row }
 }

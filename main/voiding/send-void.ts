@@ -100,7 +100,7 @@ export async function sendVoid(
 ): Promise<VoidRow> {
   if (!desk.gateway) throw new Error('a void leaves only through a gateway')
   const sent = await desk.gateway.send(cancelPaths[of], text)
-  await record(desk, comesTo(sent, asked))
+  await record(desk, () => comesTo(sent, asked))
   const row = voidOf(desk.journal, asked.mchntOrderId)
   if (!row) throw new Error(`the void of ${asked.mchntOrderId} is not in the journal`)
   return row

@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { attend } from '../../main/attending/attend.ts'
 import { complete, withdraw } from '../../main/completion/complete.ts'
+import { decide } from '../../main/completion/decide.ts'
 import type { Desk } from '../../main/completion/desk.ts'
 import { orderNumber } from '../../main/completion/order-number.ts'
 import { completionOf, eventsOf } from '../../main/journal/completions.ts'
@@ -185,4 +186,17 @@ test('of what waits, the hold that lapses first is sent first', async () => {
     .all()
   const inOrder = [...[...holds].sort(), 'no-time-inside']
   expect(left).toEqual(inOrder.map((one) => orderNumber('1017', one, 1)))
+})
+
+test('what a manager decided is asked about although the clock was put back by a month since', async () => {
+  const server = await gatewayThat(({ path, body }) => {
+    if (path !== QUERY) return 'cut'
+    return { json: body.includes(number) ? foundReply(body, 12_800) : { errCode: 'NO_ORDER' } }
+  })
+  const desk = testDesk(server.url)
+  await complete(desk, readEntry(), [])
+  decide(desk, number, 'taken', { reason: '客服电话确认' })
+  desk.advance(-30 * 24 * 60 * 60_000)
+  attending(desk)
+  await expect.poll(() => eventsOf(desk.journal, number).at(-1)?.kind, soon).toBe('confirmed')
 })

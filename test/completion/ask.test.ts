@@ -120,3 +120,14 @@ test('a start that finds nothing being sent writes nothing', () => {
   expect(recover({ journal, now: Date.now })).toBe(0)
   expect(journal.db.prepare('SELECT count(*) FROM event').pluck().get()).toBe(before)
 })
+
+test('two answers that the disk refuses for a while are judged anew: the first settles it, the second adds nothing', async () => {
+  const { desk } = await inDoubt((body) => ({ json: foundReply(body, 12_800) }))
+  desk.journal.db.pragma('query_only = ON')
+  const both = Promise.all([ask(desk, number), ask(desk, number)])
+  await expect.poll(() => desk.troubles.length).toBeGreaterThan(1)
+  desk.journal.db.pragma('query_only = OFF')
+  expect((await both).map((done) => rowOf(done).state)).toEqual(['completed', 'completed'])
+  expect(eventsOf(desk.journal, number).filter(({ kind }) => kind === 'completed')).toHaveLength(1)
+  expect(desk.troubles.at(-1)).toBeUndefined()
+})

@@ -74,6 +74,12 @@ test.each([
   ['another status', bill({ ...payment, status: 'UNKNOWN' }), 'UNKNOWN'],
   ['no such bill', { json: { errCode: 'NO_BILL' } }, 'NO_BILL'],
   ['HTTP 500', { status: 500, json: { errCode: 'SUCCESS', authedBillPayment: payment } }, 'HTTP 500'],
+  [
+    'another merchant',
+    { json: { errCode: 'SUCCESS', mid: '898201612345679', authedBillPayment: payment } },
+    'TRADE_SUCCESS',
+  ],
+  ['another terminal', { json: { errCode: 'SUCCESS', tid: '88880002', authedBillPayment: payment } }, 'TRADE_SUCCESS'],
   ['another bill', { json: { errCode: 'SUCCESS', billNo: 'other-bill', authedBillPayment: payment } }, 'TRADE_SUCCESS'],
 ] as const)('a bill with %s settles nothing', async (_what, answer, code) => {
   const { desk } = await inDoubt('bills', (path) => (path === BILL_QUERY ? answer : noOrder))

@@ -3,7 +3,7 @@ import { append } from '../../main/journal/append.ts'
 import {
   handedOver,
   isTakenOver,
-  queuedCompletions,
+  movableCompletions,
   sealedHandOver,
   sealedHandOvers,
 } from '../../main/journal/hand-overs.ts'
@@ -46,7 +46,7 @@ test('what was handed over is known by its hand-over, until it is taken back', (
     [numbered(3), 'two'],
     [numbered(1), 'one'],
   ])
-  expect(queuedCompletions(journal, 10).map((row) => row.mchnt_order_id)).toEqual([numbered(2)])
+  expect(movableCompletions(journal, 10).map((row) => row.mchnt_order_id)).toEqual([numbered(2)])
 })
 
 test('a file is used once it was taken over, and only that one', () => {
@@ -76,7 +76,7 @@ test('none of it reads the whole journal: a million events do not slow the scree
           : Reflect.get(target, name),
     }),
   }
-  queuedCompletions(spied, 10)
+  movableCompletions(spied, 10)
   sealedHandOvers(spied, 10)
   sealedHandOver(spied, 'one')
   isTakenOver(spied, 'one')

@@ -270,3 +270,14 @@ describe('releasing a hold', () => {
     ).toThrow('this hold is released')
   })
 })
+
+test('two answers about a void that the disk refuses for a while are judged anew: the second adds nothing', async () => {
+  const { desk } = await taken(() => 'cut', closed)
+  expect(rowOf(await voidCompletion(desk, number, approval)).state).toBe('unknown')
+  desk.journal.db.pragma('query_only = ON')
+  const both = Promise.all([askVoid(desk, number), askVoid(desk, number)])
+  await expect.poll(() => desk.troubles.length).toBeGreaterThan(1)
+  desk.journal.db.pragma('query_only = OFF')
+  expect((await both).map((done) => rowOf(done).state)).toEqual(['completed', 'completed'])
+  expect(eventsOfVoid(desk.journal, number).filter(({ kind }) => kind === 'void-completed')).toHaveLength(1)
+})
