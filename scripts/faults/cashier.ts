@@ -5,8 +5,9 @@ import type { Desk } from '../../main/completion/desk.ts'
 import type { ReadEntry } from '../../main/completion/entry.ts'
 import { fen } from '../../main/completion/fen.ts'
 import { maySendAgain, sendAgain } from '../../main/completion/send-again.ts'
-import { completionsOf, eventsOf } from '../../main/journal/completions.ts'
+import { completionsOf, eventsOf, takenAfterAll } from '../../main/journal/completions.ts'
 import type { CompletionRow } from '../../main/journal/derive.ts'
+import type { EventRow } from '../../main/journal/event.ts'
 import { releaseOf } from '../../main/journal/voids.ts'
 import type { Hold } from '../../main/training/ledger-entry.ts'
 import { MOST_BLINDNESS } from './lying/plan.ts'
@@ -63,12 +64,31 @@ async function takeUp(desk: Desk, guest: Guest): Promise<Again> {
   return 0
 }
 
-async function attendToQueued(desk: Desk, guest: Guest, { mchnt_order_id }: CompletionRow): Promise<Again> {
+async function attendToQueued(
+  desk: Desk,
+  guest: Guest,
+  { mchnt_order_id, preauth_order_id }: CompletionRow,
+): Promise<Again> {
   const roll = guest.roll()
+  // The till sends no more of this hold: an earlier one was taken after all.
+  if (takenAfterAll(desk.journal, preauth_order_id)) {
+    withdraw(desk, mchnt_order_id)
+    return undefined
+  }
   if (roll < 0.25 && guest.rounds < MOST_ROUNDS) withdraw(desk, mchnt_order_id)
   else if (roll < 0.7) await sendQueued(desk, mchnt_order_id)
   else return 3_000
   return 0
+}
+
+/** A few more than the gateway may be blind, for a question may be lied about as well. */
+const ENOUGH_QUESTIONS = MOST_BLINDNESS + 4
+
+/** Asks until the gateway had every chance to find it. */
+async function askWhileItCanBeFound(desk: Desk, mchntOrderId: string, events: readonly EventRow[]): Promise<Again> {
+  if (events.filter(({ body }) => body.includes('"no-such-order"')).length > ENOUGH_QUESTIONS) return undefined
+  await ask(desk, mchntOrderId)
+  return 30_000
 }
 
 /** Three of them, the last two minutes after sending, are what sending again takes. */
@@ -78,6 +98,7 @@ async function attendToUnknown(desk: Desk, guest: Guest, row: CompletionRow): Pr
   const { mchnt_order_id } = row
   const events = eventsOf(desk.journal, mchnt_order_id)
   if (maySendAgain(events)) {
+    if (takenAfterAll(desk.journal, row.preauth_order_id)) return askWhileItCanBeFound(desk, mchnt_order_id, events)
     if (events.filter(({ kind }) => kind === 'resending').length >= MOST_RESENDINGS) return undefined
     await sendAgain(desk, mchnt_order_id, { reason: 'the gateway has said three times that it knows no such order' })
     return 2_000
@@ -95,16 +116,14 @@ async function attendToUnknown(desk: Desk, guest: Guest, row: CompletionRow): Pr
 
 /** What a manager decided as not taken is asked about until the gateway had every chance to contradict him. */
 async function attendToDecided(desk: Desk, rows: readonly CompletionRow[]): Promise<Again> {
-  const decided = rows.find(({ mchnt_order_id, decided, state }) => {
-    if (decided === null || state !== 'declined') return false
+  for (const { mchnt_order_id, decided, state } of rows) {
+    if (decided === null || state !== 'declined') continue
     const events = eventsOf(desk.journal, mchnt_order_id)
     const since = events.slice(events.findLastIndex(({ kind }) => kind === 'decided-not-taken'))
-    // A few more, for a question may be lied about as well.
-    return since.filter(({ body }) => body.includes('"no-such-order"')).length <= MOST_BLINDNESS + 4
-  })
-  if (!decided) return undefined
-  await ask(desk, decided.mchnt_order_id)
-  return 30_000
+    const again = await askWhileItCanBeFound(desk, mchnt_order_id, since)
+    if (again !== undefined) return again
+  }
+  return undefined
 }
 
 /** One thing that a cashier does for a guest, by the state of the hold's last completion and a throw of the dice. */
