@@ -1,4 +1,4 @@
-import type { Counter } from '../counter.ts'
+import type { Counter } from '../counter/counter.ts'
 import type { Actions } from './answer.ts'
 import { completing } from './completing.ts'
 import { dayActions, type FilePlaces } from './days.ts'

@@ -1,6 +1,6 @@
 import type { Answer, TypedApproval } from '../../preload/contract.ts'
 import type { Desk } from '../completion/desk.ts'
-import type { Counter } from '../counter.ts'
+import type { Counter } from '../counter/counter.ts'
 import type { Approval } from '../journal/event.ts'
 import { failed } from './answer.ts'
 import { approve } from './approve.ts'

@@ -6,7 +6,7 @@ import type { Desk } from '../completion/desk.ts'
 import { type CheckedEntry, checkEntry } from '../completion/entry.ts'
 import { sendAgain } from '../completion/send-again.ts'
 import { readSlip } from '../completion/slip.ts'
-import type { Counter } from '../counter.ts'
+import type { Counter } from '../counter/counter.ts'
 import {
   alarmedCompletions,
   closedCompletions,

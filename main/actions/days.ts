@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Answer } from '../../preload/contract.ts'
-import type { Counter } from '../counter.ts'
+import type { Counter } from '../counter/counter.ts'
 import { append } from '../journal/append.ts'
 import { journalFiles, openJournalFile } from '../journal/files.ts'
 import type { JournalReader } from '../journal/open.ts'

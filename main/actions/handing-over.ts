@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { Answer, Problem } from '../../preload/contract.ts'
 import type { Desk } from '../completion/desk.ts'
-import type { Counter } from '../counter.ts'
+import type { Counter } from '../counter/counter.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import type { Place } from '../hand-over/content.ts'
 import { handOver, receiverProblem, takeBack } from '../hand-over/hand-over.ts'

@@ -1,6 +1,6 @@
 import type { Problem, TypedApproval } from '../../preload/contract.ts'
 import { writeDown } from '../completion/complete.ts'
-import type { Counter } from '../counter.ts'
+import type { Counter } from '../counter/counter.ts'
 import { countAndSum, openCompletions } from '../journal/completions.ts'
 import type { EventBody } from '../journal/event.ts'
 import { openVoids, openVoidTotal } from '../journal/voids.ts'

@@ -1,4 +1,4 @@
-import type { Counter } from '../counter.ts'
+import type { Counter } from '../counter/counter.ts'
 import { goodBackups } from '../journal/backups.ts'
 import { restoreJournal } from '../journal/restore.ts'
 import { type Actions, failed, ok } from './answer.ts'

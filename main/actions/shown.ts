@@ -1,6 +1,6 @@
 import type { CompletionView, VoidView } from '../../preload/contract.ts'
 import { type ViewRules, viewOf } from '../completion/view.ts'
-import type { Counter } from '../counter.ts'
+import type { Counter } from '../counter/counter.ts'
 import { eventsOf, takenAfterAll } from '../journal/completions.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import type { VoidRow } from '../journal/derive-void.ts'

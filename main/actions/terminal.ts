@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { Answer, Counter as CounterView, Problem, ProfileDraft } from '../../preload/contract.ts'
-import type { Counter } from '../counter.ts'
+import type { Counter } from '../counter/counter.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import { checkConnection } from '../gateway/check-connection.ts'
 import { readTypedCredentials } from '../terminal/credentials.ts'

@@ -1,7 +1,7 @@
 import type { Answer, TypedApproval, VoidView } from '../../preload/contract.ts'
 import type { Desk } from '../completion/desk.ts'
 import { checkEntry } from '../completion/entry.ts'
-import type { Counter } from '../counter.ts'
+import type { Counter } from '../counter/counter.ts'
 import { completionOf } from '../journal/completions.ts'
 import type { Approval } from '../journal/event.ts'
 import { voidOf } from '../journal/voids.ts'

@@ -1,22 +1,16 @@
 import { readFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import type { Counter as CounterView, Problem } from '../preload/contract.ts'
-import { attend } from './attending/attend.ts'
-import { type Desk, diskProblem } from './completion/desk.ts'
-import { emptyQueue, queueOf } from './completion/queue.ts'
-import { recover } from './completion/recover.ts'
-import { driveProblem } from './files/disk.ts'
-import { CLOCK_LIMIT_MS } from './gateway/check-connection.ts'
-import type { Route } from './gateway/connector.ts'
-import { openGateway } from './gateway/gateway.ts'
-import { gatherFile, type Journal, openJournal } from './journal/open.ts'
-import type { Folders } from './terminal/folders.ts'
-import { type Keyring, openKeyring } from './terminal/keyring.ts'
-import { type Profile, profileFileText, readProfile, readProfileFile } from './terminal/profile.ts'
-import { readSettings, type Settings, writeSettings, writeText } from './terminal/settings.ts'
-import { startTraining, type TrainingSession, trainingProfile } from './training/session.ts'
-import { clockProblem } from './watch/clock.ts'
-import { type Watch, watch } from './watch/watch.ts'
+import type { Counter as CounterView, Problem } from '../../preload/contract.ts'
+import { emptyQueue, queueOf } from '../completion/queue.ts'
+import { CLOCK_LIMIT_MS } from '../gateway/check-connection.ts'
+import type { Route } from '../gateway/connector.ts'
+import type { Folders } from '../terminal/folders.ts'
+import { type Keyring, openKeyring } from '../terminal/keyring.ts'
+import { type Profile, profileFileText, readProfile, readProfileFile } from '../terminal/profile.ts'
+import { readSettings, type Settings, writeSettings, writeText } from '../terminal/settings.ts'
+import { startTraining, type TrainingSession, trainingProfile } from '../training/session.ts'
+import { clockProblem } from '../watch/clock.ts'
+import { keepJournals } from './journals.ts'
+import { openPost, type Post, type PostProfile } from './post.ts'
 
 export type CounterSetup = {
   readonly folders: Folders
@@ -29,17 +23,6 @@ export type CounterSetup = {
   readonly onChange: (settings: Settings) => void
 }
 
-/** What is open while a terminal is in use; training is a terminal of its own. */
-type Post = {
-  readonly profile: Profile | (Omit<Profile, 'gateway'> & { readonly gateway: 'training' })
-  readonly keyring: Keyring
-  readonly journalPath: string
-  readonly desk?: Desk
-  readonly watch?: Watch
-  readonly training?: TrainingSession
-  readonly stop: () => Promise<void>
-}
-
 export type Counter = Awaited<ReturnType<typeof openCounter>>
 
 /**
@@ -48,7 +31,7 @@ export type Counter = Awaited<ReturnType<typeof openCounter>>
  */
 export async function openCounter(setup: CounterSetup) {
   const { folders, now } = setup
-  const journals = new Map<string, Journal>()
+  const journals = keepJournals(now)
   let settings = await readSettings(folders.settings, setup.defaults)
   let trouble: Problem | undefined
   let lastAnswer: { at: number; aheadMs?: number } | undefined
@@ -57,66 +40,29 @@ export async function openCounter(setup: CounterSetup) {
   let mode: CounterView['mode'] = 'first-run'
   const onChange = () => setup.onChange(settings)
 
-  /** One connection per file for as long as the till runs: an answer still on its way finds its journal open. */
-  function journalAt(path: string, profile: Post['profile']): Journal | undefined {
-    const known = journals.get(path)
-    if (known) return known
-    const { termNo, mchntNo, mchntName, gatewayUrl } = profile
-    trouble = driveProblem(dirname(path))
-    if (trouble) return undefined
-    const opened = openJournal(path, { termNo, mchntNo, mchntName, gatewayUrl }, now)
-    if ('problem' in opened) {
-      trouble = opened.problem
-      return undefined
-    }
-    const { journal } = opened
-    try {
-      recover({ journal, now })
-    } catch (error) {
-      trouble = diskProblem(error, path)
-      if (!trouble) throw error
-      // Its lock would be in the way of the next try.
-      journal.db.close()
-      return undefined
-    }
-    journals.set(path, journal)
-    return journal
-  }
-
   function onAnswer(dateMs: number | undefined): void {
     lastAnswer = { at: now(), ...(dateMs !== undefined && { aheadMs: now() - dateMs }) }
     onChange()
   }
 
-  function openPost(profile: Post['profile'], journalPath: string, keyring: Keyring, training?: TrainingSession): void {
-    trouble = undefined
-    const journal = journalAt(journalPath, profile)
-    const { gatewayUrl: baseUrl, scheme } = profile
-    const gateway =
-      keyring.credentials &&
-      openGateway({ baseUrl, scheme, credentials: keyring.credentials, route: setup.route, now, onAnswer })
-    const onTrouble = (problem: Problem | undefined) => {
-      trouble = problem
-      onChange()
-    }
-    const desk: Desk | undefined = journal && { journal, gateway, terminal: profile, now, onChange, onTrouble }
-    const attending = desk && attend(desk)
-    const onClockSet = () => {
-      if (lastAnswer) lastAnswer = { at: lastAnswer.at }
-    }
-    const watching = journal && watch({ journal, backUp: !training, now, onChange, onClockSet })
-    post = {
-      ...{ profile, keyring, journalPath },
-      ...(desk && { desk }),
-      ...(watching && { watch: watching }),
-      ...(training && { training }),
-      async stop() {
-        // Not waited for: an answer that still comes finds its journal open.
-        void attending?.stop()
-        watching?.stop()
-        await training?.close()
+  function use(profile: PostProfile, journalPath: string, keyring: Keyring, training?: TrainingSession): void {
+    const { termNo, mchntNo, mchntName, gatewayUrl } = profile
+    const opened = journals.openAt(journalPath, { termNo, mchntNo, mchntName, gatewayUrl })
+    trouble = 'problem' in opened ? opened.problem : undefined
+    const journal = 'journal' in opened ? opened.journal : undefined
+    post = openPost(
+      { profile, keyring, journalPath, journal, training },
+      {
+        ...{ route: setup.route, now, onChange, onAnswer },
+        onTrouble: (problem) => {
+          trouble = problem
+          onChange()
+        },
+        onClockSet: () => {
+          if (lastAnswer) lastAnswer = { at: lastAnswer.at }
+        },
       },
-    }
+    )
   }
 
   async function close(): Promise<void> {
@@ -143,12 +89,12 @@ export async function openCounter(setup: CounterSetup) {
       const training = await startTraining(folders.training.ledger, now)
       const profile = { ...trainingProfile, gateway: 'training' as const, gatewayUrl: training.url }
       const keyring: Keyring = { credentials: training.credentials, keys: { state: 'training' } }
-      openPost(profile, folders.training.journal, keyring, training)
+      use(profile, folders.training.journal, keyring, training)
     } else if (settings.mode === 'live') {
       const profile = await savedProfile()
       if (profile) {
         const keyring = await openKeyring(folders.keys(profile.gatewayUrl, profile.mchntNo))
-        openPost(profile, folders.journal(profile.termNo, profile.gatewayUrl), keyring)
+        use(profile, folders.journal(profile.termNo, profile.gatewayUrl), keyring)
       }
     }
     // A terminal whose profile cannot be read any more is set up anew; its keys and journal wait for it.
@@ -176,7 +122,7 @@ export async function openCounter(setup: CounterSetup) {
     /** Ends what runs by itself. The journals stay open: an answer that still comes is written down to the last moment. */
     async shutDown(): Promise<void> {
       await close()
-      for (const journal of journals.values()) gatherFile(journal)
+      journals.gather()
     },
 
     /** Changes settings and remembers them; answers with the disk's problem, and then nothing has changed. */

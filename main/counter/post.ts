@@ -1,0 +1,65 @@
+import { type Attending, attend } from '../attending/attend.ts'
+import type { Desk } from '../completion/desk.ts'
+import type { Route } from '../gateway/connector.ts'
+import { openGateway } from '../gateway/gateway.ts'
+import type { Journal } from '../journal/open.ts'
+import type { Keyring } from '../terminal/keyring.ts'
+import type { Profile } from '../terminal/profile.ts'
+import type { TrainingSession } from '../training/session.ts'
+import { type Watch, watch } from '../watch/watch.ts'
+
+/** The terminal in use; training is a terminal of its own. */
+export type PostProfile = Profile | (Omit<Profile, 'gateway'> & { readonly gateway: 'training' })
+
+/** What is open while a terminal is in use: its desk, unless its journal could not be opened, and whoever attends to it. */
+export type Post = {
+  readonly profile: PostProfile
+  readonly keyring: Keyring
+  readonly journalPath: string
+  readonly desk?: Desk
+  readonly watch?: Watch
+  readonly training?: TrainingSession
+  readonly stop: () => Promise<void>
+}
+
+type Place = Pick<Post, 'profile' | 'keyring' | 'journalPath'> & {
+  readonly training: TrainingSession | undefined
+  /** Undefined where it could not be opened; then no money moves. */
+  readonly journal: Journal | undefined
+}
+
+type Surroundings = Pick<Desk, 'now' | 'onChange' | 'onTrouble'> & {
+  readonly route: (url: string) => Promise<Route>
+  /** The gateway answered something; its clock by the Date header, epoch ms. */
+  readonly onAnswer: (dateMs: number | undefined) => void
+  readonly onClockSet: () => void
+}
+
+function deskAt({ profile, keyring, journal }: Place, surroundings: Surroundings): Desk | undefined {
+  if (!journal) return undefined
+  const { now, route, onAnswer, onChange, onTrouble } = surroundings
+  const { gatewayUrl: baseUrl, scheme } = profile
+  const { credentials } = keyring
+  const gateway = credentials && openGateway({ baseUrl, scheme, credentials, route, now, onAnswer })
+  return { journal, gateway, terminal: profile, now, onChange, onTrouble }
+}
+
+/** Opens a terminal for use: from now on what is open in its journal is attended to, until `stop`. */
+export function openPost(place: Place, surroundings: Surroundings): Post {
+  const { profile, keyring, journalPath, journal, training } = place
+  const desk = deskAt(place, surroundings)
+  const attending: Attending | undefined = desk && attend(desk)
+  const watching = journal && watch({ ...surroundings, journal, backUp: !training })
+  return {
+    ...{ profile, keyring, journalPath },
+    ...(desk && { desk }),
+    ...(watching && { watch: watching }),
+    ...(training && { training }),
+    async stop() {
+      // Not waited for: an answer that still comes finds its journal open.
+      void attending?.stop()
+      watching?.stop()
+      await training?.close()
+    },
+  }
+}
