@@ -80,6 +80,7 @@ export const problemKinds = [
   'file-not-json',
   'file-unreadable',
   'open-items',
+  'no-training',
   // Handing the queue over to another counter.
   'passphrase-short',
   'passphrase-differs',
@@ -126,6 +127,7 @@ export const factKinds = [
   'asked',
   'asked-hold',
   'asked-bill',
+  'asked-more',
   'no-such-order',
   'withdrawn',
   'reopened',

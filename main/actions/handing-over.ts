@@ -4,11 +4,11 @@ import type { Desk } from '../completion/desk.ts'
 import type { Counter } from '../counter/counter.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import type { Place } from '../hand-over/content.ts'
-import { handOver, receiverProblem, takeBack } from '../hand-over/hand-over.ts'
+import { handOver, movable, receiverProblem, takeBack } from '../hand-over/hand-over.ts'
 import { passphraseProblem, sealingKey } from '../hand-over/sealed-file.ts'
 import { takeOver } from '../hand-over/take-over.ts'
 import { completionOf } from '../journal/completions.ts'
-import { handedOver, movableTotal, sealedHandOver, sealedHandOvers } from '../journal/hand-overs.ts'
+import { handedOver, isStillHandedOver, sealedHandOver, sealedHandOvers } from '../journal/hand-overs.ts'
 import { type Actions, failed, ok } from './answer.ts'
 import { approve } from './approve.ts'
 import { shown } from './shown.ts'
@@ -52,13 +52,15 @@ export function handingOver(counter: Counter, dialogs: HandOverDialogs): Pick<Ac
 
   return {
     handOvers: () =>
-      atDesk(({ journal }) => {
+      atDesk(({ journal }, place) => {
+        const queued = movable({ journal }, place)
+        const totalAmt = queued.reduce((sum, { total_amt }) => sum + total_amt, 0)
         const rows = handedOver(journal, LISTED_COMPLETIONS)
         const handOvers = sealedHandOvers(journal, LISTED).map(({ id, at, toTermNo, count, totalAmt }) => {
           const still = rows.filter(({ hand_over_id }) => hand_over_id === id)
           return { id, at, toTermNo, count, totalAmt, completions: still.map((row) => shown(counter, journal, row)) }
         })
-        return ok({ queued: movableTotal(journal), handOvers })
+        return ok({ queued: { count: queued.length, totalAmt }, handOvers })
       }),
 
     handOver: ({ toTermNo: typed, passphrase, repeated, approval }) =>
@@ -76,7 +78,7 @@ export function handingOver(counter: Counter, dialogs: HandOverDialogs): Pick<Ac
     saveHandOver: ({ id }) =>
       atDesk(async ({ journal }, { termNo }) => {
         const sealed = sealedHandOver(journal, id)
-        if (!sealed) return failed({ kind: 'hand-over-unknown', facts: {} })
+        if (!sealed || !isStillHandedOver(journal, id)) return failed({ kind: 'hand-over-unknown', facts: {} })
         const path = await dialogs.saveHandOver(nameOf(id, termNo, sealed.toTermNo))
         if (path === undefined) return ok(undefined)
         const { problem } = await writeWhole(path, async (file) => file.writeFile(sealed.sealed))
@@ -91,6 +93,8 @@ export function handingOver(counter: Counter, dialogs: HandOverDialogs): Pick<Ac
         if (path === undefined) return ok(undefined)
         const read = await textAt(path)
         if ('problem' in read) return failed(read.problem)
+        // Another terminal may be in use since the dialog was opened.
+        if (counter.post?.desk !== desk) return failed({ kind: 'not-allowed', facts: {} })
         const done = await takeOver(desk, place, read.text, passphrase)
         if ('problem' in done) return failed(done.problem)
         return ok({ ...done, skipped: [...done.skipped] })

@@ -1,12 +1,13 @@
 import type { CompletionView, VoidView } from '../../preload/contract.ts'
 import { type ViewRules, viewOf } from '../completion/view.ts'
 import type { Counter } from '../counter/counter.ts'
-import { eventsOf, takenAfterAll } from '../journal/completions.ts'
+import { takenAfterAll } from '../journal/completions.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import type { VoidRow } from '../journal/derive-void.ts'
 import { formatHead } from '../journal/head.ts'
 import type { JournalReader } from '../journal/open.ts'
-import { eventsOfVoid, voidOf } from '../journal/voids.ts'
+import { storyOf } from '../journal/story.ts'
+import { voidOf } from '../journal/voids.ts'
 import { keysProblem } from '../terminal/keyring.ts'
 import { emptyDraft } from '../terminal/profile.ts'
 import { voidViewOf } from '../voiding/view.ts'
@@ -30,12 +31,12 @@ function waitingForKeys<View extends CompletionView | VoidView>(view: View, coun
 /** A void as the window shows it. */
 export function shownVoid(counter: Counter, journal: JournalReader, row: VoidRow): VoidView {
   const rules = counter.post?.profile ?? usual
-  return waitingForKeys(voidViewOf(row, eventsOfVoid(journal, row.mchnt_order_id), rules), counter, journal)
+  return waitingForKeys(voidViewOf(row, storyOf(journal, row.mchnt_order_id, 'void'), rules), counter, journal)
 }
 
 /** Its void is the later part of its story, and of what the journal's head stands for. */
 function withVoid(view: CompletionView, voiding: VoidView, journal: JournalReader): CompletionView {
-  const last = eventsOfVoid(journal, voiding.mchntOrderId).at(-1)
+  const last = storyOf(journal, voiding.mchntOrderId, 'void').events.at(-1)
   return { ...view, voiding, ...(last && { head: formatHead(last) }) }
 }
 
@@ -52,7 +53,7 @@ function blocked(view: CompletionView, journal: JournalReader): CompletionView {
 /** A completion as the window shows it, with its void where it has one. */
 export function shown(counter: Counter, journal: JournalReader, row: CompletionRow): CompletionView {
   const rules = counter.post?.profile ?? usual
-  const view = viewOf(row, eventsOf(journal, row.mchnt_order_id), rules)
+  const view = viewOf(row, storyOf(journal, row.mchnt_order_id, 'completion'), rules)
   const voided = voidOf(journal, row.mchnt_order_id)
   const whole = voided?.of === 'completion' ? withVoid(view, shownVoid(counter, journal, voided), journal) : view
   return blocked(waitingForKeys(whole, counter, journal), journal)

@@ -73,8 +73,11 @@ export function terminalActions(counter: Counter, system: ProfileDialogs & Endin
     startTraining: async ({ approval }) => {
       const open = leaveOpen(counter, 'training', approval)
       const { problem } = open ? { problem: open } : await counter.choose({ mode: 'training' })
-      if (!problem) await counter.open()
-      return view(problem)
+      if (problem) return failed(problem)
+      await counter.open()
+      // The real counter is in use then, as before.
+      if (counter.noTraining) await counter.choose({ mode: counter.view().mode })
+      return view(counter.noTraining)
     },
 
     endTraining: async () => {

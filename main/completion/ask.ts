@@ -1,9 +1,10 @@
 import type { Sent } from '../gateway/gateway.ts'
 import type { Found } from '../gateway/query.ts'
 import type { NewEvent } from '../journal/append.ts'
-import { completionOf, eventsOf } from '../journal/completions.ts'
+import { completionOf } from '../journal/completions.ts'
 import type { CompletionRow } from '../journal/derive.ts'
-import { eventBodies } from '../journal/event.ts'
+import { type EventBody, eventBodies } from '../journal/event.ts'
+import { lastAsked } from '../journal/story.ts'
 import type { Done } from './complete.ts'
 import { type Desk, record, writtenCompletion } from './desk.ts'
 import { type Question, questionsAbout } from './questions.ts'
@@ -16,12 +17,12 @@ const takenEvent = ({ decided }: CompletionRow) =>
 const mayBeAskedAbout = ({ state, decided }: CompletionRow) =>
   state === 'unknown' || (decided !== null && (state === 'completed' || state === 'declined'))
 
-/** What was said last about a completion's hold or bill; said again it is not written again, so that a story stays readable. */
-function lastSaid({ journal }: Desk, mchntOrderId: string, about: 'hold' | 'bill'): string | undefined {
-  const said = eventsOf(journal, mchntOrderId)
-    .filter(({ kind }) => kind === 'asked')
-    .map(({ body }) => eventBodies.asked.parse(JSON.parse(body)))
-  return said.findLast((one) => one.about === about)?.code
+/** Whether an answer says what the last one about the same thing said. */
+function saidBefore({ journal }: Desk, mchntOrderId: string, { about, found, code }: EventBody<'asked'>): boolean {
+  const last = lastAsked(journal, mchntOrderId, about ?? null)
+  if (last === undefined) return false
+  const before = eventBodies.asked.parse(JSON.parse(last))
+  return before.found === found && before.code === code
 }
 
 const codeOf = (answer: Exclude<Found, { kind: 'completed' }>) =>
@@ -47,10 +48,10 @@ function worthWriting(desk: Desk, mchntOrderId: string, question: Question, sent
   const row = writtenCompletion(desk, mchntOrderId)
   if (!mayBeAskedAbout(row)) return undefined
   const event = outcomeOf(row, question, sent)
-  const { about } = question
-  const saidBefore =
-    event.kind === 'asked' && about !== undefined && lastSaid(desk, mchntOrderId, about) === event.body.code
-  return saidBefore ? undefined : event
+  if (event.kind !== 'asked' || !saidBefore(desk, mchntOrderId, event.body)) return event
+  // Of its hold or bill the same is not written again; of itself every question is, but its reply only once.
+  const { httpStatus: _status, reply: _reply, ...body } = event.body
+  return question.about === undefined ? { ...event, body } : undefined
 }
 
 /**

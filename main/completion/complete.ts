@@ -4,8 +4,8 @@ import { completionOf, completionsOf, liveCompletionOf, takenAfterAll } from '..
 import type { CompletionRow } from '../journal/derive.ts'
 import type { Intent } from '../journal/event.ts'
 import { releaseOf } from '../journal/voids.ts'
-import { readingOf, wasBeforeGap } from './after-gap.ts'
-import { type Desk, diskProblem } from './desk.ts'
+import { mayHaveLeft, readingOf } from './after-gap.ts'
+import { type Desk, diskProblem, writtenCompletion } from './desk.ts'
 import type { ReadEntry } from './entry.ts'
 import { orderNumber } from './order-number.ts'
 import { type Asked, outgoing, send } from './send.ts'
@@ -13,17 +13,19 @@ import { type Asked, outgoing, send } from './send.ts'
 /** A completion's row, or why nothing was written and nothing left. */
 export type Done = { readonly row: CompletionRow } | { readonly problem: Problem }
 
+type Counted = Pick<CompletionRow, 'state' | 'contradicted' | 'ordinal'>
+
+/** One that was taken against a manager's decision had ended by that decision. */
+const hasEnded = ({ state, contradicted }: Counted): boolean =>
+  state === 'declined' || state === 'voided' || contradicted === 1
+
 /**
- * 1 plus the completions of this hold that reached the gateway and ended; one that was taken against a manager's decision
- * had ended by that decision. They count by their own ordinals: of a hold that was handed over, the first ones may have
- * ended at another counter. Source: design.md, "The order number".
+ * 1 plus the completions of this hold that reached the gateway and ended. They count by their own ordinals: of a hold that
+ * was handed over, the first ones may have ended at another counter, so that even one that was withdrawn here has none
+ * of the lower numbers free. Source: design.md, "The order number".
  */
-export function ordinalOf(completions: readonly Pick<CompletionRow, 'state' | 'contradicted' | 'ordinal'>[]): number {
-  const ended = completions.filter(({ state, contradicted }) => {
-    return state === 'declined' || state === 'voided' || contradicted === 1
-  })
-  return 1 + Math.max(0, ...ended.map(({ ordinal }) => ordinal))
-}
+export const ordinalOf = (completions: readonly Counted[]): number =>
+  Math.max(1, ...completions.map((one) => (hasEnded(one) ? one.ordinal + 1 : one.ordinal)))
 
 /** Why a hold's completion may not leave: another one was taken, or may be. */
 export const taken = ({ mchnt_order_id, state }: CompletionRow): Problem => ({
@@ -74,9 +76,8 @@ export async function complete(desk: Desk, entry: ReadEntry, acknowledged: reado
   const leaving = gateway && outgoing(asked, terminal, gateway, desk.now())
   const problem = writeDown(desk, leaving ? [written, leaving.event] : [written])
   if (problem) return { problem }
-  if (leaving) return { row: await send(desk, gateway, leaving, readingOf(desk, entry.preauthOrderId)) }
-  const row = completionOf(journal, mchntOrderId)
-  return row ? { row } : { problem: { kind: 'completion-unknown', facts: { mchntOrderId } } }
+  const row = writtenCompletion(desk, mchntOrderId)
+  return { row: leaving ? await send(desk, gateway, leaving, readingOf(desk, row)) : row }
 }
 
 /**
@@ -93,18 +94,18 @@ export async function sendQueued(desk: Desk, mchntOrderId: string): Promise<Done
   if (!gateway) return { problem: { kind: 'keys-missing', facts: {} } }
   const leaving = outgoing(row, terminal, gateway, desk.now())
   const problem = writeDown(desk, [leaving.event])
-  return problem ? { problem } : { row: await send(desk, gateway, leaving, readingOf(desk, row.preauth_order_id)) }
+  return problem ? { problem } : { row: await send(desk, gateway, leaving, readingOf(desk, row)) }
 }
 
 /**
- * Withdraws a queued completion: nothing of it ever left. `wrong-state` when something did, `may-have-left` when the journal
- * was restored since and may have forgotten that it did.
+ * Withdraws a queued completion: nothing of it ever left. `wrong-state` when something did, `may-have-left` when it may have
+ * left all the same: the journal was restored since and may have forgotten it, or another counter had it.
  */
 export function withdraw(desk: Desk, mchntOrderId: string): Done {
   const row = completionOf(desk.journal, mchntOrderId)
   if (!row) return { problem: { kind: 'completion-unknown', facts: { mchntOrderId } } }
   if (row.state !== 'queued') return { problem: { kind: 'wrong-state', facts: { mchntOrderId, state: row.state } } }
-  if (wasBeforeGap(desk, row)) return { problem: { kind: 'may-have-left', facts: { mchntOrderId } } }
+  if (mayHaveLeft(desk, row)) return { problem: { kind: 'may-have-left', facts: { mchntOrderId } } }
   const problem = writeDown(desk, [{ kind: 'withdrawn', mchntOrderId, body: {} }])
   return problem ? { problem } : { row: completionOf(desk.journal, mchntOrderId) ?? row }
 }

@@ -19,3 +19,13 @@ export function orderNumber(sourceCode: string, preauthOrderId: string, ordinal:
   const digits = (BigInt(`0x${digest}`) % MODULUS).toString().padStart(DIGITS, '0')
   return `${sourceCode}${digits}`
 }
+
+/** Whether an order number is the one that a hold and an ordinal come to under this source code. */
+export const isDerived = (
+  sourceCode: string,
+  {
+    mchntOrderId,
+    preauthOrderId,
+    ordinal,
+  }: { readonly mchntOrderId: string; readonly preauthOrderId: string; readonly ordinal: number },
+): boolean => mchntOrderId === orderNumber(sourceCode, preauthOrderId, ordinal)

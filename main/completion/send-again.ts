@@ -1,6 +1,7 @@
 import { preauthedRequest } from '../gateway/request.ts'
-import { completionOf, eventsOf, takenAfterAll } from '../journal/completions.ts'
+import { completionOf, takenAfterAll } from '../journal/completions.ts'
 import { type Approval, type EventRow, eventBodies } from '../journal/event.ts'
+import { storyOf } from '../journal/story.ts'
 import { type Done, taken, writeDown } from './complete.ts'
 import type { Desk } from './desk.ts'
 import { outcomeAgain, send } from './send.ts'
@@ -11,23 +12,26 @@ const QUESTIONS = 3
 const QUIET_MS = 2 * 60 * 1000
 
 const leaves = ({ kind }: EventRow): boolean => kind === 'sending' || kind === 'resending'
+/** Leaving, or the end of it: an exchange may end long after it began (a laptop that slept, a disk that was full). */
+const isExchange = (event: EventRow): boolean =>
+  leaves(event) || event.kind === 'unsettled' || event.kind === 'interrupted'
 
 /**
  * Whether a person may be offered to send an unknown completion again: the gateway has said at least three times in a
- * row, and for the last time well after the exchange must have ended, that it knows no such order. Pure.
+ * row, and for the last time well after the exchange ended, that it knows no such order. Pure.
  * Source: gateway-facts 5.6 (5).
  */
 export function maySendAgain(events: readonly EventRow[]): boolean {
-  const lastSent = events.findLast(leaves)
-  if (!lastSent) return false
+  const exchange = events.findLast(isExchange)
+  if (!exchange || !events.some(leaves)) return false
   const asked = events
-    .filter((event) => event.kind === 'asked' && event.seq > lastSent.seq)
+    .filter((event) => event.kind === 'asked' && event.seq > exchange.seq)
     .map(({ at, body }) => ({ at, ...eventBodies.asked.parse(JSON.parse(body)) }))
     // Only what was asked of its own number says anything of it.
     .filter(({ about }) => about === undefined)
   const recent = asked.slice(-QUESTIONS)
   const none = recent.every(({ found }) => found === 'no-such-order')
-  const quiet = Date.parse(recent.at(-1)?.at ?? lastSent.at) - Date.parse(lastSent.at) >= QUIET_MS
+  const quiet = Date.parse(recent.at(-1)?.at ?? exchange.at) - Date.parse(exchange.at) >= QUIET_MS
   return recent.length === QUESTIONS && none && quiet
 }
 
@@ -41,7 +45,7 @@ export async function sendAgain(desk: Desk, mchntOrderId: string, approval: Appr
   const { journal, gateway } = desk
   const row = completionOf(journal, mchntOrderId)
   if (!row) return { problem: { kind: 'completion-unknown', facts: { mchntOrderId } } }
-  const events = eventsOf(journal, mchntOrderId)
+  const { events } = storyOf(journal, mchntOrderId, 'completion')
   // The last one that left: an earlier one may have been withdrawn, never sent, and have named another amount.
   const last = events.findLast(leaves)
   if (row.state !== 'unknown' || !last || !maySendAgain(events)) {

@@ -6,7 +6,7 @@ import { type Meaning, meaning } from '../gateway/meaning.ts'
 import { wordsOf } from '../gateway/reply.ts'
 import { type PreauthedRequest, requestBody } from '../gateway/request.ts'
 import { settlementOf } from '../gateway/settlement.ts'
-import type { NewEvent } from '../journal/append.ts'
+import { append, type NewEvent } from '../journal/append.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import { type Desk, record, type Terminal, writtenCompletion } from './desk.ts'
 
@@ -108,7 +108,15 @@ export async function send(
   { request, text }: Pick<Outgoing, 'request' | 'text'>,
   comesTo = outcome,
 ): Promise<CompletionRow> {
-  const sent = await gateway.send(PREAUTHED, text)
-  await record(desk, () => comesTo(sent, request))
-  return writtenCompletion(desk, request.mchntOrderId)
+  const { mchntOrderId } = request
+  try {
+    const sent = await gateway.send(PREAUTHED, text)
+    await record(desk, () => comesTo(sent, request))
+  } catch (error) {
+    // A bug: nobody waits for this answer any more, so it is asked about from now on, as after a start.
+    const { state } = writtenCompletion(desk, mchntOrderId)
+    if (state === 'sending') append(desk.journal, desk.now(), [{ kind: 'interrupted', mchntOrderId, body: {} }])
+    throw error
+  }
+  return writtenCompletion(desk, mchntOrderId)
 }

@@ -3,6 +3,7 @@ import { cureOf } from '../gateway/codes.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import { type EventBody, type EventRow, eventBodies, isEventKind } from '../journal/event.ts'
 import { formatHead } from '../journal/head.ts'
+import type { Story } from '../journal/story.ts'
 import { lapsesAt } from './held-at.ts'
 import { maySendAgain } from './send-again.ts'
 
@@ -57,6 +58,23 @@ function factsOf(event: EventRow): Fact[] {
   }
 }
 
+/**
+ * A story as facts, by what each event tells; where questions were left out of it, how many, in their place. Pure.
+ */
+export function factsOfStory<Told extends Fact>(
+  { events, leftOut }: Story,
+  told: (event: EventRow) => readonly Told[],
+): (Told | { readonly at: string; readonly kind: 'asked-more'; readonly facts: { readonly count: number } })[] {
+  return events.flatMap((event) => {
+    const more = leftOut?.before === event.seq && {
+      at: event.at,
+      kind: 'asked-more' as const,
+      facts: { count: leftOut.count },
+    }
+    return [...(more ? [more] : []), ...told(event)]
+  })
+}
+
 const present = <Key extends string, Value>(key: Key, value: Value | null) =>
   value === null ? {} : ({ [key]: value } as { [Name in Key]: Value })
 
@@ -73,8 +91,9 @@ export function nextOf(
 }
 
 /** A completion as the window shows it: its row, its story, and the till's own next step. */
-export function viewOf(row: CompletionRow, events: readonly EventRow[], rules: ViewRules): CompletionView {
+export function viewOf(row: CompletionRow, story: Story, rules: ViewRules): CompletionView {
   const cure = row.state === 'declined' && row.decided === null ? cureOf(row.err_code ?? '') : undefined
+  const { events } = story
   const last = events.at(-1)
   return {
     mchntOrderId: row.mchnt_order_id,
@@ -103,7 +122,7 @@ export function viewOf(row: CompletionRow, events: readonly EventRow[], rules: V
     ...(row.alarm !== null && { alarm: JSON.parse(row.alarm) as Problem }),
     ...(row.reason !== null && { reason: JSON.parse(row.reason) as Problem }),
     ...(last && { head: formatHead(last) }),
-    facts: events.flatMap(factsOf),
+    facts: factsOfStory(story, factsOf),
     maySendAgain: row.state === 'unknown' && maySendAgain(events),
     ...nextOf(row, rules),
   }

@@ -9,6 +9,7 @@ import { type Profile, profileFileText, readProfile, readProfileFile } from '../
 import { readSettings, type Settings, writeSettings, writeText } from '../terminal/settings.ts'
 import { startTraining, type TrainingSession, trainingProfile } from '../training/session.ts'
 import { clockProblem } from '../watch/clock.ts'
+import { journalPathOf } from './journal-path.ts'
 import { keepJournals } from './journals.ts'
 import { openPost, type Post, type PostProfile } from './post.ts'
 
@@ -35,6 +36,8 @@ export async function openCounter(setup: CounterSetup) {
   let settings = await readSettings(folders.settings, setup.defaults)
   let trouble: Problem | undefined
   let lastAnswer: { at: number; aheadMs?: number } | undefined
+  /** Practice that could not begin; the till goes on without it. */
+  let noTraining: Problem | undefined
   let post: Post | undefined
   /** As of the last opening: between closing one post and opening the next, a window goes on showing what it shows. */
   let mode: CounterView['mode'] = 'first-run'
@@ -50,11 +53,13 @@ export async function openCounter(setup: CounterSetup) {
     const opened = journals.openAt(journalPath, { termNo, mchntNo, mchntName, gatewayUrl })
     trouble = 'problem' in opened ? opened.problem : undefined
     const journal = 'journal' in opened ? opened.journal : undefined
-    post = openPost(
+    const mine: Post = openPost(
       { profile, keyring, journalPath, journal, training },
       {
         ...{ route: setup.route, now, onChange, onAnswer },
         onTrouble: (problem) => {
+          // One that has closed since may still be writing an answer down; the trouble shown is the next one's.
+          if (post !== mine) return
           trouble = problem
           onChange()
         },
@@ -63,6 +68,7 @@ export async function openCounter(setup: CounterSetup) {
         },
       },
     )
+    post = mine
   }
 
   async function close(): Promise<void> {
@@ -82,24 +88,44 @@ export async function openCounter(setup: CounterSetup) {
     }
   }
 
-  /** Opens whatever the settings say is in use. */
-  async function open(): Promise<void> {
+  async function openTraining(): Promise<boolean> {
+    const { ledger, journal } = folders.training
+    const training = await startTraining(ledger, now).catch((error: unknown) => {
+      console.error('training cannot begin:', error)
+      return undefined
+    })
+    noTraining = training ? undefined : { kind: 'no-training', facts: { path: ledger } }
+    if (!training) return false
+    const profile = { ...trainingProfile, gateway: 'training' as const, gatewayUrl: training.url }
+    const keyring: Keyring = { credentials: training.credentials, keys: { state: 'training' } }
+    use(profile, journal, keyring, training)
+    return true
+  }
+
+  async function openLive(): Promise<void> {
+    const profile = await savedProfile()
+    if (!profile) return
+    const keyring = await openKeyring(folders.keys(profile.gatewayUrl, profile.mchntNo))
+    use(profile, journalPathOf(folders, profile), keyring)
+  }
+
+  /** Opens whatever the settings say is in use now; the real counter also where training cannot begin. */
+  async function openAnew(): Promise<void> {
+    const wanted = settings.mode
     await close()
-    if (settings.mode === 'training') {
-      const training = await startTraining(folders.training.ledger, now)
-      const profile = { ...trainingProfile, gateway: 'training' as const, gatewayUrl: training.url }
-      const keyring: Keyring = { credentials: training.credentials, keys: { state: 'training' } }
-      use(profile, folders.training.journal, keyring, training)
-    } else if (settings.mode === 'live') {
-      const profile = await savedProfile()
-      if (profile) {
-        const keyring = await openKeyring(folders.keys(profile.gatewayUrl, profile.mchntNo))
-        use(profile, folders.journal(profile.termNo, profile.gatewayUrl), keyring)
-      }
-    }
+    noTraining = undefined
+    const training = wanted === 'training' && (await openTraining())
+    if (!training && wanted !== 'first-run') await openLive()
     // A terminal whose profile cannot be read any more is set up anew; its keys and journal wait for it.
-    mode = post ? settings.mode : 'first-run'
+    mode = post ? (training ? 'training' : 'live') : 'first-run'
     onChange()
+  }
+
+  let opening: Promise<void> = Promise.resolve()
+  /** One after the other: of two at once, one would be left attending to its journal for ever. */
+  function open(): Promise<void> {
+    opening = opening.catch(() => undefined).then(openAnew)
+    return opening
   }
 
   await open()
@@ -115,6 +141,9 @@ export async function openCounter(setup: CounterSetup) {
     },
     get settings() {
       return settings
+    },
+    get noTraining() {
+      return noTraining
     },
     savedProfile,
     open,
@@ -158,7 +187,7 @@ export async function openCounter(setup: CounterSetup) {
         ...(post && { terminal: post.profile }),
         keys: post?.keyring.keys ?? { state: 'missing' },
         ...(trouble && { trouble }),
-        warnings: [...(clock ? [clock] : []), ...(post?.watch?.warnings() ?? [])],
+        warnings: [...[clock, noTraining].filter((one) => one !== undefined), ...(post?.watch?.warnings() ?? [])],
         ...emptyQueue,
         ...(journal && post && queueOf(journal, post.profile.validityDays, now())),
         ...(lastAnswer && { lastAnswerAt: new Date(lastAnswer.at).toISOString() }),

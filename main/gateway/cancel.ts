@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Problem } from '../../preload/contract.ts'
 import { type Cure, cureOf, twoSidedCodes, voidCureOf } from './codes.ts'
 import type { WireReply } from './meaning.ts'
-import { mayRefuse, type PreauthedReply, readReply, wordsOf } from './reply.ts'
+import { mayRefuse, type PreauthedReply, readReply, traceOf, wordsOf } from './reply.ts'
 import { limited } from './request.ts'
 
 /** The services that void a completion, and release a hold. Source: gateway-facts 5.3. */
@@ -99,7 +99,7 @@ export function cancelMeaning({ httpStatus, body }: WireReply, asked: AskedToCan
     return { kind: 'voided', reply, alreadyBefore: false }
   }
   if (errCode === 'HAS_CANCELLED' && httpStatus === 200) return { kind: 'voided', reply, alreadyBefore: true }
-  const trace = status ?? reply.payTs ?? reply.stlDate
+  const trace = traceOf(reply)
   if (trace !== undefined) return unknown('contradiction', { errCode, status: trace }, reply)
 
   const cure = voidCureOf(errCode) ?? cureOf(errCode)

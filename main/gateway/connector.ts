@@ -73,11 +73,12 @@ export function reach(url: string, route: Route): Promise<boolean> {
   const { host, hostname, protocol, port } = new URL(url)
   // An IPv6 address stands in brackets in a URL, and without them everywhere else.
   const address = hostname.replace(/^\[|\]$/g, '')
-  return new Promise((resolve) => {
+  return new Promise<boolean>((resolve) => {
     const connect = connector(route, () => undefined)
     connect({ host, hostname: address, protocol, port }, (error, socket) => {
       socket?.destroy()
       resolve(error === null)
     })
-  })
+    // A proxy whose address cannot be read is like no network.
+  }).catch(() => false)
 }

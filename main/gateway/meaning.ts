@@ -1,6 +1,6 @@
 import type { Problem } from '../../preload/contract.ts'
 import { type Cure, cureOf, twoSidedCodes } from './codes.ts'
-import { mayRefuse, type PreauthedReply, readReply, wordsOf } from './reply.ts'
+import { mayRefuse, type PreauthedReply, readReply, traceOf, wordsOf } from './reply.ts'
 import type { PreauthedRequest } from './request.ts'
 
 /** An answer as it came over the wire; what it says is not believed before `meaning` has read it. */
@@ -65,8 +65,7 @@ export function meaning({ httpStatus, body }: WireReply, asked: Asked): Meaning 
     if (!reply.termNo) return unknown('terminal-differs', { asked: asked.termNo, answered: '' }, reply)
     return { kind: 'completed', reply }
   }
-  // An error that knows a state of the trade, or when it was paid, is no refusal at the door.
-  const trace = status ?? reply.payTs ?? reply.stlDate
+  const trace = traceOf(reply)
   if (trace !== undefined) return unknown('contradiction', { errCode, status: trace }, reply)
 
   const cure = cureOf(errCode)

@@ -36,6 +36,7 @@ export const amount = z
       .string()
       .regex(/^\d{1,15}$/)
       .transform(Number),
+    z.literal('').transform(() => undefined),
   ])
   .nullish()
 
@@ -84,14 +85,20 @@ export function found(
   const read = readQueryReply(reply)
   if (!read) return { kind: 'nothing-settled', errCode: `HTTP ${reply.httpStatus}` }
   if (read.errCode === 'NO_ORDER') return { kind: 'no-such-order' }
-  const taken = isAbout(reply, read, asked) && read.status === 'TRADE_SUCCESS'
+  const taken = isAbout(reply, read, asked) && read.status === 'TRADE_SUCCESS' && !(read.refundAmount ?? 0)
+  if (taken && isVoided(read)) return { kind: 'nothing-settled', errCode: read.secureStatus ?? 'TRADE_SUCCESS' }
   if (!taken) return { kind: 'nothing-settled', errCode: read.status ?? read.errCode }
   const { settleDate } = read
   const stlDate = settleDate && isCalendarDay(settleDate) ? { stlDate: settleDate } : {}
   return { kind: 'completed', settlement: { ...stlDate, ...settlementOfQuery(read), totalAmt: asked.totalAmt } }
 }
 
-type AskedAbout = Merchant & { readonly mchntOrderId: string; readonly totalAmt?: number | undefined }
+type AskedAbout = Pick<Merchant, 'mchntNo'> & {
+  /** Undefined where any may be named: a hold may have been opened at another terminal. */
+  readonly termNo: string | undefined
+  readonly mchntOrderId: string
+  readonly totalAmt?: number | undefined
+}
 type QueryReply = z.infer<typeof queryReply>
 
 /** Whether an answer tells of this very order, with this merchant, terminal and (where it is known) amount. */
@@ -101,7 +108,7 @@ const isAbout = ({ httpStatus }: WireReply, read: QueryReply, asked: AskedAbout)
   read.merOrderId === asked.mchntOrderId &&
   (asked.totalAmt === undefined || read.totalAmount === asked.totalAmt) &&
   (read.mid ?? asked.mchntNo) === asked.mchntNo &&
-  (read.tid ?? asked.termNo) === asked.termNo
+  (asked.termNo === undefined || (read.tid ?? asked.termNo) === asked.termNo)
 
 function settlementOfQuery(read: QueryReply): Settlement {
   const known = {
@@ -114,6 +121,12 @@ function settlementOfQuery(read: QueryReply): Settlement {
     targetOrderId: read.targetOrderId,
   }
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
+}
+
+/** The published words that can mean that an order was voided (inferred, gateway-facts 4). */
+function isVoided({ status, secureStatus, refundAmount, totalAmount }: QueryReply): boolean {
+  const refunded = status === 'TRADE_REFUND' && refundAmount != null && refundAmount === totalAmount
+  return status === 'TRADE_CLOSED' || secureStatus === 'CANCELED' || refunded
 }
 
 export type FoundVoided =
@@ -130,11 +143,8 @@ export function foundVoided(reply: WireReply, asked: AskedAbout): FoundVoided {
   const read = readQueryReply(reply)
   if (!read) return { kind: 'nothing-settled', errCode: `HTTP ${reply.httpStatus}` }
   if (read.errCode === 'NO_ORDER') return { kind: 'no-such-order' }
-  const { status, secureStatus, refundAmount, totalAmount } = read
-  const refunded = status === 'TRADE_REFUND' && refundAmount != null && refundAmount === totalAmount
-  const voided = status === 'TRADE_CLOSED' || secureStatus === 'CANCELED' || refunded
-  if (isAbout(reply, read, asked) && voided) return { kind: 'voided', settlement: settlementOfQuery(read) }
-  return { kind: 'nothing-settled', errCode: status ?? read.errCode }
+  if (isAbout(reply, read, asked) && isVoided(read)) return { kind: 'voided', settlement: settlementOfQuery(read) }
+  return { kind: 'nothing-settled', errCode: read.status ?? read.errCode }
 }
 
 /** How a hold stands by a query for its own number, in the gateway's words: its status and secureStatus, or why not. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { isCalendarDay } from './china-time.ts'
 import { readJson } from './json.ts'
 
 /** The document says number, its samples show numeric strings: both are read; anything else makes the reply unusable. */
@@ -57,8 +56,7 @@ export const preauthedReply = z.looseObject({
   couponAmt: amount,
   invoiceAmt: amount,
   payTs: text,
-  // A day that is on no calendar says nothing of the money: the completion stands, its day is not known yet.
-  stlDate: text.transform((value) => (value !== undefined && isCalendarDay(value) ? value : undefined)),
+  stlDate: text,
   subBuyerId: text,
 })
 
@@ -75,6 +73,20 @@ export function readReply(body: string): PreauthedReply | undefined {
 
 /** HTTP statuses under which the gateway refuses: its business layer with 200, its outer layer often with 4xx (gateway-facts 3.1). */
 export const mayRefuse = (httpStatus: number): boolean => httpStatus === 200 || (httpStatus >= 400 && httpStatus < 500)
+
+/** What only an order that was acted on has. A refusal at the door, or of something that does not exist, names none of it. */
+const traces = [
+  ...(['status', 'targetStatus', 'payTs', 'stlDate', 'refId', 'platSsn', 'stlId', 'targetOrderId', 'payAmt'] as const),
+]
+
+/**
+ * What a reply knows of a trade, if anything: with it, a refusal contradicts itself, and nothing is certain. An amount of
+ * zero is none.
+ */
+export function traceOf(reply: PreauthedReply): string | undefined {
+  const name = traces.find((one) => reply[one] !== undefined && reply[one] !== 0)
+  return name && `${name} ${reply[name]}`
+}
 
 /** The gateway's own words: `errMsg` in business replies, `errInfo` in those of the gateway layer (gateway-facts 3.2). */
 export const wordsOf = (reply: Pick<PreauthedReply, 'errMsg' | 'errInfo'>): string | undefined =>

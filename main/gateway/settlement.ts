@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCalendarDay } from './china-time.ts'
 import type { PreauthedReply } from './reply.ts'
 
 /** What a bookkeeper needs of the reply to a completion, as the gateway gave it; amounts in fen. */
@@ -31,7 +32,12 @@ const kept = [
   ...(['totalAmt', 'payAmt', 'couponAmt', 'invoiceAmt'] as const),
 ]
 
-/** What the books need of a reply. Who paid (buyer, card) stays in the raw reply and goes nowhere else. */
+/**
+ * What the books need of a reply. Who paid (buyer, card) stays in the raw reply and goes nowhere else. A day that is on no
+ * calendar says nothing of the money: the completion stands, its day is not known yet.
+ */
 export function settlementOf(reply: PreauthedReply): Settlement {
-  return Object.fromEntries(kept.flatMap((name) => (reply[name] === undefined ? [] : [[name, reply[name]]])))
+  const said = (name: (typeof kept)[number]) =>
+    reply[name] !== undefined && (name !== 'stlDate' || isCalendarDay(reply.stlDate ?? ''))
+  return Object.fromEntries(kept.filter(said).map((name) => [name, reply[name]]))
 }

@@ -17,7 +17,7 @@ export type Place = {
 const code = (field: Parameters<typeof limited>[0]) => limited(field).regex(/^[\x21-\x7e]*$/)
 const amount = z.int().min(TOTAL_AMT_LIMITS[0]).max(TOTAL_AMT_LIMITS[1])
 
-/** A completion of which nothing left: what the cashier asked for, and the number it has. */
+/** A completion that waits to be sent: what the cashier asked for, and the number it has. */
 const item = z.strictObject({
   ...eventBodies.accepted.shape,
   mchntOrderId: code('mchntOrderId'),

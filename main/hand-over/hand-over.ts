@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type { Problem } from '../../preload/contract.ts'
+import { mayHaveLeft } from '../completion/after-gap.ts'
 import { type Done, writeDown } from '../completion/complete.ts'
 import type { Desk } from '../completion/desk.ts'
+import { isDerived } from '../completion/order-number.ts'
 import { lengthOf, requestLimits } from '../gateway/request.ts'
 import type { NewEvent } from '../journal/append.ts'
 import { completionOf, eventsOf } from '../journal/completions.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import { type Approval, eventBodies } from '../journal/event.ts'
 import { movableCompletions } from '../journal/hand-overs.ts'
-import type { JournalReader } from '../journal/open.ts'
 import { contentText, type HandedItem, MOST_ITEMS, type Place } from './content.ts'
 import { type SealingKey, sealWith } from './sealed-file.ts'
 
@@ -24,17 +25,31 @@ export function receiverProblem(toTermNo: string, { termNo }: Pick<Place, 'termN
   return toTermNo === termNo ? { kind: 'hand-over-to-itself', facts: { field, termNo } } : undefined
 }
 
-function itemOf(journal: JournalReader, row: CompletionRow): HandedItem {
+function itemOf(desk: Desk, row: CompletionRow): HandedItem {
+  const { journal } = desk
   const asked = eventsOf(journal, row.mchnt_order_id).findLast(({ kind }) => kind === 'accepted' || kind === 'reopened')
   if (!asked) throw new Error(`${row.mchnt_order_id} was never accepted`)
   const intent = eventBodies.accepted.parse(JSON.parse(asked.body))
-  return { ...intent, mchntOrderId: row.mchnt_order_id, acceptedAt: row.accepted_at }
+  const doubt = mayHaveLeft(desk, row) ? { mayHaveLeft: true } : {}
+  return { ...intent, ...doubt, mchntOrderId: row.mchnt_order_id, acceptedAt: row.accepted_at }
+}
+
+/**
+ * What can be handed over now, at most what one file takes. What was numbered under an earlier source code stays: no other
+ * counter could derive its number, so none would take it.
+ */
+export function movable({ journal }: Pick<Desk, 'journal'>, { sourceCode }: Place): CompletionRow[] {
+  return movableCompletions(journal, MOST_ITEMS).filter((row) => {
+    const { mchnt_order_id: mchntOrderId, preauth_order_id: preauthOrderId, ordinal } = row
+    return isDerived(sourceCode, { mchntOrderId, preauthOrderId, ordinal })
+  })
 }
 
 export type HandedOver = { readonly id: string; readonly count: number; readonly totalAmt: number }
 
 /**
- * Hands everything that is queued and may be sent, of which nothing ever left, over to another counter of the same merchant. From the
+ * Hands everything that is queued and may be sent over to another counter of the same merchant; one that may have left
+ * before all the same (`mayHaveLeft`) says so in the file, so that a refusal is believed there no more than here. From the
  * one durable transaction on, none of it is sent from here, its holds stay locked, and the sealed text lies in the
  * journal: a file that was never written, or was lost, can be written again. All at once, so that nothing can leave
  * between sealing and writing down. Answers with `hand-over-nothing` when nothing is queued, or the disk's problem.
@@ -46,7 +61,7 @@ export function handOver(
   key: SealingKey,
   approval: Approval,
 ): HandedOver | { readonly problem: Problem } {
-  const rows = movableCompletions(desk.journal, MOST_ITEMS)
+  const rows = movable(desk, place)
   if (rows.length === 0) return { problem: { kind: 'hand-over-nothing', facts: {} } }
   const id = randomBytes(16).toString('hex')
   const { mchntNo, gatewayUrl, sourceCode, termNo: fromTermNo } = place
@@ -54,7 +69,7 @@ export function handOver(
     key,
     contentText({
       ...{ id, at: new Date(desk.now()).toISOString(), fromTermNo, toTermNo, mchntNo, gatewayUrl, sourceCode },
-      items: rows.map((row) => itemOf(desk.journal, row)),
+      items: rows.map((row) => itemOf(desk, row)),
     }),
   )
   const count = rows.length

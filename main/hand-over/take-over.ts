@@ -1,7 +1,7 @@
 import type { CompletionState, Problem } from '../../preload/contract.ts'
 import { ordinalOf, writeDown } from '../completion/complete.ts'
 import type { Desk } from '../completion/desk.ts'
-import { orderNumber } from '../completion/order-number.ts'
+import { isDerived } from '../completion/order-number.ts'
 import type { NewEvent } from '../journal/append.ts'
 import { completionOf, completionsOf, eventsOf, liveCompletionOf } from '../journal/completions.ts'
 import type { CompletionRow } from '../journal/derive.ts'
@@ -51,7 +51,7 @@ function judge(
   const live = liveCompletionOf(journal, item.preauthOrderId)
   if (live && comesBack(journal, live, item, fromTermNo)) {
     const approval = { reason: `${fromTermNo}: ${id}` }
-    return { item, event: { kind: 'taken-back', mchntOrderId, body: { approval } } }
+    return { item, event: { kind: 'taken-back', mchntOrderId, body: { approval, id } } }
   }
   if (live) return skip(item, live.state)
   if (releaseOf(journal, item.preauthOrderId)) return skip(item, 'released')
@@ -62,14 +62,6 @@ function judge(
   const kind = completionOf(journal, mchntOrderId) ? 'reopened' : 'accepted'
   return { item, event: { kind, mchntOrderId, body: intent } }
 }
-
-/**
- * The number in the file is the one that this counter derives from the file's ordinal, and not from its own count: the
- * counter that handed over may know of refusals that this one does not. Were one sent here under a number of its own,
- * then a manager who takes it back there by mistake would have it sent under two.
- */
-const isDerived = ({ sourceCode }: Place, { mchntOrderId, preauthOrderId, ordinal }: HandedItem) =>
-  mchntOrderId === orderNumber(sourceCode, preauthOrderId, ordinal)
 
 /**
  * Takes over what another counter of the same merchant sealed for this one: each completion is queued here under its own
@@ -83,7 +75,10 @@ export function takeIn(desk: Desk, place: Place, text: string): TakenOver | { re
   if ('problem' in read) return read
   const { content } = read
   const { id, fromTermNo, items } = content
-  if (!items.every((item) => isDerived(place, item))) return { problem: { kind: 'hand-over-not-ours', facts: {} } }
+  // Derived from the file's ordinal, and not from this counter's own count: the one that handed over may know of refusals
+  // that this one does not. Sent here under a number of its own, one taken back there by mistake would be sent under two.
+  if (!items.every((item) => isDerived(place.sourceCode, item)))
+    return { problem: { kind: 'hand-over-not-ours', facts: {} } }
   const { journal } = desk
   if (isTakenOver(journal, id)) return { problem: { kind: 'hand-over-used', facts: { fromTermNo } } }
   const judged = items.map((item) => judge(journal, content, item))

@@ -56,9 +56,17 @@ export function openCompletions({ db }: JournalReader, most: number, after?: Com
   return statement(db, sql).all({ ...from, most }) as CompletionRow[]
 }
 
+/** Each by the index that keeps its order: a state that is written out is what leads SQLite to it. */
+const due = {
+  queued: `state IN (${quoted(openStates)}) AND state = 'queued' AND ${holdIsFree}`,
+  unknown: "state = 'unknown'",
+} as const
+/** Sent by the holds' expiry; asked about by who has waited longest, so that none waits for ever behind the others. */
+const order = { queued: byExpiry, unknown: 'next_at, accepted_seq' } as const
+
 /**
- * What is due at `now` (epoch ms) in one of these states, in the order of the holds' expiry; also what seems due only
- * long after, for then the clock was put back. What is queued for a hold that was taken after all is never due.
+ * What is due at `now` (epoch ms) in one of these states, in its order; also what seems due only long after, for then the
+ * clock was put back. What is queued for a hold that was taken after all is never due.
  */
 export function dueCompletions(
   { db }: JournalReader,
@@ -66,10 +74,10 @@ export function dueCompletions(
   now: number,
   most: number,
 ): CompletionRow[] {
-  const sql = `SELECT * FROM completion WHERE state IN (${quoted(openStates)}) AND state = @state
-    AND (next_at <= @now OR next_at > @far) AND (state <> 'queued' OR ${holdIsFree}) ORDER BY ${byExpiry} LIMIT @most`
+  const sql = `SELECT * FROM completion WHERE ${due[state]} AND (next_at <= @now OR next_at > @far)
+    ORDER BY ${order[state]} LIMIT @most`
   const at = { now: new Date(now).toISOString(), far: new Date(now + LONGEST_WAIT_MS).toISOString() }
-  return statement(db, sql).all({ state, ...at, most }) as CompletionRow[]
+  return statement(db, sql).all({ ...at, most }) as CompletionRow[]
 }
 
 /** Completions that a manager decided and that are due to be asked about once more, or seem due only long after. */

@@ -19,6 +19,8 @@ const intent = z.object({
   ordinal: z.int(),
   /** Warnings that the cashier acknowledged. */
   acknowledged: z.array(problem),
+  /** It was handed over by a counter that cannot rule out that it left before: a refusal says nothing of that first time. */
+  mayHaveLeft: z.boolean().optional(),
 })
 
 /** Why somebody who may did what the till would not do by itself. */
@@ -91,7 +93,8 @@ export const eventBodies = {
   reopened: intent,
   /** `id` is the hand-over's, the same for all that went into one file. */
   'handed-over': z.object({ id: z.string(), toTermNo: z.string() }),
-  'taken-back': z.object({ approval }),
+  /** `id` is that of the hand-over in whose file it came back; without one, a manager says that nobody has it. */
+  'taken-back': z.object({ approval, id: z.string().optional() }),
 
   'void-accepted': voidIntent,
   'void-sending': z.object(leaving),

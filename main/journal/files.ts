@@ -19,6 +19,21 @@ function firstOf(db: Database) {
   return first && { at: first.at, terminal: eventBodies.opened.parse(JSON.parse(first.body)) }
 }
 
+/** Whose journal a file is, by its first event; undefined for one that is not there or cannot be read. */
+export function merchantOf(path: string): string | undefined {
+  const opened = openJournalForReading(path)
+  if ('problem' in opened) return undefined
+  const { db } = opened.journal
+  try {
+    return firstOf(db)?.terminal.mchntNo
+  } catch {
+    // What is wrong with it is said when it is opened to be written.
+    return undefined
+  } finally {
+    db.close()
+  }
+}
+
 function described(path: string, current: string | undefined): JournalFile | undefined {
   const opened = openJournalForReading(path)
   if ('problem' in opened) return undefined

@@ -10,18 +10,30 @@ const general = "kind IN ('hand-over-sealed', 'taken-over')"
 
 const open = openStates.map((state) => `'${state}'`).join(', ')
 
-const movable = `state IN (${open}) AND state = 'queued' AND ${holdIsFree}`
-
 /** What is queued and may be sent, at most so many, the hold that lapses first before the others. */
 export function movableCompletions({ db }: JournalReader, most: number): CompletionRow[] {
-  const sql = `SELECT * FROM completion WHERE ${movable} ORDER BY coalesce(held_at, '9999'), accepted_seq LIMIT ?`
+  const sql = `SELECT * FROM completion WHERE state IN (${open}) AND state = 'queued' AND ${holdIsFree}
+    ORDER BY coalesce(held_at, '9999'), accepted_seq LIMIT ?`
   return statement(db, sql).all(most) as CompletionRow[]
 }
 
-/** How many they are, and their sum in fen. */
-export function movableTotal({ db }: JournalReader): { readonly count: number; readonly totalAmt: number } {
-  const sql = `SELECT count(*) AS count, coalesce(sum(total_amt), 0) AS totalAmt FROM completion WHERE ${movable}`
-  return statement(db, sql).get() as { count: number; totalAmt: number }
+/**
+ * Whether another counter may have sent a completion: it was taken back by a manager's word, though the counter that has
+ * the file may have opened it; or it came in a file whose counter said so. One that came back in a file has certainly not
+ * left elsewhere.
+ */
+export function mayHaveLeftElsewhere({ db }: JournalReader, mchntOrderId: string): boolean {
+  const sql = `SELECT 1 FROM event WHERE mchnt_order_id = ? AND mchnt_order_id <> ''
+    AND kind <> 'asked' AND kind <> 'void-asked' AND (kind = 'taken-back' AND json_extract(body, '$.id') IS NULL
+      OR kind IN ('accepted', 'reopened') AND json_extract(body, '$.mayHaveLeft') = 1) LIMIT 1`
+  return statement(db, sql).get(mchntOrderId) !== undefined
+}
+
+/** Whether anything of a hand-over from here was not taken back yet; a file of nothing has no use. */
+export function isStillHandedOver({ db }: JournalReader, id: string): boolean {
+  const sql = `SELECT 1 FROM completion JOIN event ON event.seq = completion.last_seq
+    WHERE state = 'handed-over' AND json_extract(event.body, '$.id') = ? LIMIT 1`
+  return statement(db, sql).get(id) !== undefined
 }
 
 /** A hand-over from here, as it was sealed. `at` is ISO-8601 UTC. */

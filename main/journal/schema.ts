@@ -193,6 +193,12 @@ export const migrations: readonly string[] = [
     voided_amt INTEGER NOT NULL CHECK (voided_amt >= 0)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Version 3: what is asked about next is found without reading all that waits; a story without all of its questions.
+  `
+  CREATE INDEX event_of_story ON event (mchnt_order_id, seq)
+    WHERE mchnt_order_id <> '' AND kind <> 'asked' AND kind <> 'void-asked';
+  CREATE INDEX unknown_completion ON completion (next_at, accepted_seq) WHERE state = 'unknown';
+  `,
 ]
 
 /** Whether a file is of an older version than this till's; its events read the same, its tables do not. */

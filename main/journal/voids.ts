@@ -22,11 +22,15 @@ export function openVoids({ db }: JournalReader): VoidRow[] {
   return statement(db, sql).all() as VoidRow[]
 }
 
-/** Voids that are due at `now` (epoch ms), oldest first; also what seems due only long after, for the clock was put back. */
-export function dueVoids({ db }: JournalReader, now: number): VoidRow[] {
-  const sql = `SELECT * FROM void WHERE state IN (${quoted(openStates)}) AND state <> 'sending'
-    AND (next_at <= ? OR next_at > ?) ORDER BY accepted_seq`
-  return statement(db, sql).all(new Date(now).toISOString(), new Date(now + LONGEST_WAIT_MS).toISOString()) as VoidRow[]
+/**
+ * Voids that are due at `now` (epoch ms) in one of these states, the one that has waited longest first; also what seems due
+ * only long after, for then the clock was put back.
+ */
+export function dueVoids({ db }: JournalReader, state: 'queued' | 'unknown', now: number, most: number): VoidRow[] {
+  const sql = `SELECT * FROM void WHERE state IN (${quoted(openStates)}) AND state = @state
+    AND (next_at <= @now OR next_at > @far) ORDER BY next_at, accepted_seq LIMIT @most`
+  const at = { now: new Date(now).toISOString(), far: new Date(now + LONGEST_WAIT_MS).toISOString() }
+  return statement(db, sql).all({ state, ...at, most }) as VoidRow[]
 }
 
 /** How many voids are open, and their sum in fen; the amount of a hold that is released is not known. */

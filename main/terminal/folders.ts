@@ -17,9 +17,14 @@ export function folders(root: string) {
     /** The sealed keys belong to one merchant at one gateway. */
     keys: (gatewayUrl: string, mchntNo: string) => join(root, 'keys', `${mark(`${gatewayUrl}\n${mchntNo}`)}.sealed`),
     journals: join(root, 'journals'),
-    /** One journal per terminal and gateway; a change of either starts another file. */
-    journal: (termNo: string, gatewayUrl: string) =>
-      join(root, 'journals', `${fileName(termNo)}-${mark(`${termNo}\n${gatewayUrl}`)}.db`),
+    /**
+     * One journal per terminal, gateway and merchant; a change of any starts another file. The merchant is named where
+     * another one has the file of this terminal already (counter/journal-path.ts).
+     */
+    journal: (termNo: string, gatewayUrl: string, mchntNo?: string) => {
+      const whose = mchntNo === undefined ? [termNo, gatewayUrl] : [termNo, gatewayUrl, mchntNo]
+      return join(root, 'journals', `${fileName(termNo)}-${mark(whose.join('\n'))}.db`)
+    },
     training: { journal: join(root, 'training', 'journal.db'), ledger: join(root, 'training', 'ledger.jsonl') },
   }
 }

@@ -2,7 +2,8 @@ import { writeDown } from '../completion/complete.ts'
 import type { Desk } from '../completion/desk.ts'
 import { cancelRequest } from '../gateway/cancel.ts'
 import { type Approval, type EventRow, eventBodies } from '../journal/event.ts'
-import { eventsOfVoid, voidOf } from '../journal/voids.ts'
+import { storyOf } from '../journal/story.ts'
+import { voidOf } from '../journal/voids.ts'
 import { askedOf, sendVoid, voidOutcomeAgain } from './send-void.ts'
 import type { VoidDone } from './void.ts'
 
@@ -12,18 +13,21 @@ const QUESTIONS = 3
 const QUIET_MS = 2 * 60 * 1000
 
 const leaves = ({ kind }: EventRow): boolean => kind === 'void-sending' || kind === 'void-resending'
+/** Leaving, or the end of it: an exchange may end long after it began. */
+const isExchange = (event: EventRow): boolean =>
+  leaves(event) || event.kind === 'void-unsettled' || event.kind === 'void-interrupted'
 
 /**
  * Whether a person may be offered to send an unknown void again: asked three times in a row, and for the last time well
- * after the exchange must have ended, the gateway answered and knew of no void. Voiding twice moves nothing twice: a
+ * after the exchange ended, the gateway answered and knew of no void. Voiding twice moves nothing twice: a
  * voided order is refused as HAS_CANCELLED (gateway-facts 8). Pure.
  */
 export function maySendVoidAgain(events: readonly EventRow[]): boolean {
-  const lastSent = events.findLast(leaves)
-  if (!lastSent) return false
-  const asked = events.filter(({ kind, seq }) => kind === 'void-asked' && seq > lastSent.seq).slice(-QUESTIONS)
+  const exchange = events.findLast(isExchange)
+  if (!exchange || !events.some(leaves)) return false
+  const asked = events.filter(({ kind, seq }) => kind === 'void-asked' && seq > exchange.seq).slice(-QUESTIONS)
   const answered = asked.every(({ body }) => eventBodies['void-asked'].parse(JSON.parse(body)).found !== 'no-answer')
-  const quiet = Date.parse(asked.at(-1)?.at ?? lastSent.at) - Date.parse(lastSent.at) >= QUIET_MS
+  const quiet = Date.parse(asked.at(-1)?.at ?? exchange.at) - Date.parse(exchange.at) >= QUIET_MS
   return asked.length === QUESTIONS && answered && quiet
 }
 
@@ -32,7 +36,7 @@ export async function sendVoidAgain(desk: Desk, mchntOrderId: string, approval: 
   const { journal, gateway } = desk
   const row = voidOf(journal, mchntOrderId)
   if (!row) return { problem: { kind: 'completion-unknown', facts: { mchntOrderId } } }
-  const events = eventsOfVoid(journal, mchntOrderId)
+  const { events } = storyOf(journal, mchntOrderId, 'void')
   const last = events.findLast(leaves)
   if (row.state !== 'unknown' || !last || !maySendVoidAgain(events)) {
     return { problem: { kind: 'wrong-state', facts: { mchntOrderId, state: row.state } } }

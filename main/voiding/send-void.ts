@@ -12,7 +12,7 @@ import { chinaDateTime } from '../gateway/china-time.ts'
 import type { Sent } from '../gateway/gateway.ts'
 import { wordsOf } from '../gateway/reply.ts'
 import { settlementOf } from '../gateway/settlement.ts'
-import type { NewEvent } from '../journal/append.ts'
+import { append, type NewEvent } from '../journal/append.ts'
 import type { VoidRow } from '../journal/derive-void.ts'
 import type { VoidIntent } from '../journal/event.ts'
 import { voidOf } from '../journal/voids.ts'
@@ -84,9 +84,14 @@ export function voidOutcome(sent: Sent, asked: AskedToCancel): NewEvent {
 
 /** The same for a second sending: only a yes counts, for the first may have arrived. Pure. */
 export function voidOutcomeAgain(sent: Sent, asked: AskedToCancel): NewEvent {
+  const event = voidOutcomeAfterGap(sent, asked)
+  return event.kind === 'void-not-sent' ? { ...event, kind: 'void-unsettled' } : event
+}
+
+/** The same where the journal may have forgotten a first sending: a refusal says nothing of that one. Pure. */
+export function voidOutcomeAfterGap(sent: Sent, asked: AskedToCancel): NewEvent {
   const event = voidOutcome(sent, asked)
   const { mchntOrderId } = asked
-  if (event.kind === 'void-not-sent') return { kind: 'void-unsettled', mchntOrderId, body: event.body }
   if (event.kind !== 'void-declined') return event
   const reason = { kind: 'two-sided-code' as const, facts: { errCode: event.body.errCode } }
   return { kind: 'void-unsettled', mchntOrderId, body: { ...event.body, reason } }
@@ -99,9 +104,17 @@ export async function sendVoid(
   comesTo = voidOutcome,
 ): Promise<VoidRow> {
   if (!desk.gateway) throw new Error('a void leaves only through a gateway')
-  const sent = await desk.gateway.send(cancelPaths[of], text)
-  await record(desk, () => comesTo(sent, asked))
-  const row = voidOf(desk.journal, asked.mchntOrderId)
-  if (!row) throw new Error(`the void of ${asked.mchntOrderId} is not in the journal`)
+  const { mchntOrderId } = asked
+  try {
+    const sent = await desk.gateway.send(cancelPaths[of], text)
+    await record(desk, () => comesTo(sent, asked))
+  } catch (error) {
+    // A bug, as in the sending of a completion.
+    const sending = voidOf(desk.journal, mchntOrderId)?.state === 'sending'
+    if (sending) append(desk.journal, desk.now(), [{ kind: 'void-interrupted', mchntOrderId, body: {} }])
+    throw error
+  }
+  const row = voidOf(desk.journal, mchntOrderId)
+  if (!row) throw new Error(`the void of ${mchntOrderId} is not in the journal`)
   return row
 }

@@ -1,8 +1,9 @@
 import type { Problem, VoidView } from '../../preload/contract.ts'
-import { nextOf, type ViewRules } from '../completion/view.ts'
+import { factsOfStory, nextOf, type ViewRules } from '../completion/view.ts'
 import { cureOf, voidCureOf } from '../gateway/codes.ts'
 import type { VoidRow } from '../journal/derive-void.ts'
 import { type EventBody, type EventRow, eventBodies, isEventKind, type VoidEventKind } from '../journal/event.ts'
+import type { Story } from '../journal/story.ts'
 import { maySendVoidAgain } from './send-void-again.ts'
 
 type Fact = VoidView['facts'][number]
@@ -45,7 +46,7 @@ const present = <Key extends string, Value>(key: Key, value: Value | null) =>
   value === null ? {} : ({ [key]: value } as { [Name in Key]: Value })
 
 /** A void as the window shows it: its row, its story, and the till's own next step. */
-export function voidViewOf(row: VoidRow, events: readonly EventRow[], rules: ViewRules): VoidView {
+export function voidViewOf(row: VoidRow, story: Story, rules: ViewRules): VoidView {
   const code = row.err_code ?? ''
   const cure = row.state === 'declined' ? (voidCureOf(code) ?? cureOf(code)) : undefined
   return {
@@ -61,8 +62,8 @@ export function voidViewOf(row: VoidRow, events: readonly EventRow[], rules: Vie
     ...present('errMsg', row.err_msg),
     ...(cure && { cure }),
     ...(row.reason !== null && { reason: JSON.parse(row.reason) as Problem }),
-    facts: events.flatMap(factsOf),
-    maySendAgain: row.state === 'unknown' && maySendVoidAgain(events),
+    facts: factsOfStory(story, factsOf),
+    maySendAgain: row.state === 'unknown' && maySendVoidAgain(story.events),
     ...nextOf(row, rules),
   }
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../../preload/contract.ts'
+import { wasBeforeGap } from '../completion/after-gap.ts'
 import { writeDown } from '../completion/complete.ts'
 import type { Desk } from '../completion/desk.ts'
 import type { NewEvent } from '../journal/append.ts'
@@ -6,7 +7,7 @@ import { completionOf, liveCompletionOf } from '../journal/completions.ts'
 import type { VoidRow } from '../journal/derive-void.ts'
 import type { Approval, VoidIntent } from '../journal/event.ts'
 import { voidOf } from '../journal/voids.ts'
-import { leavingVoid, sendVoid } from './send-void.ts'
+import { leavingVoid, sendVoid, voidOutcome, voidOutcomeAfterGap } from './send-void.ts'
 
 /** A void's row, or why nothing was written and nothing left. */
 export type VoidDone = { readonly row: VoidRow } | { readonly problem: Problem }
@@ -62,10 +63,12 @@ export async function voidCompletion(desk: Desk, mchntOrderId: string, approval:
 
 /**
  * Releases a hold that is not to be completed, by a manager's will, in the same way. Answers with `hold-completed` where
- * it has a completion, or may have one. Source: gateway-facts 5.3.
+ * it has a completion, or may have one, or is none but a completion itself. Source: gateway-facts 5.3.
  */
 export async function releaseHold(desk: Desk, hold: HoldToRelease, approval: Approval): Promise<VoidDone> {
-  const live = liveCompletionOf(desk.journal, hold.preauthOrderId)
+  // A completion's own number in the hold's place: released as a hold, it could never be voided as what it is.
+  const named = completionOf(desk.journal, hold.preauthOrderId)
+  const live = named ?? liveCompletionOf(desk.journal, hold.preauthOrderId)
   if (live) {
     return { problem: { kind: 'hold-completed', facts: { mchntOrderId: live.mchnt_order_id, state: live.state } } }
   }
@@ -87,14 +90,19 @@ export async function sendQueuedVoid(desk: Desk, mchntOrderId: string): Promise<
   })
   if (!leaving) return { problem: { kind: 'keys-missing', facts: {} } }
   const problem = writeDown(desk, [leaving.event])
-  return problem ? { problem } : { row: await sendVoid(desk, leaving) }
+  if (problem) return { problem }
+  return { row: await sendVoid(desk, leaving, wasBeforeGap(desk, row) ? voidOutcomeAfterGap : voidOutcome) }
 }
 
-/** Withdraws a queued void: nothing of it ever left, and what was taken stays taken. */
+/**
+ * Withdraws a queued void: nothing of it ever left, and what was taken stays taken. `may-have-left` when the journal was
+ * restored since and may have forgotten that it did.
+ */
 export function withdrawVoid(desk: Desk, mchntOrderId: string): VoidDone {
   const row = voidOf(desk.journal, mchntOrderId)
   if (!row) return unknownOrder(mchntOrderId)
   if (row.state !== 'queued') return wrongState(row)
+  if (wasBeforeGap(desk, row)) return { problem: { kind: 'may-have-left', facts: { mchntOrderId } } }
   const problem = writeDown(desk, [{ kind: 'void-withdrawn', mchntOrderId, body: {} }])
   return problem ? { problem } : { row: voidOf(desk.journal, mchntOrderId) ?? row }
 }

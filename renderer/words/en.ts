@@ -221,6 +221,7 @@ export const en: Words = {
     asked: 'Asked the gateway',
     'asked-hold': 'Asked about the hold: {{code}}',
     'asked-bill': 'Asked about the bill: {{code}}',
+    'asked-more': 'Asked {{count}} more times in between; nothing settled it',
     'no-such-order': 'The gateway knows no such order yet',
     withdrawn: 'Withdrawn; never sent',
     reopened: 'Opened again under its own number',

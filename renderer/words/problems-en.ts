@@ -83,6 +83,8 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
     'This file is for terminal {{toTermNo}} of merchant {{mchntNo}} at {{gatewayUrl}}, not for this counter. Nothing was taken over; open it there',
   'hand-over-used': 'This file of terminal {{fromTermNo}} was taken over here before. Nothing was taken over again',
 
+  'no-training':
+    'Training cannot begin: its practice ledger {{path}} cannot be read. Move that file away and start training again; real completions are not affected',
   'journal-newer':
     'A newer version of the till wrote the journal {{path}}. Install that version; this one would not understand all of it',
   'journal-foreign':
@@ -97,7 +99,7 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
   'completion-unknown': 'The journal has no such order number. Look for it under Days (F6)',
   'wrong-state': 'Its state has changed, so this cannot be done now. Look at where it stands',
   'may-have-left':
-    'The journal was restored since: this one may have left before, so it cannot be withdrawn. Send it; under the same number it cannot be taken twice',
+    'This one may have left before: the journal was restored since, or another counter had it. It cannot be withdrawn. Send it; under the same number it cannot be taken twice',
   'backup-failed':
     'The journal could not be backed up to {{path}} ({{why}}). The till goes on and tries again; have the disk looked at',
   'backup-unusable': 'This backup cannot be used ({{why}}). Nothing was changed; choose another',

@@ -76,6 +76,7 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
     '这个文件是给商户 {{mchntNo}} 的终端 {{toTermNo}}（{{gatewayUrl}}）的，不是给本台的。没有接手任何内容，请到那一台打开',
   'hand-over-used': '终端 {{fromTermNo}} 的这个文件本台已经接手过，没有重复接手',
 
+  'no-training': '培训无法开始：读不出练习账本 {{path}}。请把这个文件移走，再开始培训；真实收款不受影响',
   'journal-newer': '流水文件由更新版本的收银台写入：{{path}}。请安装那个版本；这个版本读不全它',
   'journal-foreign': '这不是收银台的流水文件：{{path}}。请查清是哪个程序放在这里的，把它移到别的文件夹；收银台不会动它',
   'journal-damaged': '流水文件已损坏：{{path}}。现在不收取、不发送。请通知主管：收银台可以从备份继续，损坏的文件会保留',
@@ -86,7 +87,7 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'journal-unknown': '找不到这份流水。请从列表里另选一份',
   'completion-unknown': '流水里没有这个订单号。请到清算日（F6）里查找',
   'wrong-state': '这笔的状态已经变了，现在不能这样操作。请看它现在的状态',
-  'may-have-left': '流水恢复过：这一笔可能早已发送，不能撤回。请发送它；同一订单号不会重复扣款',
+  'may-have-left': '这一笔可能早已发送（流水恢复过，或曾交给别的收银台），不能撤回。请发送它；同一订单号不会重复扣款',
   'backup-failed': '流水没有备份成：{{path}}（{{why}}）。收银照常，稍后自动再试；请检查磁盘',
   'backup-unusable': '这个备份不能用（{{why}}）。什么都没有改动，请另选一个',
   'restored-with-gap':

@@ -215,6 +215,7 @@ export const zhCN = {
     asked: '向银联商务查询',
     'asked-hold': '查询原预授权：{{code}}',
     'asked-bill': '查询账单：{{code}}',
+    'asked-more': '其间又查询 {{count}} 次，仍未确定',
     'no-such-order': '银联商务说还没有这个订单号',
     withdrawn: '撤回，没有发送',
     reopened: '重新启用，用原来的订单号',

@@ -5,9 +5,11 @@ import { complete, withdraw } from '../../main/completion/complete.ts'
 import { decide } from '../../main/completion/decide.ts'
 import type { Desk } from '../../main/completion/desk.ts'
 import { orderNumber } from '../../main/completion/order-number.ts'
+import { openGateway } from '../../main/gateway/gateway.ts'
+import { append } from '../../main/journal/append.ts'
 import { completionOf, eventsOf } from '../../main/journal/completions.ts'
-import { hold, PREAUTHED, QUERY, readEntry, testDesk } from '../support/desk.ts'
-import { testJournal } from '../support/journal.ts'
+import { credentials, hold, PREAUTHED, QUERY, readEntry, testDesk } from '../support/desk.ts'
+import { numbered, testJournal, writeSending, writeTaken } from '../support/journal.ts'
 import { closedPort } from '../support/lying-server.ts'
 import { foundReply, type Received, type Scripted, scriptedGateway, takenReply } from '../support/scripted-gateway.ts'
 
@@ -199,4 +201,37 @@ test('what a manager decided is asked about although the clock was put back by a
   desk.advance(-30 * 24 * 60 * 60_000)
   attending(desk)
   await expect.poll(() => eventsOf(desk.journal, number).at(-1)?.kind, soon).toBe('confirmed')
+})
+
+test('at a slow gateway every unknown completion, and every void, has its turn', async () => {
+  // Sixty times as fast: an answer that takes 20 s takes a third of a second.
+  const start = Date.now()
+  const now = () => start + (Date.now() - start) * 60
+  const server = await scriptedGateway(async ({ body }) => {
+    await wait(333)
+    const { merOrderId } = JSON.parse(body) as { merOrderId: string }
+    return { json: { errCode: 'SUCCESS', status: 'WAIT_BUYER_PAY', merOrderId } }
+  })
+  const journal = testJournal()
+  const holdOf = (n: number) => `10172026112209471482486127${String(n).padStart(4, '0')}`
+  const all = Array.from({ length: 20 }, (_, n) => numbered(n + 1))
+  for (const [n, mchntOrderId] of all.entries()) {
+    writeSending(journal, { mchntOrderId, preauthOrderId: holdOf(n), totalAmt: 100 })
+    append(journal, start, [{ kind: 'interrupted', mchntOrderId, body: {} }])
+  }
+  const voided = numbered(99)
+  writeTaken(journal, { mchntOrderId: voided, preauthOrderId: holdOf(99), totalAmt: 100 })
+  const asked = { authIdRespCode: '384822', bizType: 'QRPAYDEFAULT', totalAmt: 100, approval: { reason: '客人改主意' } }
+  append(journal, start, [
+    { kind: 'void-accepted', mchntOrderId: voided, body: { of: 'completion', preauthOrderId: holdOf(99), ...asked } },
+    { kind: 'void-sending', mchntOrderId: voided, body: { url: server.url, request: '{}' } },
+    { kind: 'void-interrupted', mchntOrderId: voided, body: {} },
+  ])
+  const options = { baseUrl: server.url, scheme: 'OPEN-BODY-SIG', credentials, route: async () => ({}), now } as const
+  attending({ ...testDesk(server.url, journal), now, gateway: openGateway(options) })
+  const askedAbout = () =>
+    new Set(server.bodiesAt(QUERY).map((body) => (JSON.parse(body) as { merOrderId: string }).merOrderId))
+  await expect
+    .poll(() => [...all, voided].filter((one) => !askedAbout().has(one)), { timeout: 15_000, interval: 100 })
+    .toEqual([])
 })

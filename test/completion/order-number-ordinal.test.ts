@@ -91,3 +91,10 @@ test('two counters that are offline, and one that lost its journal, derive the s
   )
   expect(new Set(numbers).size).toBe(1)
 })
+
+test('one that was handed over under a higher number and withdrawn here leaves none of the lower numbers free', () => {
+  const withdrawn = { state: 'withdrawn', ordinal: 3, contradicted: 0 } as const
+  expect(ordinalOf([withdrawn])).toBe(3)
+  expect(ordinalOf([{ ...withdrawn, ordinal: 1, state: 'declined' }, withdrawn])).toBe(3)
+  expect(ordinalOf([{ ...withdrawn, state: 'declined' }])).toBe(4)
+})

@@ -3,7 +3,9 @@ import { ask } from '../../main/completion/ask.ts'
 import { complete } from '../../main/completion/complete.ts'
 import { orderNumber } from '../../main/completion/order-number.ts'
 import { sendAgain } from '../../main/completion/send-again.ts'
+import { append } from '../../main/journal/append.ts'
 import { completionOf, eventsOf } from '../../main/journal/completions.ts'
+import { eventBodies } from '../../main/journal/event.ts'
 import { hold, PREAUTHED, QUERY, readEntry, rowOf, testDesk } from '../support/desk.ts'
 import { foundReply, type Scripted, scriptedGateway, takenReply } from '../support/scripted-gateway.ts'
 
@@ -22,6 +24,12 @@ async function cutOnce(second: (body: string) => Scripted, question: (body: stri
   const desk = testDesk(server.url)
   expect(rowOf(await complete(desk, readEntry(), [])).state).toBe('unknown')
   return { desk, server }
+}
+
+/** What left at first, to be written down as leaving once more. */
+function leaving({ journal }: Awaited<ReturnType<typeof cutOnce>>['desk']) {
+  const sent = eventsOf(journal, number).find(({ kind }) => kind === 'sending')
+  return eventBodies.sending.parse(JSON.parse(sent?.body ?? ''))
 }
 
 async function askThrice({ desk }: Awaited<ReturnType<typeof cutOnce>>, waitFirst = 3 * MINUTE): Promise<void> {
@@ -99,6 +107,20 @@ test.each(tooSoon)('it is refused while %s', async (_what, prepare) => {
   await prepare(counter)
   expect(await sendAgain(counter.desk, number, approval)).toMatchObject({ problem: { kind: 'wrong-state' } })
   expect(counter.server.bodiesAt(PREAUTHED)).toHaveLength(1)
+})
+
+test('it is refused when the exchange itself ended late, though it began long ago', async () => {
+  const counter = await cutOnce((body) => ({ json: takenReply(body) }))
+  const { desk } = counter
+  append(desk.journal, desk.now(), [{ kind: 'resending', mchntOrderId: number, body: { ...leaving(desk), approval } }])
+  desk.advance(10 * MINUTE)
+  // A laptop that slept while it was being sent: the answer's end was written only now.
+  append(desk.journal, desk.now(), [{ kind: 'interrupted', mchntOrderId: number, body: {} }])
+  await askThrice(counter, 2000)
+  expect(await sendAgain(desk, number, approval)).toMatchObject({ problem: { kind: 'wrong-state' } })
+  desk.advance(2 * MINUTE)
+  await ask(desk, number)
+  expect(rowOf(await sendAgain(desk, number, approval)).state).toBe('completed')
 })
 
 test('one question without an answer begins the count anew', async () => {

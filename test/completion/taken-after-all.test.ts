@@ -5,10 +5,9 @@ import { complete, sendQueued, withdraw } from '../../main/completion/complete.t
 import { decide } from '../../main/completion/decide.ts'
 import { orderNumber } from '../../main/completion/order-number.ts'
 import { sendAgain } from '../../main/completion/send-again.ts'
-import { handOver } from '../../main/hand-over/hand-over.ts'
+import { handOver, movable } from '../../main/hand-over/hand-over.ts'
 import { sealingKey } from '../../main/hand-over/sealed-file.ts'
 import { completionOf } from '../../main/journal/completions.ts'
-import { movableTotal } from '../../main/journal/hand-overs.ts'
 import { voidCompletion } from '../../main/voiding/void.ts'
 import { hold, PREAUTHED, QUERY, readEntry, rowOf, testDesk } from '../support/desk.ts'
 import { closedPort } from '../support/lying-server.ts'
@@ -61,7 +60,7 @@ test('it is not handed over to a counter that does not know', async () => {
   const { desk } = await takenAfterAll('queued')
   const { mchntNo, termNo, sourceCode } = desk.terminal
   const place = { mchntNo, termNo, sourceCode, gatewayUrl: 'https://127.0.0.1' }
-  expect(movableTotal(desk.journal)).toEqual({ count: 0, totalAmt: 0 })
+  expect(movable(desk, place)).toEqual([])
   const done = handOver(desk, place, '88880002', await sealingKey('a long enough passphrase'), approval)
   expect(done).toMatchObject({ problem: { kind: 'hand-over-nothing' } })
 })

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { complete, withdraw } from '../../main/completion/complete.ts'
 import { orderNumber } from '../../main/completion/order-number.ts'
 import { viewOf } from '../../main/completion/view.ts'
-import { completionOf, eventsOf } from '../../main/journal/completions.ts'
+import { completionOf } from '../../main/journal/completions.ts'
+import { storyOf } from '../../main/journal/story.ts'
 import { contract } from '../../preload/contract.ts'
 import { hold, PREAUTHED, readEntry, testDesk } from '../support/desk.ts'
 import { type Scripted, scriptedGateway, takenReply } from '../support/scripted-gateway.ts'
@@ -20,7 +21,9 @@ async function viewAfter(answer?: (body: string) => Scripted, acknowledged: Para
 function view({ journal }: ReturnType<typeof testDesk>) {
   const row = completionOf(journal, number)
   if (!row) throw new Error('no completion was written')
-  return contract.completion.value.parse(viewOf(row, eventsOf(journal, number), { validityDays: 30, asking: 'orders' }))
+  return contract.completion.value.parse(
+    viewOf(row, storyOf(journal, number, 'completion'), { validityDays: 30, asking: 'orders' }),
+  )
 }
 
 test('a completion that was taken shows its amounts, reference and settlement date, and waits for nothing', async () => {

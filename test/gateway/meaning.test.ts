@@ -50,6 +50,13 @@ test.each(definite)('%s is not believed at HTTP 500, in a redirect, or beside a 
   }
   expect(why(means({ errCode, payTs: '2023-08-03 09:48:23' }))).toBe('contradiction')
   expect(why(means({ errCode, stlDate: '2023-08-03' }))).toBe('contradiction')
+  // A date in a form of its own is a trace as well.
+  expect(why(means({ errCode, stlDate: '20230803' }))).toBe('contradiction')
+  for (const name of ['refId', 'platSsn', 'stlId', 'targetOrderId', 'targetStatus']) {
+    expect(why(means({ errCode, [name]: '01254701208N' })), name).toBe('contradiction')
+  }
+  expect(why(means({ errCode, payAmt: '1' }))).toBe('contradiction')
+  expect(means({ errCode, payAmt: '0', refId: '', stlDate: null }).kind).toBe('declined')
 })
 
 test.each(definite)('%s about another order, merchant or terminal is not ours', (errCode) => {

@@ -35,6 +35,8 @@ test.each([
   ['the amount as a number', { totalAmount: 12_800 }],
   ['no merchant', { mid: undefined }],
   ['no terminal', { tid: null }],
+  ['an empty refund', { refundAmount: '' }],
+  ['a refund of nothing', { refundAmount: '0' }],
 ])('it does so with %s', (_what, change) => {
   expect(finds({ ...settled, ...change }).kind).toBe('completed')
 })
@@ -56,6 +58,8 @@ test.each([
   ['another status', { status: 'UNKNOWN' }],
   ['no status', { status: undefined }],
   ['a refund', { status: 'TRADE_REFUND' }],
+  ['a part of it refunded', { refundAmount: '100' }],
+  ['the word for a voided order', { secureStatus: 'CANCELED' }],
   ['an error code', { errCode: 'ORDER_PROCESSING' }],
   ['an error of the gateway layer', { errCode: '1000' }],
 ])('an answer with %s settles nothing', (_what, change) => {

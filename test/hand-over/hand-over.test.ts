@@ -9,13 +9,14 @@ import { openWith, type SealingKey, sealingKey, sealWith } from '../../main/hand
 import { type TakenOver, takeIn, takeOver } from '../../main/hand-over/take-over.ts'
 import { append } from '../../main/journal/append.ts'
 import { completionOf, eventsOf } from '../../main/journal/completions.ts'
-import { handedOver, sealedHandOver, sealedHandOvers } from '../../main/journal/hand-overs.ts'
+import { handedOver, isStillHandedOver, sealedHandOver, sealedHandOvers } from '../../main/journal/hand-overs.ts'
 import { verify } from '../../main/journal/verify.ts'
 import type { Problem } from '../../preload/contract.ts'
 import { credentials, hold, readEntry, rowOf, type TestDesk, testDesk } from '../support/desk.ts'
 import { testFolder } from '../support/folder.ts'
 import { startGatewayProcess } from '../support/gateway-process.ts'
 import { intent, terminal, testJournal } from '../support/journal.ts'
+import { scriptedGateway } from '../support/scripted-gateway.ts'
 
 const passphrase = 'korrekt-马-batterie'
 const approval = { reason: '专线中断，改由二号台发送' }
@@ -341,4 +342,51 @@ test('the receiving counter must be named as a terminal is, and be another one',
   expect(receiverProblem('8'.repeat(33), { termNo: A })?.kind).toBe('too-long')
   expect(receiverProblem('8888 0002', { termNo: A })?.kind).toBe('characters')
   expect(receiverProblem(A, { termNo: A })?.kind).toBe('hand-over-to-itself')
+})
+
+test('a refusal of one that was taken back by a manager is not believed: the counter with the file may have taken it', async () => {
+  const a = counter(A)
+  await complete(a, readEntry(), [])
+  sealedFor(a, B)
+  takeBack(a, firstOf(), approval)
+  const server = await scriptedGateway(() => ({ json: { errCode: 'NO_ORDER' } }))
+  const online = { ...testDesk(server.url, a.journal), terminal: a.terminal }
+  expect(rowOf(await sendQueued(online, firstOf())).state).toBe('unknown')
+})
+
+test('a refusal of one that came back in a file is believed: nothing of it left anywhere', async () => {
+  const [a, b] = [counter(A), counter(B)]
+  await complete(a, readEntry(), [])
+  await taken(b, sealedFor(a, B).text)
+  await taken(a, sealedFor(b, A).text)
+  expect(stateOf(a)).toBe('queued')
+  const server = await scriptedGateway(() => ({ json: { errCode: 'NO_ORDER' } }))
+  const online = { ...testDesk(server.url, a.journal), terminal: a.terminal }
+  expect(rowOf(await sendQueued(online, firstOf())).state).toBe('declined')
+})
+
+test('what a manager took back may be handed over again, and the doubt goes with it', async () => {
+  const a = counter(A)
+  await complete(a, readEntry(), [])
+  const { id } = sealedFor(a, B)
+  expect(isStillHandedOver(a.journal, id)).toBe(true)
+  takeBack(a, firstOf(), approval)
+  expect(isStillHandedOver(a.journal, id)).toBe(false)
+  const server = await scriptedGateway(() => ({ json: { errCode: 'NO_ORDER' } }))
+  const c = counter(C, server.url)
+  await taken(c, sealedFor(a, C).text)
+  expect(rowOf(await sendQueued(c, firstOf())).state).toBe('unknown')
+})
+
+test('what was numbered under an earlier source code stays, and the rest is handed over', async () => {
+  const [a, b] = [counter(A), counter(B)]
+  await complete(a, readEntry(), [])
+  const renamed = { ...a, terminal: { ...a.terminal, sourceCode: '2026' } }
+  await complete(renamed, readEntry(700, holdNumber(2)), [])
+  const done = handOver(a, place(A, { sourceCode: '2026' }), B, key, approval)
+  if ('problem' in done) throw new Error(done.problem.kind)
+  expect(done).toMatchObject({ count: 1, totalAmt: 700 })
+  expect(stateOf(a)).toBe('queued')
+  const { text } = { text: sealedHandOver(a.journal, done.id)?.sealed ?? '' }
+  expect(await takeOver(b, place(B, { sourceCode: '2026' }), text, passphrase)).toMatchObject({ count: 1 })
 })

@@ -281,3 +281,21 @@ test('two answers about a void that the disk refuses for a while are judged anew
   expect((await both).map((done) => rowOf(done).state)).toEqual(['completed', 'completed'])
   expect(eventsOfVoid(desk.journal, number).filter(({ kind }) => kind === 'void-completed')).toHaveLength(1)
 })
+
+test('a completion’s own number in the place of a hold’s is refused: released, it could never be voided', async () => {
+  const { desk, server } = await taken(voidedBody)
+  const done = await releaseHold(desk, { ...holdToRelease, preauthOrderId: number }, approval)
+  expect(done).toEqual({ problem: { kind: 'hold-completed', facts: { mchntOrderId: number, state: 'completed' } } })
+  expect(server.bodiesAt(CANCEL_HOLD)).toEqual([])
+  expect(rowOf(await voidCompletion(desk, number, approval)).state).toBe('completed')
+})
+
+test('a release is believed although the gateway names the terminal at which the hold was opened', async () => {
+  const server = await scriptedGateway(({ path, body }) => {
+    if (path !== QUERY) return 'cut'
+    return { json: foundReply(body, 56_000, { status: 'TRADE_CLOSED', tid: '88889999' }) }
+  })
+  const desk = testDesk(server.url)
+  expect(rowOf(await releaseHold(desk, holdToRelease, approval)).state).toBe('unknown')
+  expect(rowOf(await askVoid(desk, hold)).state).toBe('completed')
+})
