@@ -11,7 +11,12 @@ export default defineConfig({
       outDir: 'out/main',
       target: 'node20.18',
       externalizeDeps: false,
-      rollupOptions: { input: resolve('main/index.ts'), external: outside, output: { format: 'es' } },
+      rollupOptions: {
+        // The checks of a journal run in a thread of their own; aside.ts looks for them beside itself.
+        input: { index: resolve('main/index.ts'), 'check-worker': resolve('main/journal/check-worker.ts') },
+        external: outside,
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+      },
     },
   },
   preload: {

@@ -1,11 +1,12 @@
 import type { Problem } from '../../preload/contract.ts'
 import { append, type NewEvent } from '../journal/append.ts'
 import { completionOf, completionsOf, liveCompletionOf, takenAfterAll } from '../journal/completions.ts'
+import { refusal } from '../journal/connection.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import type { Intent } from '../journal/event.ts'
 import { releaseOf } from '../journal/voids.ts'
 import { mayHaveLeft, readingOf } from './after-gap.ts'
-import { type Desk, diskProblem, writtenCompletion } from './desk.ts'
+import { type Desk, writtenCompletion } from './desk.ts'
 import type { ReadEntry } from './entry.ts'
 import { orderNumber } from './order-number.ts'
 import { type Asked, outgoing, send } from './send.ts'
@@ -40,7 +41,7 @@ export function writeDown(desk: Desk, events: readonly NewEvent[]): Problem | un
     desk.onChange()
     return undefined
   } catch (error) {
-    const problem = diskProblem(error, desk.journal.path)
+    const problem = refusal(error, desk.journal.path)
     if (!problem) throw error
     return problem
   }

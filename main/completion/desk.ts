@@ -2,6 +2,7 @@ import type { Problem } from '../../preload/contract.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import { append, type NewEvent } from '../journal/append.ts'
 import { completionOf } from '../journal/completions.ts'
+import { refusal } from '../journal/connection.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import type { Journal } from '../journal/open.ts'
 import type { EntryRules } from './entry.ts'
@@ -38,15 +39,6 @@ export function writtenCompletion({ journal }: Desk, mchntOrderId: string): Comp
 
 const RETRY_MS = 1000
 
-/** Why the disk refused a write, as a problem; undefined for an error that is no matter of the disk. */
-export function diskProblem(error: unknown, path: string): Problem | undefined {
-  const { code = '' } = error as { code?: string }
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { kind: 'disk-full', facts: { path } }
-  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') return { kind: 'folder-read-only', facts: { path } }
-  if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_BUSY') return { kind: 'write-failed', facts: { path, code } }
-  return undefined
-}
-
 /**
  * Writes down what the gateway answered, and does not give up while the disk refuses: an answer that is not written
  * would turn a known outcome into an unknown one. Meanwhile the trouble is shown; what was being sent stays `sending`.
@@ -62,7 +54,7 @@ export async function record(desk: Desk, judge: () => NewEvent | undefined): Pro
       if (event) desk.onChange()
       return
     } catch (error) {
-      const problem = diskProblem(error, desk.journal.path)
+      const problem = refusal(error, desk.journal.path)
       if (!problem) throw error
       desk.onTrouble(problem)
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS))

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path'
 import type { Problem } from '../../preload/contract.ts'
-import { diskProblem } from '../completion/desk.ts'
 import { recover } from '../completion/recover.ts'
 import { driveProblem } from '../files/disk.ts'
+import { trouble } from '../journal/connection.ts'
 import type { EventBody } from '../journal/event.ts'
 import { gatherFile, type Journal, type Opened, openJournal } from '../journal/open.ts'
 
@@ -32,11 +32,9 @@ export function keepJournals(now: () => number) {
       recover({ journal, now })
       return undefined
     } catch (error) {
-      const problem = diskProblem(error, journal.path)
-      if (!problem) throw error
-      // Its lock would be in the way of the next try.
+      // Its lock would be in the way of the next try, and of a restoring.
       journal.db.close()
-      return problem
+      return trouble(error, journal.path)
     }
   }
 

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import SQLite, { type Database } from 'better-sqlite3'
 import type { Problem } from '../../preload/contract.ts'
 import { syncFile, syncFolder } from '../files/sync.ts'
+import { aside } from './aside.ts'
 import { type BackupReason, backupNames, lastEvent, readableBackups } from './backups.ts'
+import { checks } from './checks.ts'
 import { lookAt, trouble } from './connection.ts'
 import type { Head } from './head.ts'
 import type { JournalReader } from './open.ts'
@@ -48,15 +50,11 @@ function makeSingle(path: string): void {
   }
 }
 
-/** What is wrong with a copy: SQLite's own check of every page, and that it ends where the journal stood. */
-function copyFault(path: string, atLeast: Head, hashAt: (seq: number) => string | undefined): string | undefined {
-  return lookAt(path, (db) => {
-    const found = db.pragma('integrity_check(1)', { simple: true }) as string
-    if (found !== 'ok') return found
-    const last = lastEvent(db)
-    if (!last || last.seq < atLeast.seq) return `it ends at event ${last?.seq ?? 0}, the journal at ${atLeast.seq}`
-    return hashAt(last.seq) === last.hash ? undefined : `event ${last.seq} is not the journal's`
-  })
+/** Why a copy whose pages are sound is still not the journal: it does not end where the journal stood. */
+function endFault(path: string, atLeast: Head, hashAt: (seq: number) => string | undefined): string | undefined {
+  const last = lookAt(path, lastEvent)
+  if (!last || last.seq < atLeast.seq) return `it ends at event ${last?.seq ?? 0}, the journal at ${atLeast.seq}`
+  return hashAt(last.seq) === last.hash ? undefined : `event ${last.seq} is not the journal's`
 }
 
 const hashIn = (db: Database) => (seq: number) =>
@@ -71,13 +69,19 @@ function keep(part: string, path: string, journalPath: string): void {
   for (const old of outdated(readableBackups(journalPath))) rmSync(old.path, { force: true })
 }
 
-const broken = (path: string, why: string): BackedUp => ({ problem: { kind: 'backup-failed', facts: { path, why } } })
+const failed = (path: string, why: string): Problem => ({ kind: 'backup-failed', facts: { path, why } })
+
+/** A copy is damaged: it was written badly, or the journal is damaged itself, page for page as its copy. */
+async function damagedCopy(path: string, journalPath: string, why: string): Promise<Problem> {
+  const message = await aside('damage', journalPath)
+  return message === undefined ? failed(path, why) : { kind: 'journal-damaged', facts: { path: journalPath, message } }
+}
 
 /**
- * Copies a journal while it is used, a few pages at a time: under a temporary name, checked page by page and against the
+ * Copies a journal while it is used, a few pages at a time: under a temporary name, checked as a whole and against the
  * journal's chain, synced, and only then named as a backup. Older ones that are outdated by it are removed. Answers with
- * `backup-failed` for a copy that is not as it should be, and with the disk's problem; the journal itself, and every
- * earlier backup, is then as it was.
+ * `backup-failed` for a copy that is not as it should be, with `journal-damaged` where the journal is not either, and with
+ * the disk's problem; the journal itself, and every earlier backup, is then as it was.
  */
 export async function backUp(journal: JournalReader, reason: BackupReason, now: number): Promise<BackedUp> {
   const { db, path: journalPath } = journal
@@ -87,15 +91,19 @@ export async function backUp(journal: JournalReader, reason: BackupReason, now: 
     mkdirSync(placesOf(journalPath).backups, { recursive: true })
     clearParts(placesOf(journalPath).backups)
     const head = lastEvent(db)
-    if (!head) return broken(path, 'the journal holds no event')
+    if (!head) return { problem: failed(path, 'the journal holds no event') }
     await db.backup(part, { progress: () => PAGES_AT_ONCE })
     makeSingle(part)
-    const fault = copyFault(part, head, hashIn(db))
-    if (fault !== undefined) return broken(path, fault)
+    const damage = await aside('damage', part)
+    if (damage !== undefined) return { problem: await damagedCopy(path, journalPath, damage) }
+    const fault = endFault(part, head, hashIn(db))
+    if (fault !== undefined) return { problem: failed(path, fault) }
     keep(part, path, journalPath)
     return { path, head: { seq: head.seq, hash: head.hash } }
   } catch (error) {
-    return { problem: trouble(error, path) }
+    const problem = trouble(error, path)
+    if (problem.kind !== 'journal-damaged') return { problem }
+    return { problem: await damagedCopy(path, journalPath, String(problem.facts.message)) }
   } finally {
     discard(part)
   }
@@ -115,8 +123,8 @@ export function backUpNow(journalPath: string, from: string, reason: BackupReaso
       const head = lastEvent(db)
       if (!head) return undefined
       db.prepare('VACUUM INTO ?').run(part)
-      const fault = copyFault(part, head, hashIn(db))
-      if (fault !== undefined) return { kind: 'backup-failed', facts: { path, why: fault } }
+      const fault = checks.damage(part) ?? endFault(part, head, hashIn(db))
+      if (fault !== undefined) return failed(path, fault)
       keep(part, path, journalPath)
       return undefined
     })

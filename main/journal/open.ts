@@ -4,7 +4,7 @@ import SQLite, { type Database } from 'better-sqlite3'
 import type { Problem } from '../../preload/contract.ts'
 import { append } from './append.ts'
 import { backUpNow } from './backup.ts'
-import { foreign, makeSafe, trouble } from './connection.ts'
+import { foreign, isNoDatabase, makeSafe, trouble } from './connection.ts'
 import type { EventBody } from './event.ts'
 import { holdLock, whileLocked } from './lock.ts'
 import { finishRestoring, isRestored } from './put-in-place.ts'
@@ -123,6 +123,7 @@ export function openJournalForReading(path: string): Opened<JournalReader> {
     return { journal: { db, path } }
   } catch (error) {
     db?.close()
+    if (isNoDatabase(error)) return { problem: { kind: 'journal-foreign', facts: { path } } }
     return { problem: trouble(error, path) }
   }
 }

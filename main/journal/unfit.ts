@@ -2,7 +2,8 @@ import { statSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import type { Problem } from '../../preload/contract.ts'
 import { newestBackup } from './backups.ts'
-import { foreign, lookAt, quickDamage, trouble } from './connection.ts'
+import { startCheckOf } from './check-at-start.ts'
+import { foreign, isNoDatabase, lookAt, quickDamage, trouble, wholeDamage } from './connection.ts'
 
 const damaged = (path: string, message: string): Problem => ({ kind: 'journal-damaged', facts: { path, message } })
 
@@ -32,13 +33,14 @@ export function unfit(path: string): Problem | undefined {
     return lookAt(path, (db) => {
       const wrong = foreign(db, path)
       if (wrong) return wrong
-      const found = quickDamage(db)
+      const check = startCheckOf(path)
+      const found = check === 'whole' ? wholeDamage(db) : check === 'pages' ? quickDamage(db) : undefined
       return found === undefined ? behind(db, path) : damaged(path, found)
     })
   } catch (error) {
-    const problem = trouble(error, path)
-    if (problem.kind !== 'journal-foreign') return problem
-    // No database at all, where a journal was backed up: ours, with its head destroyed.
-    return newestBackup(path) ? damaged(path, 'its first bytes are not those of a database') : problem
+    if (!isNoDatabase(error)) return trouble(error, path)
+    // Where a journal was backed up, it is ours, with its head destroyed.
+    if (newestBackup(path)) return damaged(path, 'its first bytes are not those of a database')
+    return { kind: 'journal-foreign', facts: { path } }
   }
 }

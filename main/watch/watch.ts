@@ -1,6 +1,9 @@
 import { dirname } from 'node:path'
 import type { Problem } from '../../preload/contract.ts'
 import { freeMb, spaceProblem } from '../files/disk.ts'
+import { aside } from '../journal/aside.ts'
+import { startCheckOf } from '../journal/check-at-start.ts'
+import { trouble } from '../journal/connection.ts'
 import { lastGap } from '../journal/gap.ts'
 import { keepBackedUp } from '../journal/keep-backups.ts'
 import type { Journal } from '../journal/open.ts'
@@ -16,6 +19,8 @@ export type WatchOptions = {
   readonly backUp: boolean
   /** Epoch ms. */
   readonly now: () => number
+  /** The journal was found damaged while it is open: no money may move any more. */
+  readonly onTrouble: (problem: Problem) => void
   /** There is another warning, or one less. */
   readonly onChange: () => void
   /** The PC clock was set, or the machine slept: what was measured of it is out of date. */
@@ -37,8 +42,8 @@ function backupFailed(problem: Problem): Problem {
   return { kind: 'backup-failed', facts: { path: facts.path ?? '', why: facts.code ?? kind } }
 }
 
-/** Watches over what a journal stands on while it is open: the free space of its disk, its backups, the PC clock. */
-export function watch({ journal, backUp, now, onChange, onClockSet }: WatchOptions): Watch {
+/** Watches over what a journal stands on while it is open: its file, the free space of its disk, its backups, the PC clock. */
+export function watch({ journal, backUp, now, onTrouble, onChange, onClockSet }: WatchOptions): Watch {
   const folder = dirname(journal.path)
   let space = spaceProblem(freeMb(folder), folder)
   let unsaved: Problem | undefined
@@ -46,10 +51,26 @@ export function watch({ journal, backUp, now, onChange, onClockSet }: WatchOptio
 
   const keeper = backUp
     ? keepBackedUp(journal, now, (problem) => {
+        if (problem?.kind === 'journal-damaged') return onTrouble(problem)
         unsaved = problem && backupFailed(problem)
         onChange()
       })
     : undefined
+
+  let stopped = false
+  if (startCheckOf(journal.path) !== 'whole') void checkTheRest()
+
+  /** What a start leaves unchecked in a large journal, for nobody waits for it then. */
+  async function checkTheRest(): Promise<void> {
+    const { path } = journal
+    try {
+      const message = await aside('damage', path)
+      if (message !== undefined && !stopped) onTrouble({ kind: 'journal-damaged', facts: { path, message } })
+    } catch (error) {
+      // What the disk refuses, whoever writes is told soon enough.
+      trouble(error, path)
+    }
+  }
 
   const timer = setInterval(() => {
     const before = space?.kind
@@ -76,6 +97,7 @@ export function watch({ journal, backUp, now, onChange, onClockSet }: WatchOptio
       return found?.kind === 'disk-full' ? found : undefined
     },
     stop() {
+      stopped = true
       clearInterval(timer)
       keeper?.stop()
     },

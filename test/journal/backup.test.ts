@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { expect, test } from 'vitest'
@@ -7,11 +7,11 @@ import { goodBackups } from '../../main/journal/backups.ts'
 import { chainHash } from '../../main/journal/chain.ts'
 import { readHead } from '../../main/journal/head.ts'
 import { isBackupDue, keepBackedUp } from '../../main/journal/keep-backups.ts'
-import { openJournal, openJournalForReading } from '../../main/journal/open.ts'
+import { gatherFile, openJournal, openJournalForReading } from '../../main/journal/open.ts'
 import { placesOf } from '../../main/journal/places.ts'
 import { APPLICATION_ID, migrations } from '../../main/journal/schema.ts'
 import { verify } from '../../main/journal/verify.ts'
-import { spoilFrom } from '../support/damage.ts'
+import { emptyIndex, overwrite, spoilFrom } from '../support/damage.ts'
 import { testFolder } from '../support/folder.ts'
 import { numbered, terminal, testJournal, writeTaken } from '../support/journal.ts'
 
@@ -88,6 +88,38 @@ test('a folder that cannot be made is a problem, not an end', async () => {
   writeFileSync(join(dirname(journal.path), 'backups'), 'in the way')
   expect(await backUp(journal, 'daily', noon)).toMatchObject({ problem: { kind: 'write-failed' } })
   take(journal, 1)
+})
+
+test('a journal that went bad while it was open is found out by its backup, and no copy of it is kept', async () => {
+  const journal = testJournal()
+  for (let n = 1; n <= 40; n++) take(journal, n)
+  await backUp(journal, 'daily', noon)
+  gatherFile(journal)
+  emptyIndex(journal.path, 'one_live_completion_of_a_hold')
+  const { path } = journal
+  expect(await backUp(journal, 'day-close', noon)).toMatchObject({
+    problem: { kind: 'journal-damaged', facts: { path } },
+  })
+  expect(goodBackups(path)).toHaveLength(1)
+  expect(filesIn(path)).toHaveLength(1)
+})
+
+test('a copy that is written badly is a backup that failed; the journal is sound', async () => {
+  const journal = testJournal()
+  journal.db.pragma('synchronous = OFF')
+  for (let n = 1; n <= 2000; n++) take(journal, n)
+  const backup = backUp(journal, 'daily', noon)
+  const part = join(placesOf(journal.path).backups, '20261122T040000000Z-daily.db.part')
+  let done = false
+  void backup.finally(() => {
+    done = true
+  })
+  while (!done) {
+    await new Promise(setImmediate)
+    if (existsSync(part)) overwrite(part, 3 * 4096, 400)
+  }
+  expect(await backup).toMatchObject({ problem: { kind: 'backup-failed' } })
+  expect(goodBackups(journal.path)).toEqual([])
 })
 
 test('what an interrupted backup left is cleared by the next one', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { backUp } from '../../main/journal/backup.ts'
 import { gatherFile, type Journal, openJournal } from '../../main/journal/open.ts'
-import { contentsOf, cutInHalf, overwrite, spoilFrom } from '../support/damage.ts'
+import { contentsOf, cutInHalf, emptyIndex, overwrite, spoilFrom } from '../support/damage.ts'
 import { testFolder } from '../support/folder.ts'
 import { numbered, terminal, writeTaken } from '../support/journal.ts'
 
@@ -55,6 +55,17 @@ test.each(damages)('$what: damaged, and not a byte of it is touched', async ({ h
   expect(open(path)).toMatchObject({ problem: { kind: 'journal-damaged', facts: { path } } })
   expect(contentsOf(path)).toEqual(before)
 })
+
+test.each(['one_live_completion_of_a_hold', 'completion_of_hold', 'completion_of_day', 'completion_by_age'])(
+  'the index %s has lost its entries: damaged, though every page is sound',
+  async (name) => {
+    const path = await closedJournal(false)
+    emptyIndex(path, name)
+    const before = contentsOf(path)
+    expect(open(path)).toMatchObject({ problem: { kind: 'journal-damaged', facts: { path } } })
+    expect(contentsOf(path)).toEqual(before)
+  },
+)
 
 const unrecognizable = [
   { what: 'its first bytes zeroed', harm: (path: string) => overwrite(path, 0, 100) },

@@ -37,6 +37,18 @@ export function spoilPageWith(path: string, text: string, kind = INDEX_LEAF): vo
   }
 }
 
+/** Takes every entry out of an index, as a write that was lost may: each page is sound, and so is each table. */
+export function emptyIndex(path: string, name: string): void {
+  const db = new SQLite(path)
+  db.unsafeMode(true)
+  const sql = db.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').pluck().get(name) as string
+  db.exec(`DROP INDEX ${name}`)
+  db.exec(`${sql.replace(/WHERE[\s\S]*$/, '')} WHERE state = 'nothing'`)
+  db.pragma('writable_schema = ON')
+  db.prepare('UPDATE sqlite_schema SET sql = ? WHERE name = ?').run(sql, name)
+  db.close()
+}
+
 /** Changes one event as somebody with an editor for SQLite would: the file is sound, the chain is not. */
 export function tamper(path: string): void {
   const db = new SQLite(path)

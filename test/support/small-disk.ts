@@ -38,7 +38,8 @@ function fill(): void {
 const opened = open()
 if ('problem' in opened) throw new Error(opened.problem.kind)
 const { journal } = opened
-const options = { journal, backUp: false, now, onChange: () => undefined, onClockSet: () => undefined }
+const nothing = () => undefined
+const options = { journal, backUp: false, now, onTrouble: nothing, onChange: nothing, onClockSet: nothing }
 const watching = watch(options)
 const warned = watching.warnings().map(({ kind }) => kind)
 const refused = watching.full()?.kind

@@ -1,0 +1,19 @@
+import { lookAt, refusal, wholeDamage } from './connection.ts'
+
+/**
+ * What takes seconds with a large file, and is therefore done aside (aside.ts): each reads one file through a connection
+ * of its own, and answers with plain values.
+ */
+export const checks = {
+  /** What SQLite finds wrong with a file, if anything; also that it cannot be read at all. */
+  damage(path: string): string | undefined {
+    try {
+      return lookAt(path, wholeDamage)
+    } catch (error) {
+      if (refusal(error, path)?.kind === 'journal-damaged') return (error as Error).message
+      throw error
+    }
+  },
+} as const
+
+export type Checks = typeof checks
