@@ -102,6 +102,7 @@ export const problemKinds = [
   'wrong-state',
   'may-have-left',
   'backup-failed',
+  'chain-broken',
   'backup-unusable',
   'restored-with-gap',
   'disk-full',
@@ -481,7 +482,7 @@ export const contract = {
   },
   /** Opens the terminal in use anew, after whatever was wrong has been mended. */
   tryAgain: { request: nothing, value: counter },
-  /** The sound backups of the journal that is damaged or missing, newest first. */
+  /** The backups that a damaged or missing journal can go on from, newest first. */
   backups: { request: nothing, value: z.object({ backups: z.array(backup) }) },
   /**
    * Sets the damaged journal aside and goes on from a backup; without one, only where there is none, from what can still be

@@ -1,5 +1,5 @@
 import type { Counter } from '../counter/counter.ts'
-import { goodBackups } from '../journal/backups.ts'
+import { aside } from '../journal/aside.ts'
 import { restoreJournal } from '../journal/restore.ts'
 import { type Actions, failed, ok } from './answer.ts'
 import { approve } from './approve.ts'
@@ -23,12 +23,14 @@ export function restoring(counter: Counter): Pick<Actions, Names> {
       return ok(counter.view())
     },
 
-    backups: () => {
+    backups: async () => {
       const found = broken()
       if (!found) return ok({ backups: [] })
-      const views = goodBackups(found.post.journalPath).map(({ id, at, reason, events, completions, lastAt }) => {
-        return { id, at: new Date(at).toISOString(), reason, events, completions, lastAt }
-      })
+      const views = (await aside('backups', found.post.journalPath)).map(
+        ({ id, at, reason, events, completions, lastAt }) => {
+          return { id, at: new Date(at).toISOString(), reason, events, completions, lastAt }
+        },
+      )
       return ok({ backups: views })
     },
 

@@ -4,7 +4,7 @@ import SQLite, { type Database } from 'better-sqlite3'
 import type { Problem } from '../../preload/contract.ts'
 import { syncFile, syncFolder } from '../files/sync.ts'
 import { aside } from './aside.ts'
-import { type BackupReason, backupNames, lastEvent, readableBackups } from './backups.ts'
+import { type BackupReason, BROKEN, backupNames, type Copy, lastEvent, readableCopies } from './backups.ts'
 import { checks } from './checks.ts'
 import { lookAt, trouble } from './connection.ts'
 import type { Head } from './head.ts'
@@ -12,13 +12,16 @@ import type { JournalReader } from './open.ts'
 import { filesOf, placesOf, stampOf } from './places.ts'
 import { outdated } from './rotation.ts'
 
-export type BackedUp = { readonly path: string; readonly head: Head } | { readonly problem: Problem }
+/** `warning` is `chain-broken`, for a copy that was kept all the same. */
+export type BackedUp =
+  | { readonly path: string; readonly head: Head; readonly warning?: Problem }
+  | { readonly problem: Problem }
 
 /** Pages (4 KB each) copied before anything else of the till has its turn. */
 const PAGES_AT_ONCE = 200
 
-/** Where the next backup goes. A clock that was put back changes nothing: the newest is always the last by its name. */
-function nextPath(journalPath: string, reason: BackupReason, now: number): string {
+/** Where the next copy goes. A clock that was put back changes nothing: the newest is always the last by its name. */
+function nextPath(journalPath: string, reason: Copy['reason'], now: number): string {
   const [newest] = backupNames(journalPath)
   const at = Math.max(now, (newest?.at ?? 0) + 1)
   return join(placesOf(journalPath).backups, `${stampOf(at)}-${reason}.db`)
@@ -66,7 +69,7 @@ function keep(part: string, path: string, journalPath: string): void {
   syncFile(part)
   renameSync(part, path)
   syncFolder(backups)
-  for (const old of outdated(readableBackups(journalPath))) rmSync(old.path, { force: true })
+  for (const old of outdated(readableCopies(journalPath))) rmSync(old.path, { force: true })
 }
 
 const failed = (path: string, why: string): Problem => ({ kind: 'backup-failed', facts: { path, why } })
@@ -81,7 +84,9 @@ async function damagedCopy(path: string, journalPath: string, why: string): Prom
  * Copies a journal while it is used, a few pages at a time: under a temporary name, checked as a whole and against the
  * journal's chain, synced, and only then named as a backup. Older ones that are outdated by it are removed. Answers with
  * `backup-failed` for a copy that is not as it should be, with `journal-damaged` where the journal is not either, and with
- * the disk's problem; the journal itself, and every earlier backup, is then as it was.
+ * the disk's problem; the journal itself, and every earlier backup, is then as it was. A copy of a journal in which an
+ * event was changed is kept under a name that says so, with a warning that names the event: no backup goes because of it,
+ * and none is made until it is seen to.
  */
 export async function backUp(journal: JournalReader, reason: BackupReason, now: number): Promise<BackedUp> {
   const { db, path: journalPath } = journal
@@ -98,8 +103,17 @@ export async function backUp(journal: JournalReader, reason: BackupReason, now: 
     if (damage !== undefined) return { problem: await damagedCopy(path, journalPath, damage) }
     const fault = endFault(part, head, hashIn(db))
     if (fault !== undefined) return { problem: failed(path, fault) }
-    keep(part, path, journalPath)
-    return { path, head: { seq: head.seq, hash: head.hash } }
+    const { seq, hash } = head
+    // The whole chain every time: an event that was changed a year ago looks, from yesterday's head on, like every other.
+    const broken = await aside('chain', part)
+    if (!broken) {
+      keep(part, path, journalPath)
+      return { path, head: { seq, hash } }
+    }
+    const apart = nextPath(journalPath, BROKEN, now)
+    keep(part, apart, journalPath)
+    const facts = { path: journalPath, seq: broken.seq, why: broken.why }
+    return { path: apart, head: { seq, hash }, warning: { kind: 'chain-broken', facts } }
   } catch (error) {
     const problem = trouble(error, path)
     if (problem.kind !== 'journal-damaged') return { problem }

@@ -1,3 +1,5 @@
+import { type Backup, goodBackups } from './backups.ts'
+import { type ChainFault, chainFault } from './chain-fault.ts'
 import { lookAt, refusal, wholeDamage } from './connection.ts'
 
 /**
@@ -14,6 +16,12 @@ export const checks = {
       throw error
     }
   },
+
+  /** The first event of a file that is not as the till wrote it, if there is one. */
+  chain: (path: string): ChainFault | undefined => lookAt(path, chainFault),
+
+  /** The backups of the journal at a path that it can go on from, newest first. */
+  backups: (path: string): Backup[] => goodBackups(path),
 } as const
 
 export type Checks = typeof checks

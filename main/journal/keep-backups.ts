@@ -24,7 +24,8 @@ export type BackupKeeper = { readonly stop: () => void }
 
 /**
  * Backs a journal up every day for as long as it is open, beginning soon after the start. What goes wrong is told to
- * `onResult` (undefined: it went well), tried again every ten minutes, and stops nothing else.
+ * `onResult` (undefined: it went well), tried again every ten minutes, and stops nothing else. An event that was changed is
+ * told of at every start, and every day.
  */
 export function keepBackedUp(
   journal: Journal,
@@ -41,7 +42,7 @@ export function keepBackedUp(
     const startedAt = now()
     const result = await backUp(journal, 'daily', startedAt)
     if ('path' in result) madeAt = startedAt
-    if (!stopped) onResult('problem' in result ? result.problem : undefined)
+    if (!stopped) onResult('problem' in result ? result.problem : result.warning)
   }
 
   const after = (ms: number) => {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { chainHash } from './chain.ts'
+import { brokenLink, type StoredEvent } from './chain-fault.ts'
 import { lookAt } from './connection.ts'
 import { derive } from './derive.ts'
 import type { EventRow } from './event.ts'
@@ -10,18 +10,14 @@ import { statement } from './statement.ts'
 /** How many events were taken over, and whether they are all that the file ever held, as far as it can say. */
 export type Relearned = { readonly events: number; readonly whole: boolean }
 
-type Stored = EventRow & { readonly bytes: Uint8Array }
-
 /** The event that follows a place of the chain; undefined where there is none, or none that can be believed. */
-function following(damaged: Database, { seq, hash }: Head): EventRow | undefined {
+function following(damaged: Database, last: Head): EventRow | undefined {
   try {
     const sql = 'SELECT *, CAST(body AS BLOB) AS bytes FROM event WHERE seq = ?'
-    const found = statement(damaged, sql).get(seq + 1) as Stored | undefined
-    if (!found || found.prev_hash !== hash) return undefined
-    const { bytes, ...event } = found
-    const { at, kind, body, mchnt_order_id: mchntOrderId } = event
-    const computed = chainHash(hash, { seq: event.seq, at, kind, mchntOrderId, body })
-    return computed === event.hash && Buffer.from(body, 'utf8').equals(bytes) ? event : undefined
+    const found = statement(damaged, sql).get(last.seq + 1) as StoredEvent | undefined
+    if (!found || brokenLink(found, last) !== undefined) return undefined
+    const { bytes: _bytes, ...event } = found
+    return event
   } catch {
     return undefined
   }

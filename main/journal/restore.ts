@@ -3,10 +3,11 @@ import { basename } from 'node:path'
 import type { Problem } from '../../preload/contract.ts'
 import { syncFile, syncFolder } from '../files/sync.ts'
 import { append } from './append.ts'
-import { type Backup, goodBackups } from './backups.ts'
+import { type Backup, goodBackup, hasGoodBackup } from './backups.ts'
 import { GENESIS } from './chain.ts'
 import { lookAt, trouble } from './connection.ts'
 import type { Approval, EventBody } from './event.ts'
+import { readHead } from './head.ts'
 import { whileLocked } from './lock.ts'
 import { type Journal, makeJournal } from './open.ts'
 import { filesOf, placesOf } from './places.ts'
@@ -16,7 +17,7 @@ import { verify } from './verify.ts'
 
 export type RestoreRequest = {
   readonly path: string
-  /** The backup to go on from; without one, from nothing but what can still be read, and only where there is none. */
+  /** The backup to go on from; without one, from nothing but what can still be read, and only where none is good. */
   readonly backup: string | undefined
   readonly terminal: EventBody<'opened'>
   readonly approval: Approval
@@ -38,20 +39,19 @@ type Result = { readonly restored: Restored } | { readonly problem: Problem }
 
 const unusable = (id: string, why: string): Problem => ({ kind: 'backup-unusable', facts: { backup: id, why } })
 
-/** The backup that was named, or none where there is none at all. */
+/** The backup that was named, or none where there is none at all that is good. */
 function chosen(path: string, id: string | undefined): { readonly backup?: Backup } | { readonly problem: Problem } {
-  const backups = goodBackups(path)
-  if (id === undefined) return backups.length === 0 ? {} : { problem: unusable('', 'there is a good backup') }
-  const backup = backups.find((one) => one.id === id)
+  if (id === undefined) return hasGoodBackup(path) ? { problem: unusable('', 'there is a good backup') } : {}
+  const backup = goodBackup(path, id)
   return backup ? { backup } : { problem: unusable(id, 'it is not among the good ones') }
 }
 
 /** Writes down in the new journal what was re-learned, and that and why it was restored. */
 function fill(journal: Journal, request: RestoreRequest, backup: Backup | undefined): Restored {
   const { path, terminal, approval, why, now } = request
-  const head = backup?.head ?? { seq: 0, hash: GENESIS }
+  const head = readHead(journal) ?? { seq: 0, hash: GENESIS }
   const { events: relearned, whole } = existsSync(path) ? relearn(journal, head, path) : { events: 0, whole: false }
-  const begun = backup !== undefined || relearned > 0
+  const begun = head.seq + relearned > 0
   const setAside = setAsidePath(path, now)
   const from = backup && { backup: { id: backup.id, ...backup.head } }
   append(journal, now, [
@@ -65,15 +65,19 @@ function fill(journal: Journal, request: RestoreRequest, backup: Backup | undefi
   return { relearned, gap: !whole, setAside }
 }
 
+/** How a journal is begun anew: as a copy of the backup, or empty and then event by event from the backup. */
+type Way = 'copied' | 'event by event'
+
 /** Makes the journal anew beside the damaged one; whole on the disk, or not there at all. */
-function prepare(request: RestoreRequest, backup: Backup | undefined): Result {
+function make(request: RestoreRequest, backup: Backup | undefined, way: Way): Result {
   const { part, restored: ready, folder } = placesOf(request.path)
   try {
     for (const file of filesOf(part)) rmSync(file, { force: true })
-    if (backup) copyFileSync(backup.path, part)
+    if (backup && way === 'copied') copyFileSync(backup.path, part)
     const journal = makeJournal(part)
     let restored: Restored
     try {
+      if (backup && way === 'event by event') relearn(journal, { seq: 0, hash: GENESIS }, backup.path)
       restored = fill(journal, request, backup)
       journal.db.pragma('wal_checkpoint(TRUNCATE)')
       journal.db.pragma('journal_mode = DELETE')
@@ -89,6 +93,21 @@ function prepare(request: RestoreRequest, backup: Backup | undefined): Result {
   } finally {
     for (const file of filesOf(part)) rmSync(file, { force: true })
   }
+}
+
+/**
+ * The same, by whichever way leads there: where a backup's events are sound, what else is wrong with it (a row, a table
+ * or a trigger that was changed) is made anew from them.
+ */
+function prepare(request: RestoreRequest, backup: Backup | undefined): Result {
+  if (!backup) return make(request, backup, 'event by event')
+  try {
+    const copied = make(request, backup, 'copied')
+    if ('restored' in copied) return copied
+  } catch {
+    // What the disk refuses, it refuses the other way, too.
+  }
+  return make(request, backup, 'event by event')
 }
 
 /**

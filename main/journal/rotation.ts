@@ -1,14 +1,15 @@
-import type { Backup } from './backups.ts'
+import type { Copy } from './backups.ts'
 
-const KEPT = { daily: 7, 'day-close': 7, restored: 3 } as const
+const KEPT = { daily: 7, 'day-close': 7, restored: 3, 'chain-broken': 1 } as const
 const KEPT_VERSIONS = 3
 
-type Kept = Pick<Backup, 'id' | 'at' | 'reason' | 'version'>
+type Kept = Pick<Copy, 'id' | 'at' | 'reason' | 'version'>
 
 /**
- * Which backups may go, now that the newest has been verified: of each reason the newest are kept (7 daily, 7 of day
- * closes, 3 made after a restore), and every copy from before a migration away from one of the last 3 versions. The
- * newest of all is never among them. Pure.
+ * Which copies may go, now that the newest has been checked: of each reason the newest are kept (7 daily, 7 of day
+ * closes, 3 made after a restore, 1 whose chain is broken), and every copy from before a migration away from one of the
+ * last 3 versions. The newest of all is never among them. Since each reason is counted for itself, a copy whose chain is
+ * broken never takes the place of one whose chain holds. Pure.
  */
 export function outdated<Of extends Kept>(backups: readonly Of[]): Of[] {
   const newestFirst = [...backups].sort((a, b) => b.at - a.at)

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import type { Problem } from '../../preload/contract.ts'
-import { newestBackup } from './backups.ts'
+import { newestCopy } from './backups.ts'
 import { startCheckOf } from './check-at-start.ts'
 import { foreign, isNoDatabase, lookAt, quickDamage, trouble, wholeDamage } from './connection.ts'
 
@@ -12,7 +12,7 @@ const damaged = (path: string, message: string): Problem => ({ kind: 'journal-da
  * copy was put in its place. Whoever worked on with it would take up holds whose completions it has forgotten.
  */
 function behind(db: Database, path: string): Problem | undefined {
-  const backup = newestBackup(path)
+  const backup = newestCopy(path)
   if (!backup) return undefined
   const { seq, hash } = backup.head
   const there = db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'event'").pluck().get() === 1
@@ -26,7 +26,7 @@ function behind(db: Database, path: string): Problem | undefined {
  */
 export function unfit(path: string): Problem | undefined {
   const there = statSync(path, { throwIfNoEntry: false })
-  if (!there) return newestBackup(path) && { kind: 'journal-missing', facts: { path } }
+  if (!there) return newestCopy(path) && { kind: 'journal-missing', facts: { path } }
   // A folder has SQLite's own word for it.
   if (!there.isFile()) return undefined
   try {
@@ -40,7 +40,7 @@ export function unfit(path: string): Problem | undefined {
   } catch (error) {
     if (!isNoDatabase(error)) return trouble(error, path)
     // Where a journal was backed up, it is ours, with its head destroyed.
-    if (newestBackup(path)) return damaged(path, 'its first bytes are not those of a database')
+    if (newestCopy(path)) return damaged(path, 'its first bytes are not those of a database')
     return { kind: 'journal-foreign', facts: { path } }
   }
 }

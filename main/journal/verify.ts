@@ -1,8 +1,9 @@
 import SQLite, { type Database } from 'better-sqlite3'
-import { chainHash, GENESIS } from './chain.ts'
+import { GENESIS } from './chain.ts'
+import { brokenLink, storedEvents } from './chain-fault.ts'
+import { wholeDamage } from './connection.ts'
 import { derive } from './derive.ts'
 import { type Fault, schemaDifferences, tableDifferences } from './differences.ts'
-import type { EventRow } from './event.ts'
 import { eventAt, formatHead, type Head, readHead } from './head.ts'
 import type { JournalReader } from './open.ts'
 import { isOlder, migrations } from './schema.ts'
@@ -19,21 +20,6 @@ type Whole = {
 
 export type Verified = ({ readonly ok: true } & Whole) | ({ readonly ok: false } & Fault)
 
-/** An event with the bytes of its body as they are in the file: text that is no UTF-8 would be read as another. */
-type StoredEvent = EventRow & { readonly bytes: Uint8Array }
-
-/** What is wrong with an event's place in the chain, if anything. */
-function broken(event: StoredEvent, before: Head): string | undefined {
-  if (event.seq !== before.seq + 1) {
-    return `the line before it is ${before.seq}: ${event.seq - before.seq - 1} line(s) are missing`
-  }
-  if (event.prev_hash !== before.hash) return 'it does not follow from the line before it: prev_hash differs'
-  const { seq, at, kind, body, hash } = event
-  const computed = chainHash(event.prev_hash, { seq, at, kind, mchntOrderId: event.mchnt_order_id, body })
-  const same = computed === hash && Buffer.from(body, 'utf8').equals(event.bytes)
-  return same ? undefined : 'its content was changed: its hash does not match'
-}
-
 /** A database of its own with the journal's tables, to derive them anew: in memory, and what is too big in a temporary file. */
 function emptyTables(): Database {
   const db = new SQLite('')
@@ -45,18 +31,16 @@ const insert = 'INSERT INTO event VALUES (@seq, @at, @kind, @mchnt_order_id, @bo
 
 /** What SQLite itself finds wrong with the file, if anything. */
 function damage({ db }: JournalReader): Fault | undefined {
-  const found = db.pragma('integrity_check(1)', { simple: true }) as string
-  return found === 'ok' ? undefined : { line: 'the file', why: `SQLite finds it damaged: ${found}` }
+  const found = wholeDamage(db)
+  return found === undefined ? undefined : { line: 'the file', why: `SQLite finds it damaged: ${found}` }
 }
 
 /** Follows the chain, deriving everything anew from each event; answers with the last of them. */
 function* chainFaults(journal: JournalReader, rebuilt: Database): Generator<Fault, Head> {
   let last: Head = { seq: 0, hash: GENESIS }
-  const sql = 'SELECT *, CAST(body AS BLOB) AS bytes FROM event ORDER BY seq'
-  const events = journal.db.prepare(sql).iterate() as IterableIterator<StoredEvent>
-  for (const event of events) {
+  for (const event of storedEvents(journal.db)) {
     const line = `event ${event.seq}`
-    const why = broken(event, last)
+    const why = brokenLink(event, last)
     if (why) yield { line, why }
     try {
       const { bytes: _bytes, ...row } = event

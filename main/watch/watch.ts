@@ -35,10 +35,10 @@ export type Watch = {
   readonly stop: () => void
 }
 
-/** A full disk is named as such; whatever else kept a backup from being made is a backup that failed. */
+/** A full disk and a broken chain are named as such; whatever else kept a backup from being made is a backup that failed. */
 function backupFailed(problem: Problem): Problem {
   const { kind, facts } = problem
-  if (kind === 'disk-full' || kind === 'backup-failed') return problem
+  if (kind === 'disk-full' || kind === 'backup-failed' || kind === 'chain-broken') return problem
   return { kind: 'backup-failed', facts: { path: facts.path ?? '', why: facts.code ?? kind } }
 }
 

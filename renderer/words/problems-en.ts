@@ -102,6 +102,8 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
     'This one may have left before: the journal was restored since, or another counter had it. It cannot be withdrawn. Send it; under the same number it cannot be taken twice',
   'backup-failed':
     'The journal could not be backed up to {{path}} ({{why}}). The till goes on and tries again; have the disk looked at',
+  'chain-broken':
+    'The journal {{path}} was changed from outside: event {{seq}} is not as the till wrote it. The till goes on, but no new copy of it counts as a backup. Copy the earlier backups to another disk and tell the manager',
   'backup-unusable': 'This backup cannot be used ({{why}}). Nothing was changed; choose another',
   'restored-with-gap':
     'The journal was restored: what happened from {{from, moment}} to {{until, moment}} may be missing. Compare with the slips and the merchant portal. Enter a completion again only if the portal does not show it; it gets the same number, so it cannot be taken twice',

@@ -89,6 +89,8 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'wrong-state': '这笔的状态已经变了，现在不能这样操作。请看它现在的状态',
   'may-have-left': '这一笔可能早已发送（流水恢复过，或曾交给别的收银台），不能撤回。请发送它；同一订单号不会重复扣款',
   'backup-failed': '流水没有备份成：{{path}}（{{why}}）。收银照常，稍后自动再试；请检查磁盘',
+  'chain-broken':
+    '流水被人从外部改动过：{{path}} 的第 {{seq}} 条记录与当初写下的不一致。收银照常，但此后的备份不算数。请把以前的备份复制到另一块磁盘，并告诉主管',
   'backup-unusable': '这个备份不能用（{{why}}）。什么都没有改动，请另选一个',
   'restored-with-gap':
     '流水恢复过：{{from, moment}} 到 {{until, moment}} 之间的记录可能缺失。请对照签购单和商户平台；只有平台上没有的才重新录入。重新录入会用同一订单号，不会重复扣款',

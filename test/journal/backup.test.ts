@@ -11,11 +11,12 @@ import { gatherFile, openJournal, openJournalForReading } from '../../main/journ
 import { placesOf } from '../../main/journal/places.ts'
 import { APPLICATION_ID, migrations } from '../../main/journal/schema.ts'
 import { verify } from '../../main/journal/verify.ts'
-import { emptyIndex, overwrite, spoilFrom } from '../support/damage.ts'
+import { emptyIndex, overwrite, spoilFrom, tamper } from '../support/damage.ts'
 import { testFolder } from '../support/folder.ts'
 import { numbered, terminal, testJournal, writeTaken } from '../support/journal.ts'
 
 const noon = Date.UTC(2026, 10, 22, 4)
+const DAY = 86_400_000
 
 const take = (journal: ReturnType<typeof testJournal>, n: number) =>
   writeTaken(journal, { mchntOrderId: numbered(n), preauthOrderId: `hold-${n}`, totalAmt: n })
@@ -102,6 +103,35 @@ test('a journal that went bad while it was open is found out by its backup, and 
   })
   expect(goodBackups(path)).toHaveLength(1)
   expect(filesIn(path)).toHaveLength(1)
+})
+
+test('a changed event is told of by every backup from then on, and no such copy takes the place of a good one', async () => {
+  const journal = testJournal()
+  const { path } = journal
+  for (let n = 1; n <= 20; n++) take(journal, n)
+  for (let day = 0; day < 7; day++) await backUp(journal, 'daily', noon + day * DAY)
+  const good = goodBackups(path)
+  expect(good).toHaveLength(7)
+  tamper(path)
+  for (let day = 7; day < 16; day++) {
+    take(journal, 20 + day)
+    expect(await backUp(journal, 'daily', noon + day * DAY)).toMatchObject({
+      path: expect.stringMatching(/-chain-broken\.db$/),
+      warning: { kind: 'chain-broken', facts: { path, seq: 5, why: expect.stringContaining('was changed') } },
+    })
+  }
+  expect(goodBackups(path)).toEqual(good)
+  expect(filesIn(path).filter((name) => name.includes('chain-broken'))).toHaveLength(1)
+})
+
+test('the copy itself going bad later, in the middle of a text: it is not offered any more', async () => {
+  const journal = testJournal()
+  for (let n = 1; n <= 20; n++) take(journal, n)
+  await backUp(journal, 'daily', noon)
+  await backUp(journal, 'daily', noon + DAY)
+  const [newest, older] = goodBackups(journal.path)
+  tamper(newest?.path ?? '')
+  expect(goodBackups(journal.path)).toEqual([older])
 })
 
 test('a copy that is written badly is a backup that failed; the journal is sound', async () => {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import SQLite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { append } from '../../main/journal/append.ts'
 import { backUp } from '../../main/journal/backup.ts'
@@ -199,6 +200,45 @@ test('a backup whose chain does not hold is refused, and nothing is moved', asyn
   expect(restoreJournal(request(path, backup.id))).toMatchObject({ problem: { kind: 'backup-unusable' } })
   expect(contentsOf(path)).toEqual(before)
   expect(readdirSync(placesOf(path).folder).filter((name) => name.includes('.part'))).toEqual([])
+})
+
+test('an event was changed long before: what was backed up before that is offered, and the rest re-learned up to it', async () => {
+  const { path } = await closedJournal()
+  tamper(path, 101)
+  const journal = opened(path)
+  await backUp(journal, 'daily', now)
+  gatherFile(journal)
+  journal.db.close()
+  spoilEvent(path, 115)
+  expect(kindOf(path)).toBe('journal-damaged')
+  expect(goodBackups(path).map(({ events }) => events)).toEqual([61])
+  expect(restored(path)).toMatchObject({ relearned: 100 - 61, gap: true })
+  expect(kindOf(path)).toBe('opened')
+})
+
+test('where an event was changed in every backup, it begins from what can be read', async () => {
+  const { path } = await closedJournal(2)
+  for (const { path: copy } of goodBackups(path)) tamper(copy)
+  spoilEvent(path, 110)
+  expect(goodBackups(path)).toEqual([])
+  const { relearned, gap } = restored(path, undefined)
+  expect(gap).toBe(true)
+  expect(relearned).toBeGreaterThan(90)
+  expect(kindOf(path)).toBe('opened')
+})
+
+test('a backup of which only a row, a table or a trigger was changed is made good from its events', async () => {
+  const { path, events } = await closedJournal()
+  const backup = goodBackups(path)[0]
+  if (!backup) throw new Error('there is no backup')
+  const db = new SQLite(backup.path)
+  db.exec('UPDATE completion SET total_amt = total_amt + 1; DROP TRIGGER event_is_never_deleted; DROP TABLE day_total')
+  db.close()
+  spoilCompletions(path)
+  expect(restored(path)).toMatchObject({ relearned: events.length - 61, gap: false })
+  const journal = opened(path)
+  expect(eventsOf(journal).slice(0, -1)).toEqual(events)
+  expect(verify(journal)).toMatchObject({ ok: true, completions: 41 })
 })
 
 test('a journal that a till has open is not restored under it', async () => {

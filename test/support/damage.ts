@@ -50,10 +50,15 @@ export function emptyIndex(path: string, name: string): void {
 }
 
 /** Changes one event as somebody with an editor for SQLite would: the file is sound, the chain is not. */
-export function tamper(path: string): void {
+export function tamper(path: string, seq = 5): void {
   const db = new SQLite(path)
+  const guard = db
+    .prepare("SELECT sql FROM sqlite_schema WHERE name = 'event_is_never_updated'")
+    .pluck()
+    .get() as string
   db.exec('DROP TRIGGER event_is_never_updated')
-  db.exec("UPDATE event SET body = replace(body, '384822', '384823') WHERE seq = 5")
+  db.exec(`UPDATE event SET body = replace(body, '384822', '384823') WHERE seq = ${seq}`)
+  db.exec(guard)
   db.close()
 }
 

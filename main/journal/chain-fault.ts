@@ -1,0 +1,42 @@
+import type { Database } from 'better-sqlite3'
+import { chainHash, GENESIS } from './chain.ts'
+import type { EventRow } from './event.ts'
+import type { Head } from './head.ts'
+
+/** An event with the bytes of its body as they are in the file: text that is no UTF-8 would be read as another. */
+export type StoredEvent = EventRow & { readonly bytes: Uint8Array }
+
+/** The place of an event that is not as the till wrote it, and why. */
+export type ChainFault = { readonly seq: number; readonly why: string }
+
+/** Every event of a database, in its order, one at a time. */
+export function storedEvents(db: Database): IterableIterator<StoredEvent> {
+  const sql = 'SELECT *, CAST(body AS BLOB) AS bytes FROM event ORDER BY seq'
+  return db.prepare(sql).iterate() as IterableIterator<StoredEvent>
+}
+
+/** What is wrong with an event's place in the chain, if anything. Pure. */
+export function brokenLink(event: StoredEvent, before: Head): string | undefined {
+  if (event.seq !== before.seq + 1) {
+    return `the line before it is ${before.seq}: ${event.seq - before.seq - 1} line(s) are missing`
+  }
+  if (event.prev_hash !== before.hash) return 'it does not follow from the line before it: prev_hash differs'
+  const { seq, at, kind, body, hash } = event
+  const computed = chainHash(event.prev_hash, { seq, at, kind, mchntOrderId: event.mchnt_order_id, body })
+  const same = computed === hash && Buffer.from(body, 'utf8').equals(event.bytes)
+  return same ? undefined : 'its content was changed: its hash does not match'
+}
+
+/**
+ * The first event of a database that is not as the till wrote it; undefined where the chain holds from the first to the
+ * last. Only that: what the events come to is not looked at. 4 s for a million events. Source: design.md, "The journal".
+ */
+export function chainFault(db: Database): ChainFault | undefined {
+  let last: Head = { seq: 0, hash: GENESIS }
+  for (const event of storedEvents(db)) {
+    const why = brokenLink(event, last)
+    if (why !== undefined) return { seq: event.seq, why }
+    last = event
+  }
+  return undefined
+}
