@@ -4,7 +4,9 @@ import SQLite, { type Database } from 'better-sqlite3'
 import type { Problem } from '../../preload/contract.ts'
 import { append } from './append.ts'
 import { backUpNow } from './backup.ts'
-import { foreign, isNoDatabase, makeSafe, trouble } from './connection.ts'
+import { lastEvent, readableCopies } from './backups.ts'
+import { checks } from './checks.ts'
+import { foreign, isNoDatabase, makeSafe, refusal, trouble } from './connection.ts'
 import type { EventBody } from './event.ts'
 import { holdLock, whileLocked } from './lock.ts'
 import { finishRestoring, isRestored } from './put-in-place.ts'
@@ -29,6 +31,17 @@ function migrate(db: Database): void {
     db.pragma(`application_id = ${APPLICATION_ID}`)
     db.pragma(`user_version = ${migrations.length}`)
   }).exclusive()
+}
+
+/** The same; what is no matter of the disk is one of the journal: an event that cannot be read, tables of another version. */
+function bringForward(db: Database, path: string): Problem | undefined {
+  try {
+    migrate(db)
+    return undefined
+  } catch (error) {
+    const { message } = error as Error
+    return refusal(error, path) ?? { kind: 'journal-damaged', facts: { path, message } }
+  }
 }
 
 /** A connection that writes: WAL, `synchronous = FULL`. */
@@ -56,17 +69,24 @@ export function makeJournal(path: string): Journal {
   }
 }
 
-/** A copy of the file as it is before a migration changes it; a new file has nothing to be copied. */
+/**
+ * A copy of the file as it is before a migration changes it; a new file has nothing to be copied, and one that could not
+ * be brought forward before has its copy already.
+ */
 function keepOldVersion(db: Database, path: string, now: number): Problem | undefined {
   const version = db.pragma('user_version', { simple: true }) as number
   if (version === 0 || version >= migrations.length) return undefined
+  const kept = readableCopies(path).find(({ reason }) => reason === 'before-migration')
+  const same = kept?.version === version && kept.head.hash === lastEvent(db)?.hash
+  if (same && checks.damage(kept.path) === undefined) return undefined
   return backUpNow(path, path, 'before-migration', now)
 }
 
 /**
  * Opens a terminal's journal, or makes it: WAL, `synchronous = FULL`, backed up and migrated forward where it is of an
  * older version, its first event naming the terminal; its lock is held until `db` is closed. Answers with a problem,
- * touching nothing, for a file of a newer version or another program, a damaged or missing one, one that another till
+ * touching nothing, for a file of a newer version or another program, a damaged or missing one, one of an older version that
+ * cannot be brought forward, one that another till
  * writes, a full disk or a read-only folder. Source: design.md, "The journal".
  */
 export function openJournal(path: string, terminal: EventBody<'opened'>, now: () => number): Opened<Journal> {
@@ -91,7 +111,8 @@ export function openJournal(path: string, terminal: EventBody<'opened'>, now: ()
     prepareToWrite(db)
     const unsaved = keepOldVersion(db, path, now())
     if (unsaved) return refused(unsaved)
-    migrate(db)
+    const stuck = bringForward(db, path)
+    if (stuck) return refused(stuck)
     const journal: Journal = { db, path, writable: true }
     if (db.prepare('SELECT 1 FROM event LIMIT 1').get() === undefined) {
       append(journal, now(), [{ kind: 'opened', mchntOrderId: '', body: terminal }])

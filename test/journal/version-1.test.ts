@@ -4,13 +4,14 @@ import { gunzipSync } from 'node:zlib'
 import SQLite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { recover } from '../../main/completion/recover.ts'
-import { goodBackups } from '../../main/journal/backups.ts'
+import { backupNames, goodBackups } from '../../main/journal/backups.ts'
 import { journalFiles, openJournalFile } from '../../main/journal/files.ts'
 import { openJournal } from '../../main/journal/open.ts'
+import { restoreJournal } from '../../main/journal/restore.ts'
 import { migrations } from '../../main/journal/schema.ts'
 import { verify } from '../../main/journal/verify.ts'
 import { testFolder } from '../support/folder.ts'
-import { terminal, testJournal } from '../support/journal.ts'
+import { numbered, terminal, testJournal, writeTaken } from '../support/journal.ts'
 
 /** A journal as version 1 of the till left it: a day of 36 holds at a lying gateway, an export, a decision, and restarts. */
 function versionOne(): string {
@@ -69,6 +70,53 @@ test('the journal of another terminal is brought forward when somebody looks at 
     expect(verify(opened.journal), look).toMatchObject({ ok: true, tablesCompared: true })
     opened.journal.db.close()
   }
+})
+
+/** Changes a journal of version 1 as somebody with an editor for SQLite would. */
+function edited(sql: string): string {
+  const path = versionOne()
+  const db = new SQLite(path)
+  db.exec(`DROP TRIGGER event_is_never_updated; ${sql}`)
+  db.close()
+  return path
+}
+
+const request = {
+  terminal,
+  approval: { reason: 'it cannot be read' },
+  why: 'journal-damaged',
+  now: Date.now(),
+} as const
+
+test('one with an event that cannot be read is damaged, by that event, at every start; one copy of it is kept', () => {
+  const path = edited("UPDATE event SET body = replace(body, 'authIdRespCode', 'authIdRespCodX') WHERE seq = 2")
+  for (const start of ['first', 'second', 'third']) {
+    expect(openJournal(path, terminal, Date.now), start).toMatchObject({
+      problem: { kind: 'journal-damaged', facts: { path, message: expect.stringContaining('event 2 ') } },
+    })
+    expect(backupNames(path), start).toHaveLength(1)
+  }
+  // Its copy has the same event, so that nothing is offered, and what stands before it is all that is left.
+  expect(goodBackups(path)).toEqual([])
+  expect(restoreJournal({ ...request, path, backup: undefined })).toMatchObject({
+    restored: { relearned: 1, gap: true },
+  })
+  expect(verify(testJournal(path))).toMatchObject({ ok: true, events: 2 })
+})
+
+test('a journal of this version that says it is of an older one is damaged, and goes on from its events', () => {
+  const path = join(testFolder(), 'till.db')
+  const journal = testJournal(path)
+  writeTaken(journal, { mchntOrderId: numbered(1), preauthOrderId: 'hold-1', totalAmt: 1 })
+  journal.db.pragma('user_version = 1')
+  journal.db.close()
+  for (const start of ['first', 'second']) {
+    expect(openJournal(path, terminal, Date.now), start).toMatchObject({ problem: { kind: 'journal-damaged' } })
+    expect(backupNames(path), start).toHaveLength(1)
+  }
+  const backup = goodBackups(path)[0]?.id
+  expect(restoreJournal({ ...request, path, backup })).toMatchObject({ restored: { relearned: 0, gap: false } })
+  expect(verify(testJournal(path))).toMatchObject({ ok: true, completions: 1 })
 })
 
 test('without room for the copy before it, nothing is migrated', () => {
