@@ -51,9 +51,12 @@ function writing(path: string): Database {
   return db
 }
 
+/** Throws SQLITE_READONLY for a file that may only be read: SQLite opens such a one, and fails at the first completion. */
 function prepareToWrite(db: Database): void {
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
+  const version = db.pragma('user_version', { simple: true }) as number
+  db.transaction(() => db.pragma(`user_version = ${version}`)).immediate()
 }
 
 /** Opens or makes the file of a journal that nobody uses yet, without an event: what a restoring fills. Throws as SQLite does. */
