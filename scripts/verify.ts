@@ -46,9 +46,7 @@ if (faults.length >= MOST) console.error(`${path}: these are the first ${MOST}; 
 if (!verified.ok || cut) process.exit(1)
 const { events, completions } = verified
 if (head) console.log(`${path}: the head ${formatHead(head)} is in it`)
-if (!verified.tablesCompared) {
-  console.log(
-    `${path}: an older version wrote it; its tables were not compared (the till fills them anew when it opens it)`,
-  )
+if (!verified.ofThisVersion) {
+  console.log(`${path}: an older version wrote it; its tables were compared as far as both versions know them`)
 }
 console.log(`${path}: ${events} events, ${completions} completions, head ${verified.head}: all is as written`)

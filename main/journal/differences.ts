@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3'
 import { type DerivedTable, derivedTables } from './derived-tables.ts'
-import { migrations } from './schema.ts'
 
 /** Something that is wrong with a journal: `line` names the place, `why` says what. */
 export type Fault = { readonly line: string; readonly why: string }
@@ -51,7 +50,10 @@ function* rowDifferences({ table, key }: DerivedTable, file: Database, rebuilt: 
   }
 }
 
-/** Every row in which a derived table of the file differs from what the events come to, in `rebuilt`. */
+/**
+ * Every row in which a derived table of the file differs from what the events come to, in `rebuilt`; of an older file, in
+ * the columns that this version knows as well.
+ */
 export function* tableDifferences(file: Database, rebuilt: Database): Generator<Fault> {
   const there = new Set(derivedTables(file).map(({ table }) => table))
   for (const derived of derivedTables(rebuilt)) {
@@ -67,11 +69,13 @@ const schemaOf = (db: Database): Part[] =>
     .prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name")
     .all() as Part[]
 
-/** Every table, index or trigger that is not as this version makes it: with its triggers gone, events can be changed. */
-export function* schemaDifferences(file: Database, rebuilt: Database): Generator<Fault> {
-  if ((file.pragma('user_version', { simple: true }) as number) < migrations.length) return
+/**
+ * Every table, index or trigger that is not as the file's own version makes it, in `expected`: with its triggers gone,
+ * events can be changed, and a version that was put back must not hide that.
+ */
+export function* schemaDifferences(file: Database, expected: Database): Generator<Fault> {
   const parts = new Map(schemaOf(file).map((part) => [part.name, part]))
-  for (const { type, name, sql } of schemaOf(rebuilt)) {
+  for (const { type, name, sql } of schemaOf(expected)) {
     const line = `${type} ${name}`
     const part = parts.get(name)
     parts.delete(name)

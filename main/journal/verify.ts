@@ -14,17 +14,27 @@ type Whole = {
   readonly events: number
   readonly completions: number
   readonly head: string
-  /** False for a file of an older version: its tables are filled anew when the till opens it. */
-  readonly tablesCompared: boolean
+  /** False for a file of an older version: its tables were compared in the columns that both know; the till fills them anew. */
+  readonly ofThisVersion: boolean
 }
 
 export type Verified = ({ readonly ok: true } & Whole) | ({ readonly ok: false } & Fault)
 
-/** A database of its own with the journal's tables, to derive them anew: in memory, and what is too big in a temporary file. */
-function emptyTables(): Database {
+/** A database of its own with the tables of a version, empty: in memory, and what is too big in a temporary file. */
+function emptyTables(version: number): Database {
   const db = new SQLite('')
-  for (const sql of migrations) db.exec(sql)
+  for (const sql of migrations.slice(0, version)) db.exec(sql)
   return db
+}
+
+/** What is not as the file's own version makes it. */
+function* schemaFaults({ db }: JournalReader): Generator<Fault> {
+  const expected = emptyTables(db.pragma('user_version', { simple: true }) as number)
+  try {
+    yield* schemaDifferences(db, expected)
+  } finally {
+    expected.close()
+  }
 }
 
 const insert = 'INSERT INTO event VALUES (@seq, @at, @kind, @mchnt_order_id, @body, @prev_hash, @hash)'
@@ -56,8 +66,8 @@ function* chainFaults(journal: JournalReader, rebuilt: Database): Generator<Faul
 
 /** Everything that is wrong with a journal, from its first event to its last; answers with what it holds. */
 function* faults(journal: JournalReader, rebuilt: Database): Generator<Fault, Whole> {
-  const tablesCompared = !isOlder(journal.db)
-  const nothing: Whole = { events: 0, completions: 0, head: GENESIS, tablesCompared }
+  const ofThisVersion = !isOlder(journal.db)
+  const nothing: Whole = { events: 0, completions: 0, head: GENESIS, ofThisVersion }
   const damaged = damage(journal)
   if (damaged) {
     yield damaged
@@ -67,18 +77,16 @@ function* faults(journal: JournalReader, rebuilt: Database): Generator<Fault, Wh
   const last = yield* chainFaults(journal, rebuilt)
   rebuilt.exec('COMMIT')
   if (last.seq === 0) yield { line: 'the file', why: 'it holds no event, not even the one that opened it' }
-  if (tablesCompared) {
-    yield* tableDifferences(journal.db, rebuilt)
-    yield* schemaDifferences(journal.db, rebuilt)
-  }
+  yield* tableDifferences(journal.db, rebuilt)
+  yield* schemaFaults(journal)
   const completions = rebuilt.prepare('SELECT count(*) FROM completion').pluck().get() as number
-  return { events: last.seq, completions, head: last.hash, tablesCompared }
+  return { events: last.seq, completions, head: last.hash, ofThisVersion }
 }
 
 /** At most so many faults of a journal, in the order of the file; and what it holds, once all of it was seen. */
 function look(journal: JournalReader, most: number): { readonly found: readonly Fault[]; readonly whole?: Whole } {
   const found: Fault[] = []
-  const rebuilt = emptyTables()
+  const rebuilt = emptyTables(migrations.length)
   try {
     // One transaction, so one moment: a till that writes meanwhile must not look like a table that differs from its events.
     return journal.db.transaction(() => {

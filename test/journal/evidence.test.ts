@@ -242,3 +242,11 @@ test.each([
   db.close()
   expect(verified(copy)).toMatchObject({ ok: false, line, why: expect.stringContaining(why) })
 })
+
+test.each([0, 1])('a version that was put back to %i hides nothing', (version) => {
+  const { folder, path } = fullJournal()
+  const putBack = tampered(folder, path, (db) => db.pragma(`user_version = ${version}`))
+  expect(verified(putBack)).toMatchObject({ ok: false, line: expect.stringMatching(/^(table|index|trigger) /) })
+  const changed = tampered(folder, putBack, (db) => db.exec('UPDATE completion SET total_amt = total_amt + 1'))
+  expect(verified(changed)).toMatchObject({ ok: false, line: expect.stringMatching(/^completion \d/) })
+})

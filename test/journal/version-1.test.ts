@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { recover } from '../../main/completion/recover.ts'
 import { backupNames, goodBackups } from '../../main/journal/backups.ts'
 import { journalFiles, openJournalFile } from '../../main/journal/files.ts'
-import { openJournal } from '../../main/journal/open.ts'
+import { openJournal, openJournalForReading } from '../../main/journal/open.ts'
 import { restoreJournal } from '../../main/journal/restore.ts'
 import { migrations } from '../../main/journal/schema.ts'
 import { verify } from '../../main/journal/verify.ts'
@@ -17,6 +17,15 @@ import { numbered, terminal, testJournal, writeTaken } from '../support/journal.
 function versionOne(): string {
   const path = join(testFolder(), 'till.db')
   writeFileSync(path, gunzipSync(readFileSync(new URL('fixtures/version-1.db.gz', import.meta.url))))
+  return path
+}
+
+/** Changes a journal of version 1 as somebody with an editor for SQLite would. */
+function edited(sql: string): string {
+  const path = versionOne()
+  const db = new SQLite(path)
+  db.exec(`DROP TRIGGER event_is_never_updated; ${sql}`)
+  db.close()
   return path
 }
 
@@ -50,6 +59,21 @@ test('a journal of version 1 is backed up and brought forward: every event, row 
   expect(goodBackups(path)).toMatchObject([{ reason: 'before-migration', version: 1, events: before.events.length }])
 })
 
+const verifiedOf = (path: string) => {
+  const opened = openJournalForReading(path)
+  if ('problem' in opened) throw new Error(opened.problem.kind)
+  const result = verify(opened.journal)
+  opened.journal.db.close()
+  return result
+}
+
+test('as it is, it is verified by its own tables and rows', () => {
+  expect(verifiedOf(versionOne())).toMatchObject({ ok: true, ofThisVersion: false })
+  const row = edited("UPDATE completion SET total_amt = total_amt + 1 WHERE state = 'completed'")
+  expect(verifiedOf(row)).toMatchObject({ ok: false, line: expect.stringMatching(/^completion /) })
+  expect(verifiedOf(edited(''))).toMatchObject({ ok: false, line: 'trigger event_is_never_updated' })
+})
+
 test('what version 1 left open is attended to by this one, and a start finds nothing half sent in it', () => {
   const journal = testJournal(versionOne())
   expect(recover({ journal, now: Date.now })).toBe(0)
@@ -67,19 +91,10 @@ test('the journal of another terminal is brought forward when somebody looks at 
   for (const look of ['first', 'second']) {
     const opened = openJournalFile(folder, 'till')
     if ('problem' in opened) throw new Error(`${look}: ${opened.problem.kind}`)
-    expect(verify(opened.journal), look).toMatchObject({ ok: true, tablesCompared: true })
+    expect(verify(opened.journal), look).toMatchObject({ ok: true, ofThisVersion: true })
     opened.journal.db.close()
   }
 })
-
-/** Changes a journal of version 1 as somebody with an editor for SQLite would. */
-function edited(sql: string): string {
-  const path = versionOne()
-  const db = new SQLite(path)
-  db.exec(`DROP TRIGGER event_is_never_updated; ${sql}`)
-  db.close()
-  return path
-}
 
 const request = {
   terminal,
