@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { JournalFile, Problem } from '../../preload/contract.ts'
+import { driveProblem } from '../files/disk.ts'
 import { eventBodies } from './event.ts'
 import { type JournalReader, type Opened, openJournal, openJournalForReading } from './open.ts'
 import { isOlder } from './schema.ts'
@@ -11,12 +12,15 @@ const ENDING = '.db'
 /** What a journal's file is called towards the window: its name without folder and ending. */
 export const journalId = (path: string): string => basename(path, ENDING)
 
-/** When a journal was begun, and for which terminal; undefined for one that holds no event. */
+/** When a journal was begun, and for which terminal; undefined for one that does not say, or not so that it can be read. */
 function firstOf(db: Database) {
-  const first = db.prepare("SELECT at, body FROM event WHERE kind = 'opened' ORDER BY seq LIMIT 1").get() as
-    | { at: string; body: string }
-    | undefined
-  return first && { at: first.at, terminal: eventBodies.opened.parse(JSON.parse(first.body)) }
+  try {
+    const sql = "SELECT at, body FROM event WHERE kind = 'opened' ORDER BY seq LIMIT 1"
+    const first = db.prepare(sql).get() as { at: string; body: string } | undefined
+    return first && { at: first.at, terminal: eventBodies.opened.parse(JSON.parse(first.body)) }
+  } catch {
+    return undefined
+  }
 }
 
 /** Whose journal a file is, by its first event; undefined for one that is not there or cannot be read. */
@@ -71,7 +75,7 @@ export function openJournalFile(folder: string, id: string): Opened<JournalReade
   return problem ? { problem } : openJournalForReading(path)
 }
 
-/** Brings the journal of another terminal to this version, as its own counter would when it opens it: backed up before. */
+/** Brings the journal of another terminal to this version, as its own counter would: on a disk of this machine, backed up before. */
 function bringForward(path: string): Problem | undefined {
   const reading = openJournalForReading(path)
   if ('problem' in reading) return reading.problem
@@ -79,6 +83,8 @@ function bringForward(path: string): Problem | undefined {
   const opened = older && firstOf(reading.journal.db)
   reading.journal.db.close()
   if (!opened) return undefined
+  const away = driveProblem(dirname(path))
+  if (away) return away
   const written = openJournal(path, opened.terminal, Date.now)
   if ('problem' in written) return written.problem
   written.journal.db.close()
