@@ -7,10 +7,14 @@ import { lastEvent } from './backups.ts'
 import { lookAt } from './connection.ts'
 import { filesOf, placesOf, stampOf } from './places.ts'
 
-/** Where the files in a journal's place go when they are set aside at a moment (epoch ms): all of them, under one name. */
-export function setAsidePath(path: string, at: number): string {
+/**
+ * Where the files in a journal's place go when they are set aside: all of them, under one name. It is that of the
+ * `restored` event, by when it was written (epoch ms) and its place in the chain: a restoring that goes on after a power
+ * cut finds the same name, and no other restoring does.
+ */
+export function setAsidePath(path: string, { at, seq }: { readonly at: number; readonly seq: number }): string {
   const { setAside, name } = placesOf(path)
-  return join(setAside, `${name}.damaged-${stampOf(at)}.db`)
+  return join(setAside, `${name}.damaged-${stampOf(at)}-${seq}.db`)
 }
 
 /** Moves a database with its -wal and -shm away, together; nothing is deleted. */
@@ -35,11 +39,12 @@ export const isRestored = (path: string): boolean => existsSync(placesOf(path).r
 export function finishRestoring(path: string): Problem | undefined {
   const { restored, folder } = placesOf(path)
   if (!existsSync(restored)) return undefined
-  const at = Date.parse(lookAt(restored, lastEvent)?.at ?? '')
+  const last = lookAt(restored, lastEvent)
+  const at = Date.parse(last?.at ?? '')
   // First: from then on the newest backup is one that this journal goes on from, whichever it was made from.
   const problem = backUpNow(path, restored, 'restored', at)
   if (problem) return problem
-  moveAside(path, setAsidePath(path, at))
+  moveAside(path, setAsidePath(path, { at, seq: last?.seq ?? 0 }))
   renameSync(restored, path)
   syncFolder(folder)
   return undefined

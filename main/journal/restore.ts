@@ -52,7 +52,8 @@ function fill(journal: Journal, request: RestoreRequest, backup: Backup | undefi
   const head = readHead(journal) ?? { seq: 0, hash: GENESIS }
   const { events: relearned, whole } = existsSync(path) ? relearn(journal, head, path) : { events: 0, whole: false }
   const begun = head.seq + relearned > 0
-  const setAside = setAsidePath(path, now)
+  const seq = head.seq + relearned + (begun ? 1 : 2)
+  const setAside = setAsidePath(path, { at: now, seq })
   const from = backup && { backup: { id: backup.id, ...backup.head } }
   append(journal, now, [
     ...(begun ? [] : [{ kind: 'opened', mchntOrderId: '', body: terminal } as const]),

@@ -2,7 +2,6 @@ import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node
 import { basename, join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
-import { append } from '../../main/journal/append.ts'
 import { backUp } from '../../main/journal/backup.ts'
 import { goodBackups } from '../../main/journal/backups.ts'
 import { completionOf, openCompletions } from '../../main/journal/completions.ts'
@@ -122,8 +121,8 @@ test('what was damaged is kept whole: the file with its log, under one name, byt
   spoilFrom(path, 0.5)
   writeFileSync(`${path}-wal`, 'a log that is none')
   const before = contentsOf(path)
-  const { setAside } = restored(path)
-  expect(setAside).toBe(join(placesOf(path).setAside, 'till.damaged-20261122T080000000Z.db'))
+  const { setAside, relearned } = restored(path)
+  expect(setAside).toBe(join(placesOf(path).setAside, `till.damaged-20261122T080000000Z-${62 + relearned}.db`))
   expect(contentsOf(setAside)).toEqual(before)
   expect(existsSync(`${path}.part`)).toBe(false)
   expect(existsSync(`${path}.restored`)).toBe(false)
@@ -264,15 +263,32 @@ test('a power cut between setting aside and putting in place is made good by the
   expect(eventsOf(opened(path)).at(-1)?.kind).toBe('restored')
 })
 
+test('two restorings in one moment set two files aside, each whole', async () => {
+  const { path } = await closedJournal()
+  overwrite(path, 0, 200)
+  const before = [contentsOf(path)]
+  const first = restored(path).setAside
+  overwrite(path, 0, 300)
+  before.push(contentsOf(path))
+  const second = restored(path).setAside
+  expect([contentsOf(first), contentsOf(second)]).toEqual(before)
+})
+
 test('a second restoring does not undo the first one’s gap', async () => {
   const { path } = await closedJournal()
   overwrite(path, 0, 200)
-  restored(path)
+  expect(restored(path)).toMatchObject({ gap: true })
   const journal = opened(path)
   const gap = lastGap(journal)
   expect(gap).toMatchObject({ until: new Date(now).toISOString(), seq: 62 })
-  append(journal, now, [
-    { kind: 'exported', mchntOrderId: '', body: { stlDate: '2026-11-22', file: 'x', count: 1, totalAmt: 1 } },
-  ])
-  expect(lastGap(journal)).toEqual(gap)
+  take(journal, 50, 90)
+  gatherFile(journal)
+  journal.db.close()
+  // Only what is derived is spoiled: nothing is lost this time.
+  spoilPageWith(path, 'hold-5384822')
+  expect(kindOf(path)).toBe('journal-damaged')
+  expect(restored(path)).toMatchObject({ gap: false })
+  const again = opened(path)
+  expect(eventsOf(again).filter(({ kind }) => kind === 'restored')).toHaveLength(2)
+  expect(lastGap(again)).toEqual(gap)
 })
