@@ -1,6 +1,7 @@
-import { realpathSync, statfsSync } from 'node:fs'
+import { readFileSync, realpathSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Problem } from '../../preload/contract.ts'
+import { fileSystemAt } from './mount-table.ts'
 import { isNetworkDrive } from './network-drive.ts'
 
 const MB = 1024 * 1024
@@ -28,11 +29,20 @@ export function freeMb(folder: string): number | undefined {
   }
 }
 
+/** What Linux calls the file system of a folder; undefined where it does not say. */
+function mountedAs(path: string): string | undefined {
+  try {
+    return fileSystemAt(readFileSync('/proc/self/mountinfo', 'utf8'), path)
+  } catch {
+    return undefined
+  }
+}
+
 /** `network-drive` for a folder on a disk of another machine. */
 export function driveProblem(folder: string): Problem | undefined {
   try {
     const path = nearest(folder)
-    if (!isNetworkDrive(process.platform, path, statfsSync(path).type)) return undefined
+    if (!isNetworkDrive(process.platform, path, statfsSync(path).type, () => mountedAs(path))) return undefined
     return { kind: 'network-drive', facts: { path: folder } }
   } catch {
     return undefined

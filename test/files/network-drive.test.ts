@@ -12,7 +12,6 @@ test.each([
   { platform: 'linux', path: '/mnt/a', type: 0xff534d42, what: 'CIFS', network: true },
   { platform: 'linux', path: '/mnt/a', type: 0xff534d42 | 0, what: 'CIFS, as a signed number', network: true },
   { platform: 'linux', path: '/mnt/a', type: 0xfe534d42, what: 'SMB2', network: true },
-  { platform: 'linux', path: '/mnt/a', type: 0x65735546, what: 'FUSE (sshfs, rclone, virtiofs)', network: true },
   { platform: 'linux', path: '/mnt/a', type: 0x01021997, what: '9P', network: true },
   { platform: 'win32', path: 'C:\\Users\\till', type: 0, what: 'a disk', network: false },
   { platform: 'win32', path: '\\\\?\\C:\\Users\\till', type: 0, what: 'a disk by its long name', network: false },
@@ -22,5 +21,18 @@ test.each([
   { platform: 'darwin', path: '/Users/till', type: 0x1a, what: 'APFS', network: false },
   { platform: 'darwin', path: '/Volumes/a', type: 2, what: 'NFS', network: true },
 ] as const)('$platform, $what: $network', ({ platform, path, type, network }) => {
-  expect(isNetworkDrive(platform, path, type)).toBe(network)
+  expect(isNetworkDrive(platform, path, type, () => expect.unreachable('only FUSE is looked up'))).toBe(network)
+})
+
+test.each([
+  { named: 'fuseblk', what: 'NTFS on a disk', network: false },
+  { named: 'fuse.gocryptfs', what: 'an encrypted home', network: false },
+  { named: 'fuse.encfs', what: 'an older encrypted home', network: false },
+  { named: 'fuse.sshfs', what: 'sshfs', network: true },
+  { named: 'fuse.rclone', what: 'rclone', network: true },
+  { named: 'virtiofs', what: 'virtiofs', network: true },
+  { named: 'fuse', what: 'one that does not say', network: true },
+  { named: undefined, what: 'one that the table does not have', network: true },
+])('FUSE, $what: $network', ({ named, network }) => {
+  expect(isNetworkDrive('linux', '/mnt/a', 0x65735546, () => named)).toBe(network)
 })
