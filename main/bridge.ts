@@ -1,4 +1,5 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
+import type { Problem } from '../preload/contract.ts'
 import { type Actions, failed } from './actions/answer.ts'
 import { perform } from './actions/perform.ts'
 import { TILL_ORIGIN } from './window/address.ts'
@@ -9,11 +10,15 @@ function mayAsk({ senderFrame, sender }: IpcMainInvokeEvent, ours: WebContents |
   return senderFrame.origin === TILL_ORIGIN
 }
 
-/** The only ears of the main process. */
-export function openBridge(actions: Actions, window: () => WebContents | undefined): void {
+/** The only ears of the main process. `explain` tells what an exception says of the journal. */
+export function openBridge(
+  actions: Actions,
+  explain: (error: unknown) => Problem | undefined,
+  window: () => WebContents | undefined,
+): void {
   ipcMain.handle('till', (event, name: unknown, request: unknown) => {
     if (!mayAsk(event, window())) return failed({ kind: 'not-allowed', facts: {} })
-    return perform(actions, name, request)
+    return perform(actions, name, request, explain)
   })
 }
 

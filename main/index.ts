@@ -16,6 +16,8 @@ const JSON_FILES = [{ name: 'JSON', extensions: ['json'] }]
 let window: BrowserWindow | undefined
 /** Ends the till whatever is open; a manager's approval came before it. */
 let letGo: () => void = () => app.quit()
+/** What is known otherwise, and shown: a damaged journal. */
+let isNoBug: (error: unknown) => boolean = () => false
 
 async function openJson(): Promise<string | undefined> {
   return (await dialog.showOpenDialog({ filters: JSON_FILES, properties: ['openFile'] })).filePaths[0]
@@ -59,7 +61,8 @@ async function start(): Promise<void> {
       tellChanged(window?.webContents)
     },
   })
-  openBridge(actionsOf(counter, system), () => window?.webContents)
+  isNoBug = (error) => counter.explain(error) !== undefined
+  openBridge(actionsOf(counter, system), counter.explain, () => window?.webContents)
   window = openWindow(join(app.getAppPath(), 'out'))
   letGo = guardLeaving(
     window,
@@ -79,6 +82,6 @@ async function start(): Promise<void> {
 registerScheme()
 // A second till on the same folder would write the same journal: it shows the first one's window and goes.
 if (app.requestSingleInstanceLock()) {
-  restartOnFailure()
+  restartOnFailure((error) => isNoBug(error))
   void start()
 } else app.quit()

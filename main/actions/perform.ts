@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type ActionName, type Answer, contract } from '../../preload/contract.ts'
+import { type ActionName, type Answer, contract, type Problem } from '../../preload/contract.ts'
 import { type Actions, failed } from './answer.ts'
 
 const isActionName = (name: unknown): name is ActionName => typeof name === 'string' && Object.hasOwn(contract, name)
@@ -16,10 +16,16 @@ function wellFormed(name: ActionName, request: unknown): { readonly request: unk
 
 /**
  * Does what somebody who may ask has asked for: is it an action of the contract, is the request well-formed, call it, and
- * let nothing out that the contract does not list. `bad-request` for anything else. An exception is a bug: it is logged
- * under a reference that the window shows, and nothing of it goes there.
+ * let nothing out that the contract does not list. `bad-request` for anything else. An exception that says nothing of the
+ * journal is a bug: it is logged under a reference that the window shows, and nothing of it goes there.
+ * @param explain what an exception says of the journal, as a problem (counter.ts).
  */
-export async function perform(actions: Actions, name: unknown, request: unknown): Promise<Answer<unknown>> {
+export async function perform(
+  actions: Actions,
+  name: unknown,
+  request: unknown,
+  explain: (error: unknown) => Problem | undefined = () => undefined,
+): Promise<Answer<unknown>> {
   if (!isActionName(name)) {
     const action = typeof name === 'string' ? name.slice(0, 40) : typeof name
     return failed({ kind: 'bad-request', facts: { action } })
@@ -31,6 +37,8 @@ export async function perform(actions: Actions, name: unknown, request: unknown)
     const answer = await action(read.request)
     return answer.ok ? { ok: true, value: contract[name].value.parse(answer.value) } : answer
   } catch (error) {
+    const problem = explain(error)
+    if (problem) return failed(problem)
     const reference = randomUUID().slice(0, 8)
     console.error(`bug ${reference} in ${name}:`, error)
     return failed({ kind: 'bug', facts: { reference } })

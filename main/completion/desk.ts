@@ -57,6 +57,8 @@ export async function record(desk: Desk, judge: () => NewEvent | undefined): Pro
       const problem = refusal(error, desk.journal.path)
       if (!problem) throw error
       desk.onTrouble(problem)
+      // Then nothing can be written there any more; what was being sent is found when the journal is restored.
+      if (problem.kind === 'journal-damaged') throw error
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
     }
   }

@@ -1,17 +1,17 @@
-import { readFile } from 'node:fs/promises'
 import type { Counter as CounterView, Problem } from '../../preload/contract.ts'
-import { emptyQueue, queueOf } from '../completion/queue.ts'
-import { CLOCK_LIMIT_MS } from '../gateway/check-connection.ts'
 import type { Route } from '../gateway/connector.ts'
+import { isClosed, refusal } from '../journal/connection.ts'
+import { unfit } from '../journal/unfit.ts'
 import type { Folders } from '../terminal/folders.ts'
 import { type Keyring, openKeyring } from '../terminal/keyring.ts'
-import { type Profile, profileFileText, readProfile, readProfileFile } from '../terminal/profile.ts'
+import { type Profile, profileFileText } from '../terminal/profile.ts'
+import { savedProfileAt } from '../terminal/saved-profile.ts'
 import { readSettings, type Settings, writeSettings, writeText } from '../terminal/settings.ts'
 import { startTraining, type TrainingSession, trainingProfile } from '../training/session.ts'
-import { clockProblem } from '../watch/clock.ts'
 import { journalPathOf } from './journal-path.ts'
 import { keepJournals } from './journals.ts'
 import { openPost, type Post, type PostProfile } from './post.ts'
+import { counterView, type LastAnswer } from './view.ts'
 
 export type CounterSetup = {
   readonly folders: Folders
@@ -35,7 +35,7 @@ export async function openCounter(setup: CounterSetup) {
   const journals = keepJournals(now)
   let settings = await readSettings(folders.settings, setup.defaults)
   let trouble: Problem | undefined
-  let lastAnswer: { at: number; aheadMs?: number } | undefined
+  let lastAnswer: LastAnswer | undefined
   /** Practice that could not begin; the till goes on without it. */
   let noTraining: Problem | undefined
   let post: Post | undefined
@@ -45,6 +45,16 @@ export async function openCounter(setup: CounterSetup) {
 
   function onAnswer(dateMs: number | undefined): void {
     lastAnswer = { at: now(), ...(dateMs !== undefined && { aheadMs: now() - dateMs }) }
+    onChange()
+  }
+
+  /** The journal in use is damaged: from now on no money moves, until it is restored or found to be whole. */
+  function giveUp(mine: Post, problem: Problem): void {
+    const { profile, keyring, journalPath } = mine
+    void mine.stop()
+    post = { profile, keyring, journalPath, stop: async () => undefined }
+    trouble = problem
+    journals.giveUp(journalPath)
     onChange()
   }
 
@@ -60,6 +70,7 @@ export async function openCounter(setup: CounterSetup) {
         onTrouble: (problem) => {
           // One that has closed since may still be writing an answer down; the trouble shown is the next one's.
           if (post !== mine) return
+          if (problem?.kind === 'journal-damaged') return giveUp(mine, problem)
           trouble = problem
           onChange()
         },
@@ -77,16 +88,8 @@ export async function openCounter(setup: CounterSetup) {
     lastAnswer = undefined
   }
 
-  async function savedProfile(): Promise<Profile | undefined> {
-    if (settings.termNo === undefined) return undefined
-    try {
-      const file = readProfileFile(await readFile(folders.profile(settings.termNo), 'utf8'))
-      const read = 'draft' in file ? readProfile(file.draft) : undefined
-      return read && 'profile' in read ? read.profile : undefined
-    } catch {
-      return undefined
-    }
-  }
+  const savedProfile = async () =>
+    settings.termNo === undefined ? undefined : savedProfileAt(folders.profile(settings.termNo))
 
   async function openTraining(): Promise<boolean> {
     const { ledger, journal } = folders.training
@@ -148,6 +151,22 @@ export async function openCounter(setup: CounterSetup) {
     savedProfile,
     open,
 
+    /**
+     * What an error that nobody expected says of the journal in use, if anything. One that is damaged is given up; what
+     * still waited to be written into it is then no bug either. Undefined for a bug.
+     */
+    explain(error: unknown): Problem | undefined {
+      if (trouble?.kind === 'journal-damaged' && isClosed(error)) return trouble
+      if (!post?.desk) return undefined
+      const { journalPath } = post
+      const problem = refusal(error, journalPath)
+      if (problem?.kind !== 'journal-damaged') return problem
+      // Another journal may still be written to; this one is then looked at before it is given up.
+      const found = journals.isOnly(journalPath) ? problem : unfit(journalPath)
+      if (found) giveUp(post, found)
+      return found ?? problem
+    },
+
     /** Ends what runs by itself. The journals stay open: an answer that still comes is written down to the last moment. */
     async shutDown(): Promise<void> {
       await close()
@@ -178,21 +197,7 @@ export async function openCounter(setup: CounterSetup) {
     },
 
     /** What the frame of the window shows. */
-    view(): CounterView {
-      const journal = post?.desk?.journal
-      const { language, theme, exportFolder } = settings
-      const clock = clockProblem(lastAnswer?.aheadMs, CLOCK_LIMIT_MS)
-      return {
-        ...{ language, theme, mode, exportFolder, version: setup.version },
-        ...(post && { terminal: post.profile }),
-        keys: post?.keyring.keys ?? { state: 'missing' },
-        ...(trouble && { trouble }),
-        warnings: [...[clock, noTraining].filter((one) => one !== undefined), ...(post?.watch?.warnings() ?? [])],
-        ...emptyQueue,
-        ...(journal && post && queueOf(journal, post.profile.validityDays, now())),
-        ...(lastAnswer && { lastAnswerAt: new Date(lastAnswer.at).toISOString() }),
-        ...(lastAnswer?.aheadMs !== undefined && { clockAheadMs: lastAnswer.aheadMs }),
-      }
-    },
+    view: (): CounterView =>
+      counterView({ settings, mode, version: setup.version, post, trouble, noTraining, lastAnswer }, now()),
   }
 }

@@ -40,6 +40,13 @@ export function keepJournals(now: () => number) {
 
   return {
     openAt,
+    /** Whether no other journal of this till is open: then what SQLite says is about this one. */
+    isOnly: (path: string): boolean => journals.size === 1 && journals.has(path),
+    /** Closes one that is damaged, so that it can be restored; whoever still writes into it is told so. */
+    giveUp(path: string): void {
+      journals.get(path)?.db.close()
+      journals.delete(path)
+    },
     /** Brings each into its one file; they stay open to the last moment. */
     gather(): void {
       for (const journal of journals.values()) gatherFile(journal)

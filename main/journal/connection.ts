@@ -67,6 +67,10 @@ function codeOf(error: unknown): string {
 /** Whether a file is no database at all: somebody else's, or a journal whose head is destroyed. */
 export const isNoDatabase = (error: unknown): boolean => codeOf(error) === 'SQLITE_NOTADB'
 
+/** Whether something was asked of a database that was closed meanwhile; better-sqlite3 has no code for it. */
+export const isClosed = (error: unknown): boolean =>
+  error instanceof TypeError && error.message === 'The database connection is not open'
+
 /**
  * What the disk or SQLite refused about a journal, as a problem that names the file; undefined for anything else, which
  * is a bug. The only list of such codes.
