@@ -12,44 +12,36 @@ const ENDING = '.db'
 /** What a journal's file is called towards the window: its name without folder and ending. */
 export const journalId = (path: string): string => basename(path, ENDING)
 
-/** When a journal was begun, and for which terminal; undefined for one that does not say, or not so that it can be read. */
+/** When a journal was begun, and for which terminal; undefined for one that holds no event. */
 function firstOf(db: Database) {
+  const first = db.prepare("SELECT at, body FROM event WHERE kind = 'opened' ORDER BY seq LIMIT 1").get() as
+    | { at: string; body: string }
+    | undefined
+  return first && { at: first.at, terminal: eventBodies.opened.parse(JSON.parse(first.body)) }
+}
+
+/** The same of a file; undefined for one that is not there or cannot be read: what is wrong with it is said when it is opened. */
+function readFirst(path: string): ReturnType<typeof firstOf> {
+  const opened = openJournalForReading(path)
+  if ('problem' in opened) return undefined
+  const { db } = opened.journal
   try {
-    const sql = "SELECT at, body FROM event WHERE kind = 'opened' ORDER BY seq LIMIT 1"
-    const first = db.prepare(sql).get() as { at: string; body: string } | undefined
-    return first && { at: first.at, terminal: eventBodies.opened.parse(JSON.parse(first.body)) }
+    return firstOf(db)
   } catch {
     return undefined
+  } finally {
+    db.close()
   }
 }
 
 /** Whose journal a file is, by its first event; undefined for one that is not there or cannot be read. */
-export function merchantOf(path: string): string | undefined {
-  const opened = openJournalForReading(path)
-  if ('problem' in opened) return undefined
-  const { db } = opened.journal
-  try {
-    return firstOf(db)?.terminal.mchntNo
-  } catch {
-    // What is wrong with it is said when it is opened to be written.
-    return undefined
-  } finally {
-    db.close()
-  }
-}
+export const merchantOf = (path: string): string | undefined => readFirst(path)?.terminal.mchntNo
 
 function described(path: string, current: string | undefined): JournalFile | undefined {
-  const opened = openJournalForReading(path)
-  if ('problem' in opened) return undefined
-  const { db } = opened.journal
-  try {
-    const first = firstOf(db)
-    if (!first) return undefined
-    const { termNo, mchntNo, gatewayUrl } = first.terminal
-    return { id: journalId(path), termNo, mchntNo, gatewayUrl, current: path === current, openedAt: first.at }
-  } finally {
-    db.close()
-  }
+  const first = readFirst(path)
+  if (!first) return undefined
+  const { termNo, mchntNo, gatewayUrl } = first.terminal
+  return { id: journalId(path), termNo, mchntNo, gatewayUrl, current: path === current, openedAt: first.at }
 }
 
 /** The journals in a folder that can be read, newest first. A file that is none of ours is passed over. */
@@ -80,8 +72,8 @@ function bringForward(path: string): Problem | undefined {
   const reading = openJournalForReading(path)
   if ('problem' in reading) return reading.problem
   const older = isOlder(reading.journal.db)
-  const opened = older && firstOf(reading.journal.db)
   reading.journal.db.close()
+  const opened = older ? readFirst(path) : undefined
   if (!opened) return undefined
   const away = driveProblem(dirname(path))
   if (away) return away
