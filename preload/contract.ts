@@ -372,6 +372,17 @@ const takenOver = countAndSum.extend({
   skipped: z.array(z.object({ preauthOrderId: z.string(), totalAmt: fen, because: z.enum([...states, 'released']) })),
 })
 
+/** What would be left open: a completion, the void of one, the release of a hold; `mchntOrderId` as there. */
+const openItem = z.object({
+  of: z.enum(['completion', 'void', 'release']),
+  mchntOrderId: z.string(),
+  preauthOrderId: z.string(),
+  /** Unknown where a hold is released. */
+  totalAmt: fen.optional(),
+  state: z.enum(['queued', 'sending', 'unknown']),
+  lapsesAt: z.string().optional(),
+})
+
 /** A manager's will, typed: why, and the last four characters of what it is about (a hold, a terminal) as proof of meaning this one. */
 const approval = z.strictObject({ reason: text(500), confirmed: text(20) })
 
@@ -461,6 +472,8 @@ export const contract = {
   /** Queues one that was handed over again here; the approval names its hold. */
   takeBack: { request: z.strictObject({ mchntOrderId, approval }), value: completion },
 
+  /** What `open-items` speaks of: how much is open, and what `leave` and the others write down by name of it. Nothing in training. */
+  openItems: { request: nothing, value: countAndSum.extend({ items: z.array(openItem) }) },
   /** Ends the till though something is open: what is open is named by `open-items`, and the approval names this terminal. */
   leave: { request: z.strictObject({ approval }), value: nothing },
 
@@ -547,6 +560,7 @@ export type CompletionView = z.infer<typeof completion>
 export type CompletionState = (typeof states)[number]
 export type VoidView = z.infer<typeof voiding>
 export type VoidState = (typeof voidStates)[number]
+export type OpenItem = z.infer<typeof openItem>
 export type DayTotal = z.infer<typeof dayTotal>
 export type Slip = z.infer<typeof slip>
 export type JournalFile = z.infer<typeof journalFile>

@@ -44,6 +44,7 @@ const till = {
   saveHandOver: action('saveHandOver'),
   takeOver: action('takeOver'),
   takeBack: action('takeBack'),
+  openItems: action('openItems'),
   leave: action('leave'),
   recent: action('recent'),
   waiting: action('waiting'),

@@ -3,6 +3,7 @@ import type { Actions } from './answer.ts'
 import { completing } from './completing.ts'
 import { dayActions, type FilePlaces } from './days.ts'
 import { type HandOverDialogs, handingOver } from './handing-over.ts'
+import { leavingOpen } from './left-open.ts'
 import { restoring } from './restoring.ts'
 import { type Ending, type ProfileDialogs, terminalActions } from './terminal.ts'
 import { voidActions } from './voiding.ts'
@@ -12,6 +13,7 @@ export function actionsOf(counter: Counter, system: FilePlaces & HandOverDialogs
   return {
     ...terminalActions(counter, system),
     ...restoring(counter),
+    ...leavingOpen(counter),
     ...completing(counter),
     ...voidActions(counter),
     ...dayActions(counter, system),

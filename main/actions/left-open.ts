@@ -1,26 +1,46 @@
-import type { Problem, TypedApproval } from '../../preload/contract.ts'
+import type { OpenItem, Problem, TypedApproval } from '../../preload/contract.ts'
 import { writeDown } from '../completion/complete.ts'
+import { lapsesAt } from '../completion/held-at.ts'
 import type { Counter } from '../counter/counter.ts'
-import { countAndSum, openCompletions } from '../journal/completions.ts'
 import type { EventBody } from '../journal/event.ts'
-import { openVoids, openVoidTotal } from '../journal/voids.ts'
+import { isVoid, type OpenRow, openItemsOf } from '../journal/open-items.ts'
+import { type Actions, ok } from './answer.ts'
 import { approve } from './approve.ts'
 
-/** As many are named, here and in the journal; the count and the sum tell of all. */
+/** As many are named, on the screen and in the journal; the count and the sum tell of all. */
 const NAMED = 20
 
-/** What is unsent or unknown at this counter; undefined when nothing is. */
-export function openItems(counter: Counter): Omit<EventBody<'left-open'>, 'what' | 'approval'> | undefined {
-  const journal = counter.post?.desk?.journal
+/** What is unsent or unknown at this counter, the first of it by name; undefined when nothing is. */
+export function openItems({ post }: Counter) {
+  const journal = post?.desk?.journal
   // What waits in training moves no money and may wait.
-  if (!journal || counter.post?.training) return undefined
-  const completions = countAndSum(journal, ['queued', 'sending', 'unknown'])
-  const voids = openVoidTotal(journal)
-  const count = completions.count + voids.count
-  if (count === 0) return undefined
-  const named = [...openCompletions(journal, NAMED), ...openVoids(journal)].slice(0, NAMED)
-  const mchntOrderIds = named.map(({ mchnt_order_id }) => mchnt_order_id)
-  return { count, totalAmt: completions.totalAmt + voids.totalAmt, mchntOrderIds }
+  if (!journal || post.training) return undefined
+  const found = openItemsOf(journal, NAMED)
+  return found.count === 0 ? undefined : { ...found, validityDays: post.profile.validityDays }
+}
+
+function itemOf(row: OpenRow, validityDays: number): OpenItem {
+  const { mchnt_order_id: mchntOrderId, preauth_order_id: preauthOrderId, total_amt: totalAmt, held_at: heldAt } = row
+  const released = isVoid(row) && row.of === 'hold'
+  return {
+    ...{ mchntOrderId, preauthOrderId },
+    of: released ? 'release' : isVoid(row) ? 'void' : 'completion',
+    state: row.state as OpenItem['state'],
+    ...(totalAmt !== null && { totalAmt }),
+    ...(heldAt !== null && { lapsesAt: new Date(lapsesAt(Date.parse(heldAt), validityDays)).toISOString() }),
+  }
+}
+
+/** What would be left open here, as the window shows it before somebody leaves it. */
+export function leavingOpen(counter: Counter): Pick<Actions, 'openItems'> {
+  return {
+    openItems: () => {
+      const left = openItems(counter)
+      if (!left) return ok({ count: 0, totalAmt: 0, items: [] })
+      const { count, totalAmt, named, validityDays } = left
+      return ok({ count, totalAmt, items: named.map((row) => itemOf(row, validityDays)) })
+    },
+  }
 }
 
 /**
@@ -36,9 +56,12 @@ export function leaveOpen(
   const left = openItems(counter)
   const desk = counter.post?.desk
   if (!left || !desk) return undefined
+  const { count, totalAmt, named } = left
   const termNo = desk.terminal.termNo
-  if (!typed) return { kind: 'open-items', facts: { count: left.count, totalAmt: left.totalAmt, termNo } }
+  if (!typed) return { kind: 'open-items', facts: { count, totalAmt, termNo } }
   const given = approve(typed, termNo)
   if ('problem' in given) return given.problem
-  return writeDown(desk, [{ kind: 'left-open', mchntOrderId: '', body: { what, ...left, approval: given.approval } }])
+  const mchntOrderIds = named.map(({ mchnt_order_id }) => mchnt_order_id)
+  const body = { what, count, totalAmt, mchntOrderIds, approval: given.approval }
+  return writeDown(desk, [{ kind: 'left-open', mchntOrderId: '', body }])
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Problem, TypedApproval } from '../../preload/contract.ts'
 import { Field } from './field.tsx'
 
@@ -12,13 +12,14 @@ type Props = {
   readonly problem: Problem | undefined
 }
 
-/** Whether a problem is said at one of the fields of an approval. */
-export const isApprovalProblem = (problem: Problem | undefined): boolean =>
-  problem?.kind === 'reason-missing' || problem?.kind === 'not-confirmed'
-
 /** What only a manager may do asks for: why, and the last four characters of what it is about. */
 export function ApprovalFields({ id, reason, confirmed, value, onChange, problem }: Props) {
   const about = (kind: Problem['kind']) => (problem?.kind === kind ? problem : undefined)
+  // Whoever is refused is at once where it is mended.
+  useEffect(() => {
+    const field = problem?.kind === 'reason-missing' ? 'reason' : problem?.kind === 'not-confirmed' ? 'confirmed' : ''
+    if (field) document.getElementById(`${field}-${id}`)?.focus()
+  }, [problem, id])
   return (
     <>
       <Field id={`reason-${id}`} label={reason} problem={about('reason-missing')}>
@@ -47,6 +48,9 @@ export function ApprovalFields({ id, reason, confirmed, value, onChange, problem
     </>
   )
 }
+
+/** What is typed for an approval, and the way to change or forget it. */
+export type TypedOnce = ReturnType<typeof useApproval>
 
 /** What is typed for an approval; `clear` once it was given, so that nothing is approved twice with the same words. */
 export function useApproval() {

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { CountAndSum, Problem } from '../../preload/contract.ts'
 import { problemOf, useDeed } from '../ask.ts'
 import { yuan } from '../money.ts'
-import { ApprovalFields, isApprovalProblem, useApproval } from './approval-fields.tsx'
+import { ApprovalFields, useApproval } from './approval-fields.tsx'
 import { Field } from './field.tsx'
+import { isApprovalProblem } from './left-open-state.ts'
 import { ErrorLine } from './problem-line.tsx'
 
 const blank = { toTermNo: '', passphrase: '', repeated: '' }

@@ -4,7 +4,7 @@ import type { Keys, Problem } from '../../preload/contract.ts'
 import { problemOf, useDeed } from '../ask.ts'
 import { Field } from './field.tsx'
 import { KeyButton } from './key-cap.tsx'
-import { LeftOpen } from './left-open.tsx'
+import { elsewhere, LeftOpen } from './left-open.tsx'
 import { NoKeychain } from './no-keychain.tsx'
 import { ErrorLine } from './problem-line.tsx'
 
@@ -81,16 +81,22 @@ export function KeysForm({ keys }: { readonly keys: Keys }) {
               >
                 {t('keys.removeSure')}
               </KeyButton>
-              <KeyButton onPress={() => setRemoving(false)}>{t('keys.keep')}</KeyButton>
+              <KeyButton
+                onPress={() => {
+                  remove.reset()
+                  setRemoving(false)
+                }}
+              >
+                {t('keys.keep')}
+              </KeyButton>
             </>
           )}
         </div>
       )}
-      <ErrorLine error={placed ? undefined : (save.error ?? remove.error)} />
+      <ErrorLine error={placed ? undefined : (save.error ?? elsewhere(remove.error))} />
       <LeftOpen
         id="keys"
-        error={remove.error}
-        busy={remove.isPending}
+        deed={remove}
         onGo={(approval) => remove.mutate({ approval }, { onSuccess: () => setRemoving(false) })}
       />
     </div>

@@ -1,15 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAnswer, useDeed } from '../ask.ts'
-import { yuan } from '../money.ts'
+import { useDeed } from '../ask.ts'
+import { useApproval } from './approval-fields.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { ManagerForm } from './manager-form.tsx'
-import { tailOf } from './order-number.tsx'
-import { StateIcon } from './state-icon.tsx'
-import { TimeLeft } from './time-left.tsx'
-
-/** How many are named; the rest is counted. */
-const NAMED = 5
+import { OpenItems } from './open-items.tsx'
 
 /** Shown when somebody wants to end the till while something is unsent or unknown: what, and the manager's way on. */
 export function LeaveSheet({ termNo }: { readonly termNo: string }) {
@@ -17,16 +12,13 @@ export function LeaveSheet({ termNo }: { readonly termNo: string }) {
   const [open, setOpen] = useState(false)
   const dialog = useRef<HTMLDialogElement>(null)
   const leave = useDeed('leave')
-  const { data } = useAnswer('waiting', {}, { enabled: open })
+  // Kept for the next time, should somebody have stayed in the middle of a word.
+  const typed = useApproval()
   useEffect(() => window.till.onLeaving(() => setOpen(true)), [])
   useEffect(() => {
     if (open) dialog.current?.showModal()
   }, [open])
   if (!open) return null
-  const { completions = [], voids = [], total } = data ?? {}
-  const count = (total?.count ?? 0) + voids.length
-  const totalAmt = voids.reduce((sum, voiding) => sum + (voiding.totalAmt ?? 0), total?.totalAmt ?? 0)
-  const more = count - Math.min(completions.length, NAMED)
   return (
     <dialog
       ref={dialog}
@@ -38,24 +30,13 @@ export function LeaveSheet({ termNo }: { readonly termNo: string }) {
       }}
     >
       <h2 id="leave-title">{t('leave.title')}</h2>
-      <p>{t('leave.lead', { count, sum: yuan(totalAmt) })}</p>
-      <ul>
-        {completions.slice(0, NAMED).map(({ mchntOrderId, state, preauthOrderId, lapsesAt, ...one }) => (
-          <li key={mchntOrderId}>
-            <StateIcon state={state} />
-            <b>{yuan(one.totalAmt)}</b>
-            <span className={state}>{t(`state.${state}`)}</span>
-            <span>{t('rail.hold', { tail: tailOf(preauthOrderId) })}</span>
-            <TimeLeft lapsesAt={lapsesAt} />
-          </li>
-        ))}
-      </ul>
-      {more > 0 && <p>{t('rail.more', { count: more })}</p>}
+      <p>{t('leave.closed')}</p>
       <div className="choices">
         <KeyButton name="Esc" look="accent" onPress={() => dialog.current?.close()}>
           {t('leave.stay')}
         </KeyButton>
       </div>
+      <OpenItems />
       <ManagerForm
         id="leave"
         title={t('leave.manager')}
@@ -63,6 +44,7 @@ export function LeaveSheet({ termNo }: { readonly termNo: string }) {
         reason={t('leave.reason')}
         confirmed={t('restore.confirmed', { termNo })}
         error={leave.error}
+        typed={typed}
       >
         {(approval) => (
           <KeyButton disabled={leave.isPending} onPress={() => leave.mutate({ approval })}>

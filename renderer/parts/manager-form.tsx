@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { TypedApproval } from '../../preload/contract.ts'
 import { problemOf } from '../ask.ts'
-import { ApprovalFields, isApprovalProblem, useApproval } from './approval-fields.tsx'
+import { ApprovalFields, type TypedOnce, useApproval } from './approval-fields.tsx'
+import { isApprovalProblem } from './left-open-state.ts'
 import { ErrorLine } from './problem-line.tsx'
 
 type Props = {
@@ -13,13 +14,16 @@ type Props = {
   readonly confirmed: string
   /** What came of the last try. */
   readonly error: unknown
+  /** What is typed, where it outlives this form. */
+  readonly typed?: TypedOnce
   /** The buttons, given what was typed. */
   readonly children: (approval: TypedApproval) => ReactNode
 }
 
 /** What only a manager may do, folded away, so that nobody in a hurry meets it: why, what it is about, and the deed. */
-export function ManagerForm({ id, title, lead, reason, confirmed, error, children }: Props) {
-  const { approval, setApproval } = useApproval()
+export function ManagerForm({ id, title, lead, reason, confirmed, error, typed, children }: Props) {
+  const own = useApproval()
+  const { approval, setApproval } = typed ?? own
   const problem = problemOf(error)
   return (
     <details

@@ -4,7 +4,7 @@ import type { TypedApproval } from '../../preload/contract.ts'
 import { useAnswer, useDeed } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { KeyButton } from './key-cap.tsx'
-import { LeftOpen } from './left-open.tsx'
+import { elsewhere, LeftOpen } from './left-open.tsx'
 import { ErrorLine } from './problem-line.tsx'
 import { fieldsOf, ProfileField } from './profile-field.tsx'
 import { ProfileFile } from './profile-file.tsx'
@@ -46,16 +46,23 @@ export function ProfileForm() {
           />
         ))}
       </div>
-      <ErrorLine error={save.error} />
+      <ErrorLine error={elsewhere(save.error)} />
       {save.error && <p>{t('settings.failed')}</p>}
-      <LeftOpen id="profile" error={save.error} busy={save.isPending} onGo={onSave} />
+      <LeftOpen id="profile" deed={save} onGo={onSave} />
       <p role="status">{save.isSuccess && !changed && t('settings.saved')}</p>
       <div className="choices">
         <KeyButton look="accent" disabled={!desk.draft || save.isPending} onPress={() => onSave()}>
           {t('settings.save')}
         </KeyButton>
         {desk.draft && (
-          <KeyButton onPress={() => move({ kind: 'draft', draft: undefined })}>{t('settings.undo')}</KeyButton>
+          <KeyButton
+            onPress={() => {
+              save.reset()
+              move({ kind: 'draft', draft: undefined })
+            }}
+          >
+            {t('settings.undo')}
+          </KeyButton>
         )}
       </div>
       <ProfileFile canExport onImported={(imported) => move({ kind: 'draft', draft: imported })} />

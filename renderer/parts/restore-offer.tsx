@@ -5,8 +5,9 @@ import { problemOf, useAnswer, useDeed } from '../ask.ts'
 import { momentTime } from '../china-time.ts'
 import { useLanguage } from '../language.ts'
 import { useNow } from '../use-now.ts'
-import { ApprovalFields, isApprovalProblem, useApproval } from './approval-fields.tsx'
+import { ApprovalFields, useApproval } from './approval-fields.tsx'
 import { KeyButton } from './key-cap.tsx'
+import { isApprovalProblem } from './left-open-state.ts'
 import { ErrorLine } from './problem-line.tsx'
 
 type ChoiceProps = { readonly backup: JournalBackup; readonly chosen: boolean; readonly onChoose: () => void }

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ProfileDraft } from '../../preload/contract.ts'
+import type { ProfileDraft, TypedApproval } from '../../preload/contract.ts'
 import { ask, useAnswer, useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
 import { Heading } from './heading.tsx'
 import { KeyButton } from './key-cap.tsx'
+import { elsewhere, LeftOpen } from './left-open.tsx'
 import { ErrorLine } from './problem-line.tsx'
 import { ProfileField, type ProfileFieldName } from './profile-field.tsx'
 import { ProfileFile } from './profile-file.tsx'
@@ -32,12 +33,14 @@ export function SetupQuestion({ field, draft, progress, last, onDraft, onNext, o
     document.getElementById(id)?.focus()
   }, [id])
 
+  const onSave = (approval?: TypedApproval) =>
+    save.mutate({ draft, ...(approval && { approval }) }, { onSuccess: onNext })
   const goOn = async () => {
     setAsked(true)
     const checked = { queryKey: ['checkProfile', draft], queryFn: () => ask('checkProfile', draft), staleTime: 0 }
     const fresh = await client.fetchQuery(checked).catch(() => undefined)
     if (!fresh || fresh.problems[field]) return
-    if (last) save.mutate({ draft }, { onSuccess: onNext })
+    if (last) onSave()
     else onNext()
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -60,7 +63,8 @@ export function SetupQuestion({ field, draft, progress, last, onDraft, onNext, o
         onType={(value) => onDraft({ ...draft, [field]: value })}
         onKeyDown={onKeyDown}
       />
-      <ErrorLine error={save.error ?? error} />
+      <ErrorLine error={elsewhere(save.error) ?? error} />
+      <LeftOpen id="setup" deed={save} onGo={onSave} />
       <div className="choices">
         <KeyButton name={t('key.enter')} look="accent" disabled={save.isPending} onPress={() => void goOn()}>
           {last ? t('settings.save') : t('setup.next')}

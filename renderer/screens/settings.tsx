@@ -6,7 +6,7 @@ import { ConnectionCheck } from '../parts/connection-check.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { KeysForm } from '../parts/keys-form.tsx'
-import { LeftOpen } from '../parts/left-open.tsx'
+import { elsewhere, LeftOpen } from '../parts/left-open.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { ProfileForm } from '../parts/profile-form.tsx'
 
@@ -29,13 +29,8 @@ export function SettingsScreen() {
         ) : (
           <KeyButton onPress={() => start.mutate({})}>{t('settings.trainingOn')}</KeyButton>
         )}
-        <ErrorLine error={start.error ?? end.error} />
-        <LeftOpen
-          id="training"
-          error={start.error}
-          busy={start.isPending}
-          onGo={(approval) => start.mutate({ approval })}
-        />
+        <ErrorLine error={elsewhere(start.error) ?? end.error} />
+        <LeftOpen id="training" deed={start} onGo={(approval) => start.mutate({ approval })} />
       </section>
       <Appearance counter={counter} />
       <section>

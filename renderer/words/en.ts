@@ -301,7 +301,10 @@ export const en: Words = {
   },
   leave: {
     title: 'Not everything is settled yet',
-    lead: 'Still open at this counter: {{count}} · {{sum}}. While the till is closed, nobody sends them and nobody asks about them.',
+    lead: 'Still open at this counter: {{count}} · {{sum}}',
+    closed: 'While the till is closed, nobody sends them and nobody asks about them.',
+    hold: 'Hold',
+    named: 'What is open',
     stay: 'Stay, and let the till finish',
     manager: 'For the manager: go on all the same',
     managerLead:
@@ -318,6 +321,24 @@ export const en: Words = {
     sendAgain: 'Send the void again',
     ofCompletion: 'Void of {{sum}}',
     ofHold: 'Release of a hold',
+    short: {
+      completion: {
+        queued: 'Void not sent',
+        sending: 'Being voided',
+        completed: 'Voided',
+        declined: 'Not voided',
+        unknown: 'Void not known',
+        withdrawn: 'Void withdrawn',
+      },
+      hold: {
+        queued: 'Release not sent',
+        sending: 'Being released',
+        completed: 'Hold released',
+        declined: 'Hold not released',
+        unknown: 'Release not known',
+        withdrawn: 'Release withdrawn',
+      },
+    },
     completion: {
       queued: 'To be voided, not sent yet. It is sent when the line is back',
       sending: 'Being voided',

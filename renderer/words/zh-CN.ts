@@ -295,7 +295,10 @@ export const zhCN = {
   },
   leave: {
     title: '还有未了结的交易',
-    lead: '本收银台还有 {{count}} 笔 · {{sum}} 未了结。收银台关闭期间，不会发送，也不会查询。',
+    lead: '本收银台还有 {{count}} 笔 · {{sum}} 未了结',
+    closed: '收银台关闭期间，不会发送，也不会查询。',
+    hold: '预授权',
+    named: '未了结的',
     stay: '先不关，等它处理完',
     manager: '负责人：仍要继续',
     managerLead:
@@ -312,6 +315,24 @@ export const zhCN = {
     sendAgain: '重发撤销请求',
     ofCompletion: '撤销 {{sum}}',
     ofHold: '撤销预授权',
+    short: {
+      completion: {
+        queued: '撤销未发送',
+        sending: '撤销中',
+        completed: '已撤销',
+        declined: '没有撤销',
+        unknown: '撤销结果未知',
+        withdrawn: '撤销已撤回',
+      },
+      hold: {
+        queued: '预授权撤销未发送',
+        sending: '预授权撤销中',
+        completed: '预授权已撤销',
+        declined: '预授权没有撤销',
+        unknown: '预授权撤销结果未知',
+        withdrawn: '预授权撤销已撤回',
+      },
+    },
     completion: {
       queued: '等待撤销，还没有发送，联网后自动发送',
       sending: '正在撤销',

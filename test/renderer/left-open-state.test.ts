@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import type { Problem } from '../../preload/contract.ts'
+import { isOffered } from '../../renderer/parts/left-open-state.ts'
+
+const refused = (kind: Problem['kind']) => ({ problem: { kind, facts: {} }, isPending: false, isError: true })
+const pending = { problem: undefined, isPending: true, isError: false }
+const done = { problem: undefined, isPending: false, isError: false }
+
+test('the manager’s way on is offered once something was refused because of what is open', () => {
+  expect(isOffered(false, done)).toBe(false)
+  expect(isOffered(false, pending)).toBe(false)
+  expect(isOffered(false, refused('open-items'))).toBe(true)
+  expect(isOffered(false, refused('profile-invalid'))).toBe(false)
+})
+
+test('it stays, with what was typed, while the deed is tried again and whatever that is refused for', () => {
+  expect(isOffered(true, pending)).toBe(true)
+  for (const kind of ['not-confirmed', 'reason-missing', 'open-items', 'disk-full', 'bug'] as const) {
+    expect(isOffered(true, refused(kind)), kind).toBe(true)
+  }
+})
+
+test('it goes once the deed is done or taken back', () => {
+  expect(isOffered(true, done)).toBe(false)
+})
