@@ -312,6 +312,8 @@ const entryVerdict = z.object({
   most: fen.optional(),
   /** The hold has a live completion: nothing may be sent. */
   taken: completion.optional(),
+  /** The release of the hold, once one was asked for; while it is open or done, nothing may be sent. */
+  release: voiding.optional(),
   /** Must be acknowledged before it is sent, and is journaled. */
   warnings: z.array(problem),
   /** Nothing is wrong and nothing is missing; warnings may still stand. */
@@ -477,10 +479,16 @@ export const contract = {
   /** Ends the till though something is open: what is open is named by `open-items`, and the approval names this terminal. */
   leave: { request: z.strictObject({ approval }), value: nothing },
 
-  /** The last completions, newest first; before them the open ones whose holds lapse first, and how many are open in all. */
+  /**
+   * What waits, some of each (alarms, voids and releases, the open completions whose holds lapse first), and how much of it
+   * there is in all; then the last completions and releases that wait for nothing, newest first.
+   */
   recent: {
     request: nothing,
-    value: z.object({ open: z.array(completion), openCount: z.int(), closed: z.array(completion) }),
+    value: z.object({
+      ...{ alarms: z.array(completion), voids: z.array(voiding), open: z.array(completion), waiting: z.int() },
+      ...{ closed: z.array(completion), releases: z.array(voiding) },
+    }),
   },
   /** A page of what waits, by the time left on its hold; `after` is the last row's number. Alarms and voids come with the first page. */
   waiting: {

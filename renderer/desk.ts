@@ -17,6 +17,8 @@ export type Desk = {
   readonly acknowledged: readonly string[]
   /** The completion that is looked at; none while the one just sent has no answer yet. */
   readonly mchntOrderId?: string | undefined
+  /** What is looked at is the release of a hold; `mchntOrderId` is the hold's number then. */
+  readonly release?: boolean | undefined
   /** The completion is looked at from a list, not just sent: leaving it clears nothing. */
   readonly looking: boolean
   /** Its answer settles what was typed: leaving it, whichever way, makes room for the next guest. */
@@ -37,7 +39,7 @@ export type DeskMove =
   | { readonly kind: 'send' }
   | { readonly kind: 'answered'; readonly completion: CompletionView; readonly typed: Partial<Entry> }
   | { readonly kind: 'not-taken'; readonly typed: Partial<Entry> }
-  | { readonly kind: 'look'; readonly mchntOrderId: string }
+  | { readonly kind: 'look' | 'look-release'; readonly mchntOrderId: string }
   | { readonly kind: 'next-guest' }
   | { readonly kind: 'scanned'; readonly slip: Slip; readonly text: string; readonly busy: boolean }
   | { readonly kind: 'scan-noted'; readonly note: ScanNote | undefined }
@@ -79,7 +81,7 @@ const isAwaited = (desk: Desk) => desk.screen === 'entry' || (desk.screen === 'r
 
 function answered(desk: Desk, { mchntOrderId, state }: CompletionView): Desk {
   const settled = state !== 'declined'
-  if (isAwaited(desk)) return { ...desk, screen: 'result', mchntOrderId, looking: false, settled }
+  if (isAwaited(desk)) return { ...desk, screen: 'result', mchntOrderId, release: false, looking: false, settled }
   return { ...desk, unseen: mchntOrderId, settled }
 }
 
@@ -91,7 +93,14 @@ export function moveDesk(desk: Desk, move: DeskMove): Desk {
   switch (move.kind) {
     case 'go':
       if (move.screen === 'entry' && desk.unseen)
-        return { ...desk, screen: 'result', mchntOrderId: desk.unseen, looking: false, unseen: undefined }
+        return {
+          ...desk,
+          screen: 'result',
+          mchntOrderId: desk.unseen,
+          release: false,
+          looking: false,
+          unseen: undefined,
+        }
       return { ...leaving(desk), screen: move.screen, acknowledged: [], scan: lasting(desk.scan) }
     case 'type':
       return { ...desk, typed: { ...desk.typed, [move.field]: move.value } }
@@ -102,7 +111,7 @@ export function moveDesk(desk: Desk, move: DeskMove): Desk {
     case 'acknowledge':
       return { ...desk, acknowledged: unique([...desk.acknowledged, move.warning]) }
     case 'send':
-      return { ...desk, screen: 'result', mchntOrderId: undefined, looking: false, settled: false }
+      return { ...desk, screen: 'result', mchntOrderId: undefined, release: false, looking: false, settled: false }
     case 'answered':
       // Whoever has begun with the next guest, or looks at something else, is not pulled away; the rail shows the answer.
       if (desk.typed.preauthOrderId !== move.typed.preauthOrderId) return desk
@@ -110,11 +119,13 @@ export function moveDesk(desk: Desk, move: DeskMove): Desk {
     case 'not-taken':
       return desk.typed === move.typed && isAwaited(desk) ? { ...desk, screen: 'review', acknowledged: [] } : desk
     case 'look':
+    case 'look-release':
       return {
         ...leaving(desk),
         scan: lasting(desk.scan),
         screen: 'result',
         mchntOrderId: move.mchntOrderId,
+        release: move.kind === 'look-release',
         looking: true,
       }
     case 'next-guest':

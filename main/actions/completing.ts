@@ -16,13 +16,14 @@ import {
   openCompletions,
 } from '../journal/completions.ts'
 import type { CompletionRow } from '../journal/derive.ts'
+import type { VoidRow } from '../journal/derive-void.ts'
 import type { Approval } from '../journal/event.ts'
-import { openVoids, releaseOf } from '../journal/voids.ts'
+import { closedReleases, openVoids, releaseOf, voidOf } from '../journal/voids.ts'
 import { type Actions, failed, ok } from './answer.ts'
 import { approved, deskOf } from './at-desk.ts'
 import { shown, shownVoid } from './shown.ts'
 
-/** How many finished completions the rail shows. */
+/** How many of each kind the rail may show. */
 const RECENT = 12
 /** How many open ones the rail shows, and a page of the waiting screen. */
 const OPEN_AT_ONCE = 50
@@ -81,10 +82,12 @@ export function completing(counter: Counter): Pick<Actions, Names> {
           kind: 'hold-released',
           facts: { preauthOrderId: hold },
         }
+        const release = voidOf(desk.journal, hold)
         return ok({
           ...rest,
           problems: { ...rest.problems, ...(released && { preauthOrderId: released }) },
           ...(taken && { taken: shown(counter, desk.journal, taken) }),
+          ...(release?.of === 'hold' && { release: shownVoid(counter, desk.journal, release) }),
           ready: entry !== undefined && !taken && !released,
         })
       }),
@@ -123,10 +126,15 @@ export function completing(counter: Counter): Pick<Actions, Names> {
     recent: () =>
       atDesk(({ journal }) => {
         const views = (rows: readonly CompletionRow[]) => rows.map((row) => shown(counter, journal, row))
+        const voidViews = (rows: readonly VoidRow[]) => rows.map((row) => shownVoid(counter, journal, row))
+        const [alarms, voids] = [alarmedCompletions(journal), openVoids(journal)]
         return ok({
+          alarms: views(alarms.slice(0, RECENT)),
+          voids: voidViews(voids.slice(0, RECENT)),
           open: views(openCompletions(journal, RECENT)),
-          openCount: countAndSum(journal, OPEN).count,
+          waiting: alarms.length + voids.length + countAndSum(journal, OPEN).count,
           closed: views(closedCompletions(journal, RECENT)),
+          releases: voidViews(closedReleases(journal, RECENT)),
         })
       }),
 

@@ -105,9 +105,10 @@ export function lapsing({ db }: JournalReader, heldBefore: number) {
   }
 }
 
-/** The last completions that wait for nothing any more, newest first. */
+/** The last completions that wait for nothing any more, not even for a manager, newest first. */
 export function closedCompletions({ db }: JournalReader, most: number): CompletionRow[] {
-  const sql = `SELECT * FROM completion WHERE state NOT IN (${quoted(openStates)}) ORDER BY accepted_seq DESC LIMIT ?`
+  const sql = `SELECT * FROM completion WHERE state NOT IN (${quoted(openStates)}) AND alarm IS NULL
+    ORDER BY accepted_seq DESC LIMIT ?`
   return statement(db, sql).all(most) as CompletionRow[]
 }
 

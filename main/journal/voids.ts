@@ -22,6 +22,13 @@ export function openVoids({ db }: JournalReader): VoidRow[] {
   return statement(db, sql).all() as VoidRow[]
 }
 
+/** The last releases that wait for nothing any more, newest first. */
+export function closedReleases({ db }: JournalReader, most: number): VoidRow[] {
+  const sql = `SELECT * FROM void WHERE of = 'hold' AND state NOT IN (${quoted(openStates)})
+    ORDER BY accepted_seq DESC LIMIT ?`
+  return statement(db, sql).all(most) as VoidRow[]
+}
+
 /**
  * Voids that are due at `now` (epoch ms) in one of these states, the one that has waited longest first; also what seems due
  * only long after, for then the clock was put back.

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Screen } from '../desk.ts'
 import { useDesk } from '../desk-context.tsx'
 import { KeyButton } from './key-cap.tsx'
+import { waitingCount } from './waiting-count.ts'
 
 type Props = { readonly onHelp: () => void; readonly onLanguage: () => void }
 
@@ -9,7 +10,7 @@ type Props = { readonly onHelp: () => void; readonly onLanguage: () => void }
 export function BottomBar({ onHelp, onLanguage }: Props) {
   const { t } = useTranslation()
   const { desk, move, counter } = useDesk()
-  const waiting = counter.unsent.count + counter.unknown.count + counter.voiding.count
+  const waiting = waitingCount(counter)
   const go = (screen: Screen) => () => move({ kind: 'go', screen })
   return (
     <nav className="bottom-bar" aria-label={t('bar.keys')} inert={desk.screen === 'review'}>

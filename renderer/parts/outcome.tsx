@@ -4,9 +4,11 @@ import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
 import { yuan } from '../money.ts'
 import { sayReason } from '../words/words.ts'
+import { CloseAlarm } from './close-alarm.tsx'
 import { Heading } from './heading.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { ResultFacts } from './result-facts.tsx'
+import { ResultStage } from './result-stage.tsx'
 import { standingOf } from './standing.ts'
 import { StateIcon } from './state-icon.tsx'
 import { Timeline } from './timeline.tsx'
@@ -30,13 +32,35 @@ export function Outcome({ completion }: { readonly completion: CompletionView })
     Enter: desk.looking ? toEntry : nextGuest,
     Escape: desk.looking || correctable ? toEntry : undefined,
   })
+  const choices = (
+    <>
+      {desk.looking ? (
+        <KeyButton name="Esc" onPress={toEntry}>
+          {t('result.back')}
+        </KeyButton>
+      ) : (
+        <KeyButton name={t('key.enter')} onPress={nextGuest}>
+          {t('result.nextGuest')}
+        </KeyButton>
+      )}
+      {correctable && (
+        <KeyButton name="Esc" onPress={toEntry}>
+          {t('result.correct')}
+        </KeyButton>
+      )}
+    </>
+  )
   return (
-    <section className={`result tone-${standing.state}`}>
+    <ResultStage tone={standing.state} choices={choices}>
       <div role="alert" className="verdict">
         <StateIcon state={standing.state} />
         <Heading>{t(`result.${standing.name}`)}</Heading>
         <p className="huge">{yuan(totalAmt)}</p>
-        {completion.alarm && <p className="reason">{sayReason(completion.alarm)}</p>}
+        {completion.alarm && (
+          <div className="promise">
+            <p>{sayReason(completion.alarm)}</p>
+          </div>
+        )}
         <WhatItMeans completion={completion} />
       </div>
       {refused && voiding && <VoidState voiding={voiding} />}
@@ -46,27 +70,16 @@ export function Outcome({ completion }: { readonly completion: CompletionView })
           <Timeline story={whole} />
         )}
       </div>
+      {desk.looking && completion.alarm && (
+        <div className="result-void">
+          <CloseAlarm completion={completion} />
+        </div>
+      )}
       {(voiding || desk.looking) && mayVoid(completion) && (
         <div className="result-void">
           <VoidCompletion completion={completion} />
         </div>
       )}
-      <div className="choices">
-        {desk.looking ? (
-          <KeyButton name="Esc" onPress={toEntry}>
-            {t('result.back')}
-          </KeyButton>
-        ) : (
-          <KeyButton name={t('key.enter')} onPress={nextGuest}>
-            {t('result.nextGuest')}
-          </KeyButton>
-        )}
-        {correctable && (
-          <KeyButton name="Esc" onPress={toEntry}>
-            {t('result.correct')}
-          </KeyButton>
-        )}
-      </div>
-    </section>
+    </ResultStage>
   )
 }

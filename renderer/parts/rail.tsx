@@ -1,61 +1,58 @@
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CompletionView } from '../../preload/contract.ts'
 import { useAnswer } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
-import { yuan } from '../money.ts'
-import { tailOf } from './order-number.tsx'
+import { useHeight } from '../use-height.ts'
+import { useWindowSize } from '../use-window-size.ts'
 import { ErrorLine } from './problem-line.tsx'
-import { standingOf } from './standing.ts'
-import { StateIcon } from './state-icon.tsx'
+import { railEntries } from './rail-entries.ts'
+import { RailItem } from './rail-item.tsx'
+import { railRoom } from './rail-room.ts'
 
-function RailItem({ completion }: { readonly completion: CompletionView }) {
-  const { t } = useTranslation()
-  const { move } = useDesk()
-  const { mchntOrderId, preauthOrderId, totalAmt } = completion
-  const { state, name } = standingOf(completion)
-  return (
-    <li>
-      <button type="button" onClick={() => move({ kind: 'look', mchntOrderId })}>
-        <StateIcon state={state} />
-        <span className="rail-amount">{yuan(totalAmt)}</span>
-        <span className={`rail-state ${state}`}>{t(`state.${name}`)}</span>
-        <span className="rail-hold">{t('rail.hold', { tail: tailOf(preauthOrderId) })}</span>
-      </button>
-    </li>
-  )
-}
+const nothing = { alarms: [], voids: [], open: [], waiting: 0, closed: [], releases: [] }
 
-/** The last completions, whatever waits first; what waits stays in sight in the narrowest window. */
+/** What waits first, then the last that are done: as many as there is room for, and how many more wait. */
 export function Rail() {
   const { t } = useTranslation()
-  const { desk } = useDesk()
+  const { desk, move } = useDesk()
   const { data, error } = useAnswer('recent', undefined)
-  const { open = [], openCount = 0, closed = [] } = data ?? {}
-  const more = openCount - open.length
+  const { width, height } = useWindowSize()
+  const rail = useRef<HTMLElement>(null)
+  const place = { width, height, rail: useHeight(rail) }
+  const { waiting, done } = railEntries(data ?? nothing)
+  const room = railRoom(place, waiting.length, done.length)
+  const more = (data?.waiting ?? 0) - room.waiting
   return (
     <aside
-      className={open.length > 0 ? 'rail waits' : 'rail'}
+      ref={rail}
+      className={waiting.length > 0 ? 'rail waits' : 'rail'}
       aria-label={t('rail.title')}
       inert={desk.screen === 'review'}
     >
       <h2>{t('rail.title')}</h2>
       <ErrorLine error={error} />
-      {open.length > 0 && (
-        <ul className="rail-open" aria-label={t('rail.open')}>
-          {open.map((completion) => (
-            <RailItem key={completion.mchntOrderId} completion={completion} />
-          ))}
-        </ul>
+      {waiting.length > 0 && (
+        <div className="rail-open">
+          <ul aria-label={t('rail.open')}>
+            {waiting.slice(0, room.waiting).map((entry) => (
+              <RailItem key={`${entry.of} ${entry.view.mchntOrderId}`} entry={entry} />
+            ))}
+          </ul>
+          {more > 0 && (
+            <button type="button" className="rail-more" onClick={() => move({ kind: 'go', screen: 'waiting' })}>
+              {t('rail.moreWaiting', { count: more })}
+            </button>
+          )}
+        </div>
       )}
-      {more > 0 && <p className="rail-more">{t('rail.moreWaiting', { count: more })}</p>}
-      {closed.length > 0 && (
+      {done.length > 0 && (
         <ul className="rail-closed" aria-label={t('rail.closed')}>
-          {closed.map((completion) => (
-            <RailItem key={completion.mchntOrderId} completion={completion} />
+          {done.slice(0, room.done).map((entry) => (
+            <RailItem key={`${entry.of} ${entry.view.mchntOrderId}`} entry={entry} />
           ))}
         </ul>
       )}
-      {data && open.length + closed.length === 0 && <p className="empty">{t('rail.none')}</p>}
+      {data && waiting.length + done.length === 0 && <p className="empty">{t('rail.none')}</p>}
     </aside>
   )
 }

@@ -4,7 +4,6 @@ import { useDesk } from '../desk-context.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { ManagerForm } from './manager-form.tsx'
 import { tailOf } from './order-number.tsx'
-import { VoidState } from './void-state.tsx'
 
 /** The manager's way to release the typed or scanned hold without taking anything of it. */
 export function ReleaseHold() {
@@ -14,30 +13,26 @@ export function ReleaseHold() {
   const { preauthOrderId, authIdRespCode, bizType } = entry
   const hold = preauthOrderId.trim()
   const ready = hold !== '' && authIdRespCode.trim() !== ''
-  const refused = release.data?.mchntOrderId === hold && release.data.state === 'declined' ? release.data : undefined
   return (
-    <>
-      {refused && <VoidState voiding={refused} />}
-      <ManagerForm
-        id="release"
-        title={t('release.title')}
-        lead={t('release.lead')}
-        reason={t('release.reason')}
-        confirmed={t('manager.confirmed')}
-        error={release.error}
-      >
-        {(approval) => (
-          <>
-            <KeyButton
-              disabled={!ready || release.isPending}
-              onPress={() => release.mutate({ preauthOrderId, authIdRespCode, bizType, approval })}
-            >
-              {t('release.go', { tail: hold === '' ? '–' : tailOf(hold) })}
-            </KeyButton>
-            {!ready && <p>{t('release.notReady')}</p>}
-          </>
-        )}
-      </ManagerForm>
-    </>
+    <ManagerForm
+      id="release"
+      title={t('release.title')}
+      lead={t('release.lead')}
+      reason={t('release.reason')}
+      confirmed={t('manager.confirmed')}
+      error={release.error}
+    >
+      {(approval) => (
+        <>
+          <KeyButton
+            disabled={!ready || release.isPending}
+            onPress={() => release.mutate({ preauthOrderId, authIdRespCode, bizType, approval })}
+          >
+            {t('release.go', { tail: hold === '' ? '–' : tailOf(hold) })}
+          </KeyButton>
+          {!ready && <p>{t('release.notReady')}</p>}
+        </>
+      )}
+    </ManagerForm>
   )
 }

@@ -10,13 +10,16 @@ import { StateIcon } from './state-icon.tsx'
 const CLOCK_OFF_MS = 60 * 1000
 
 const icons = {
-  alarms: 'declined',
+  alarms: 'alarm',
   unknown: 'unknown',
   voiding: 'voided',
   unsent: 'queued',
   lapsing: 'unknown',
   'all-sent': 'completed',
 } as const
+
+const countOf = (counter: Counter, line: 'alarms' | 'unknown' | 'voiding' | 'unsent' | 'lapsing') =>
+  line === 'alarms' ? counter.alarms : counter[line].count
 
 function Line({ line, counter, now }: { readonly line: SignLine; readonly counter: Counter; readonly now: number }) {
   const { t } = useTranslation()
@@ -40,7 +43,16 @@ function Line({ line, counter, now }: { readonly line: SignLine; readonly counte
   return (
     <p className={icons[line]}>
       <StateIcon state={icons[line]} />
-      {words()}
+      {line === 'all-sent' ? (
+        words()
+      ) : (
+        <>
+          <span className="in-full">{words()}</span>
+          <span className="in-short" aria-hidden="true">
+            {t(`sign.short.${line}`, { count: countOf(counter, line) })}
+          </span>
+        </>
+      )}
     </p>
   )
 }
@@ -50,9 +62,10 @@ export function Sign({ counter }: { readonly counter: Counter }) {
   const { t } = useTranslation()
   const now = useNow(5000)
   const { clockAheadMs = 0 } = counter
+  const lines = signLines(counter, now)
   return (
-    <div className="sign" role="status">
-      {signLines(counter, now).map((line) => (
+    <div className={lines.length > 1 ? 'sign many' : 'sign'} role="status">
+      {lines.map((line) => (
         <Line key={line} line={line} counter={counter} now={now} />
       ))}
       {Math.abs(clockAheadMs) > CLOCK_OFF_MS && (

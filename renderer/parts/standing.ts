@@ -1,16 +1,21 @@
 import type { CompletionState, CompletionView } from '../../preload/contract.ts'
 
+/** What gives colour and shape: a state, or an alarm, which is no state of its own. */
+export type Tone = CompletionState | 'alarm'
+
 /** How a completion stands: its `name` has words under `state` and `result`, its `state` gives it colour and shape. */
 export type Standing = {
-  readonly state: CompletionState
-  readonly name: CompletionState | 'voiding' | 'void-unknown'
+  readonly state: Tone
+  readonly name: Tone | 'voiding' | 'void-unknown'
 }
 
 /**
- * How a completion stands, its void included: one that is being voided is not simply taken, for the money may be back
- * with the hold. A void that was refused or withdrawn changes nothing. Pure.
+ * How a completion stands. One that was taken though a manager had decided otherwise is an alarm, whatever else it is,
+ * until a manager has seen to it. One that is being voided is not simply taken, for the money may be back with the hold;
+ * a void that was refused or withdrawn changes nothing. Pure.
  */
-export function standingOf({ state, voiding }: Pick<CompletionView, 'state' | 'voiding'>): Standing {
+export function standingOf({ state, voiding, alarm }: Pick<CompletionView, 'state' | 'voiding' | 'alarm'>): Standing {
+  if (alarm) return { state: 'alarm', name: 'alarm' }
   if (state !== 'completed' || !voiding) return { state, name: state }
   if (voiding.state === 'unknown') return { state: 'unknown', name: 'void-unknown' }
   if (voiding.state === 'queued' || voiding.state === 'sending') return { state: voiding.state, name: 'voiding' }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { CompletionState } from '../../preload/contract.ts'
+import type { Tone } from './standing.ts'
 
 const octagon = '30,4 70,4 96,30 96,70 70,96 30,96 4,70 4,30'
 
@@ -46,7 +46,15 @@ const leaving = (
   </>
 )
 
-const shapes: Readonly<Record<CompletionState, ReactNode>> = {
+const exclamation = (
+  <>
+    <path className="shape" d="M50 4 L98 93 L2 93 Z" />
+    <path className="sign" d="M50 36 L50 62" />
+    <circle className="dot" cx="50" cy="78" r="5.5" />
+  </>
+)
+
+const shapes: Readonly<Record<Tone, ReactNode>> = {
   completed: check,
   declined: cross,
   unknown: question,
@@ -55,10 +63,11 @@ const shapes: Readonly<Record<CompletionState, ReactNode>> = {
   withdrawn: dash,
   voided: dash,
   'handed-over': leaving,
+  alarm: exclamation,
 }
 
 /** A state's shape; its word always stands beside it, so a reader for the blind is told the word only. */
-export function StateIcon({ state }: { readonly state: CompletionState }) {
+export function StateIcon({ state }: { readonly state: Tone }) {
   return (
     <svg className={`state-icon tone-${state}`} viewBox="0 0 100 100" aria-hidden="true" focusable="false">
       {shapes[state]}

@@ -6,6 +6,7 @@ import { useLanguage } from '../language.ts'
 import { yuan } from '../money.ts'
 import { useNow } from '../use-now.ts'
 import { KeyButton } from './key-cap.tsx'
+import { standingOf } from './standing.ts'
 import { StateIcon } from './state-icon.tsx'
 
 /** This hold has a live completion: what is known of it, and that nothing can be sent. */
@@ -14,14 +15,15 @@ export function TakenAlready({ completion }: { readonly completion: CompletionVi
   const { move } = useDesk()
   const language = useLanguage()
   const now = useNow(60_000)
-  const { state, totalAmt, acceptedAt, mchntOrderId } = completion
+  const { totalAmt, acceptedAt, mchntOrderId } = completion
+  const { state, name } = standingOf(completion)
   return (
     <section className="taken" role="alert">
       <StateIcon state={state} />
       <div>
         <h2>{t('entry.takenTitle')}</h2>
         <p>
-          <b>{yuan(totalAmt)}</b> · {t(`state.${state}`)} · {momentTime(acceptedAt, now, language)}
+          <b>{yuan(totalAmt)}</b> · {t(`state.${name}`)} · {momentTime(acceptedAt, now, language)}
         </p>
         <p>{t('entry.takenHow')}</p>
       </div>

@@ -3,7 +3,11 @@ import type { VoidView } from '../../preload/contract.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useLanguage } from '../language.ts'
 import { sayReason } from '../words/words.ts'
+import type { Tone } from './standing.ts'
 import { StateIcon } from './state-icon.tsx'
+
+/** Colour and shape of a void: one that took place is grey, for nothing was taken. */
+export const voidTone = ({ state }: Pick<VoidView, 'state'>): Tone => (state === 'completed' ? 'voided' : state)
 
 /** Where the profile says not to ask, nobody is asking: a manager must see to it. */
 export function NotAsked({ voiding }: { readonly voiding: VoidView }) {
@@ -20,7 +24,7 @@ export function VoidState({ voiding }: { readonly voiding: VoidView }) {
   const { of, state, cure, reason, errMsg, errCode } = voiding
   return (
     <div className={`void-state ${state}`} role="status">
-      <StateIcon state={state === 'completed' ? 'voided' : state} />
+      <StateIcon state={voidTone(voiding)} />
       <div>
         <b>{t(`void.${of}.${state}`)}</b>
         {cure && <p className="cure">{cure[language]}</p>}

@@ -8,7 +8,7 @@ import { NotAsked } from './void-state.tsx'
 type Said = Pick<CompletionView, 'cure' | 'reason' | 'errMsg' | 'errCode'>
 
 /** Why it is so, what to do now, and the gateway's own words. */
-function Why({ cure, reason, errMsg, errCode }: Said) {
+export function Why({ cure, reason, errMsg, errCode }: Said) {
   const { t } = useTranslation()
   const language = useLanguage()
   return (
@@ -25,7 +25,8 @@ export function WhatItMeans({ completion }: { readonly completion: CompletionVie
   const { t } = useTranslation()
   const { state, cure, reason, errMsg, errCode, voiding } = completion
   const { name } = standingOf(completion)
-  if (voiding && (name !== state || state === 'voided')) {
+  const refused = voiding?.state === 'declined' || voiding?.state === 'withdrawn'
+  if (voiding && !refused && (name !== state || state === 'voided')) {
     return (
       <div className="promise">
         <p>{t(`void.completion.${voiding.state}`)}</p>

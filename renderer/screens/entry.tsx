@@ -13,7 +13,7 @@ import { KeysNotice } from '../parts/keys-notice.tsx'
 import { Notices } from '../parts/notices.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { ReleaseHold } from '../parts/release-hold.tsx'
-import { Released } from '../parts/released.tsx'
+import { ReleaseState } from '../parts/release-state.tsx'
 import { TakenAlready } from '../parts/taken-already.tsx'
 
 const always = ['preauthOrderId', 'authIdRespCode', 'amount', 'holdAmount'] as const
@@ -59,15 +59,19 @@ export function EntryScreen() {
     else if (by === 1) void toReview()
   }
 
-  const { taken } = verdict ?? {}
+  const { taken, release } = verdict ?? {}
   const released = verdict?.problems.preauthOrderId?.kind === 'hold-released'
+  const look = () => {
+    if (taken) move({ kind: 'look', mchntOrderId: taken.mchntOrderId })
+    else if (release) move({ kind: 'look-release', mchntOrderId: release.mchntOrderId })
+  }
   // The button that released it is gone, and the focus with it.
   useEffect(() => {
     if (!released || document.activeElement !== document.body) return
     form.current?.querySelector<HTMLInputElement>('#preauthOrderId')?.focus()
   }, [released])
   useKeys({
-    F5: taken ? () => move({ kind: 'look', mchntOrderId: taken.mchntOrderId }) : undefined,
+    F5: taken || release ? look : undefined,
     'Ctrl+Enter': () => void toReview(),
     'Ctrl+Delete': () => move({ kind: 'next-guest' }),
   })
@@ -87,7 +91,7 @@ export function EntryScreen() {
       <KeysNotice />
       {input('preauthOrderId')}
       {taken && <TakenAlready completion={taken} />}
-      {released && <Released preauthOrderId={entry.preauthOrderId.trim()} />}
+      {!taken && release && <ReleaseState release={release} />}
       {input('authIdRespCode')}
       {input('amount')}
       {verdict && <AmountCheck verdict={verdict} />}

@@ -3,15 +3,21 @@ import { useAnswer } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { Outcome } from '../parts/outcome.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
+import { ReleaseOutcome } from '../parts/release-outcome.tsx'
 import { SendingNow } from '../parts/sending-now.tsx'
 
-/** What became of a completion: the one just sent, or one that is looked at again. */
+/** What became of a completion, the one just sent or one that is looked at again; or of the release of a hold. */
 export function ResultScreen() {
   const { t } = useTranslation()
   const { desk, sending } = useDesk()
-  const { mchntOrderId } = desk
-  const { data, error } = useAnswer('completion', { mchntOrderId: mchntOrderId ?? '' }, { enabled: !!mchntOrderId })
-  if (!mchntOrderId) return sending ? <SendingNow sending={sending} /> : <p className="opening">{t('opening')}</p>
-  if (!data) return error ? <ErrorLine error={error} /> : <p className="opening">{t('opening')}</p>
-  return <Outcome completion={data} />
+  const { mchntOrderId = '', release = false } = desk
+  const found = mchntOrderId !== ''
+  const completion = useAnswer('completion', { mchntOrderId }, { enabled: found && !release })
+  const voiding = useAnswer('voiding', { mchntOrderId }, { enabled: found && release })
+  // Of each its own: what a manager typed about one is never taken for another.
+  if (!found && sending) return <SendingNow sending={sending} />
+  if (release && voiding.data) return <ReleaseOutcome key={mchntOrderId} voiding={voiding.data} />
+  if (!release && completion.data) return <Outcome key={mchntOrderId} completion={completion.data} />
+  const error = completion.error ?? voiding.error
+  return error ? <ErrorLine error={error} /> : <p className="opening">{t('opening')}</p>
 }

@@ -52,10 +52,14 @@ export function WaitingScreen() {
           {t('waiting.none')}
         </p>
       )}
-      <ul className="waiting-list">
-        {alarms.map((completion) => (
-          <AlarmItem key={completion.mchntOrderId} completion={completion} />
-        ))}
+      {alarms.length > 0 && (
+        <ul className="waiting-list" aria-label={t('alarm.list')}>
+          {alarms.map((completion) => (
+            <AlarmItem key={completion.mchntOrderId} completion={completion} />
+          ))}
+        </ul>
+      )}
+      <ul className="waiting-list" aria-label={t('waiting.title')}>
         {voids.map((voiding) => (
           <WaitingVoid key={voiding.mchntOrderId} voiding={voiding} />
         ))}

@@ -23,6 +23,26 @@ const sent = (state: CompletionView['state']) => {
   return moved(sending, { kind: 'answered', completion: completion(state), typed: sending.typed })
 }
 
+describe('the release of a hold', () => {
+  const release: DeskMove = { kind: 'look-release', mchntOrderId: slip.preauthOrderId }
+
+  it('is looked at as a release, keeps what was typed, and whatever is looked at next is what it is', () => {
+    const seen = moved(entered, release)
+    expect(seen).toMatchObject({ screen: 'result', mchntOrderId: slip.preauthOrderId, release: true, looking: true })
+    expect(moved(seen, { kind: 'go', screen: 'entry' }).typed).toEqual(entered.typed)
+    expect(moved(seen, { kind: 'look', mchntOrderId: '1017' })).toMatchObject({ mchntOrderId: '1017', release: false })
+    expect(moved(seen, { kind: 'go', screen: 'review' }, { kind: 'send' }).release).toBe(false)
+  })
+
+  it('is left for a completion whose answer came meanwhile', () => {
+    const sending = moved(entered, { kind: 'go', screen: 'review' }, { kind: 'send' }, release)
+    const came = moved(sending, { kind: 'answered', completion: completion('completed'), typed: sending.typed })
+    expect(came).toMatchObject({ screen: 'result', mchntOrderId: slip.preauthOrderId, release: true })
+    const shown = moved(came, { kind: 'go', screen: 'entry' })
+    expect(shown).toMatchObject({ mchntOrderId: completion('completed').mchntOrderId, release: false })
+  })
+})
+
 describe('what was typed', () => {
   it('is there again after a look at the day', () => {
     const back = moved(entered, { kind: 'go', screen: 'day' }, { kind: 'go', screen: 'entry' })

@@ -19,6 +19,12 @@ test.each(cases)('a completion that is %s, its void %s, is shown as %j', (state,
   expect(standingOf({ state, voiding: voided(ofVoid) })).toEqual(standing)
 })
 
+test.each(['completed', 'voided'] as const)('an alarm stands before all, though it is %s', (state) => {
+  const alarm = { kind: 'taken-after-all' as const, facts: {} }
+  expect(standingOf({ state, alarm })).toEqual({ state: 'alarm', name: 'alarm' })
+  expect(standingOf({ state, alarm, voiding: voided('unknown') })).toEqual({ state: 'alarm', name: 'alarm' })
+})
+
 test.each(['queued', 'unknown', 'completed', 'declined'] as const)('without a void, %s is shown as it is', (state) => {
   expect(standingOf({ state })).toEqual({ state, name: state })
 })

@@ -5,29 +5,9 @@ import { testFolder } from '../../support/folder.ts'
 import { openTill, sharedTill } from '../../support/opened-till.ts'
 import { prepareCounter } from '../../support/prepared-counter.ts'
 import { focusedId, toReview, until } from '../../support/screens.ts'
-import type { RunningTill } from '../../support/till.ts'
+import { shape, smallWindows as windows } from './shape.ts'
 
 const till = sharedTill({ keychain: false }, async (home) => void (await prepareCounter(home, 'training')))
-
-const windows = [
-  { name: '1024 x 600', width: 1024, height: 600, zoom: 1 },
-  { name: '1280 x 800 at 200 %', width: 1280, height: 800, zoom: 2 },
-] as const
-
-async function shape({ app, window }: RunningTill, { width, height, zoom }: (typeof windows)[number]): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, [wide, high, factor]) => {
-      for (const each of BrowserWindow.getAllWindows()) {
-        each.setContentSize(wide, high)
-        each.webContents.setZoomFactor(factor)
-      }
-    },
-    [width, height, zoom] as const,
-  )
-  await until('the window to take its size', () =>
-    window.evaluate((wide) => Math.abs(innerWidth - wide) <= 1, Math.round(width / zoom)),
-  )
-}
 
 /** Nothing is cut off sideways, and the screen's main action can be brought into sight with nothing lying over it. */
 async function expectWhole(page: Page, screen: string, primary: string): Promise<void> {
