@@ -2,12 +2,12 @@
 export type Cure = { readonly 'zh-CN': string; readonly en: string }
 
 const callSupport: Cure = {
-  'zh-CN': '未完成：网关暂不受理本终端的请求。请联系负责人，核对终端配置后再试',
+  'zh-CN': '未完成：网关暂不受理本终端的请求。请联系主管，核对终端配置后再试',
   en: 'Not taken: the gateway does not accept this terminal. Call the manager and check the terminal profile, then try again',
 }
 
 const keys: Cure = {
-  'zh-CN': '未完成：密钥未通过网关验证。请负责人在设置中重新录入密钥，再重新操作',
+  'zh-CN': '未完成：密钥未通过网关验证。请主管在设置中重新录入密钥，再重新操作',
   en: 'Not taken: the gateway does not accept our keys. A manager enters them again in Settings; then take it again',
 }
 

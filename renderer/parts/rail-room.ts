@@ -5,7 +5,7 @@ const ONE_LINE_UP_TO = 480
 /** What an entry takes, beside the rail's heading and the line that counts the rest; in px. */
 const ENTRY_HEIGHT = 61
 const AROUND_HEIGHT = 130
-const ENTRY_WIDTH = 230
+const ENTRY_WIDTH = 290
 const REST_WIDTH = 170
 
 /** The window's size, as zoomed, and the height of the rail in it, which tells something only where it is not folded; px. */

@@ -40,7 +40,10 @@ export function Rail() {
           </ul>
           {more > 0 && (
             <button type="button" className="rail-more" onClick={() => move({ kind: 'go', screen: 'waiting' })}>
-              {t('rail.moreWaiting', { count: more })}
+              <span className="in-full">{t('rail.moreWaiting', { count: more })}</span>
+              <span className="in-short" aria-hidden="true">
+                {t('rail.moreShort', { count: more })}
+              </span>
             </button>
           )}
         </div>

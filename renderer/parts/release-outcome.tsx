@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { VoidView } from '../../preload/contract.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
+import { isKeyless } from '../words/words.ts'
 import { Heading } from './heading.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { OrderNumber, tailOf } from './order-number.tsx'
@@ -46,7 +47,7 @@ export function ReleaseOutcome({ voiding }: { readonly voiding: VoidView }) {
         <Heading>{t(`void.short.hold.${state}`)}</Heading>
         <p className="huge">{t('rail.hold', { tail: tailOf(preauthOrderId) })}</p>
         <div className="promise">
-          <p>{t(`void.hold.${state}`)}</p>
+          {!isKeyless(reason) && <p>{t(`void.hold.${state}`)}</p>}
           <Why cure={cure} reason={reason} errMsg={state === 'completed' ? undefined : errMsg} errCode={errCode} />
           <NotAsked voiding={voiding} />
         </div>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { VoidView } from '../../preload/contract.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useLanguage } from '../language.ts'
-import { sayReason } from '../words/words.ts'
+import { isKeyless, sayReason } from '../words/words.ts'
 import type { Tone } from './standing.ts'
 import { StateIcon } from './state-icon.tsx'
 
@@ -26,7 +26,7 @@ export function VoidState({ voiding }: { readonly voiding: VoidView }) {
     <div className={`void-state ${state}`} role="status">
       <StateIcon state={voidTone(voiding)} />
       <div>
-        <b>{t(`void.${of}.${state}`)}</b>
+        <b>{isKeyless(reason) ? t(`void.short.${of}.${state}`) : t(`void.${of}.${state}`)}</b>
         {cure && <p className="cure">{cure[language]}</p>}
         {reason && <p className="reason">{sayReason(reason)}</p>}
         {state !== 'completed' && errMsg && (

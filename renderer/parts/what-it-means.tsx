@@ -29,7 +29,7 @@ export function WhatItMeans({ completion }: { readonly completion: CompletionVie
   if (voiding && !refused && (name !== state || state === 'voided')) {
     return (
       <div className="promise">
-        <p>{t(`void.completion.${voiding.state}`)}</p>
+        {!isKeyless(voiding.reason) && <p>{t(`void.completion.${voiding.state}`)}</p>}
         {state !== 'voided' && <Why reason={voiding.reason} errMsg={voiding.errMsg} errCode={voiding.errCode} />}
         <NotAsked voiding={voiding} />
       </div>

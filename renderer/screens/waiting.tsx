@@ -9,16 +9,19 @@ import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { StateIcon } from '../parts/state-icon.tsx'
+import { waitingCount } from '../parts/waiting-count.ts'
 import { WaitingItem } from '../parts/waiting-item.tsx'
 import { WaitingVoid } from '../parts/waiting-void.tsx'
 
-/** How much waits, and how much of it lapses soon. */
+/** How much waits, as the key F8 counts it, how much of it are completions, and how much of these lapses soon. */
 function Radar({ count, totalAmt }: { readonly count: number; readonly totalAmt: number }) {
   const { t } = useTranslation()
-  const { lapsing } = useDesk().counter
+  const { counter } = useDesk()
+  const { lapsing } = counter
   return (
     <p className="radar">
-      <span>{t('radar.waits', { count, sum: yuan(totalAmt) })}</span>
+      <span>{t('radar.waits', { count: waitingCount(counter) })}</span>
+      {count > 0 && <span>{t('radar.completions', { count, sum: yuan(totalAmt) })}</span>}
       {lapsing.count > 0 && (
         <b className="unknown">{t('radar.risk', { count: lapsing.count, sum: yuan(lapsing.totalAmt) })}</b>
       )}
@@ -45,7 +48,7 @@ export function WaitingScreen() {
         <HandOverLink />
       </div>
       <ErrorLine error={error} />
-      {first && first.total.count > 0 && <Radar {...first.total} />}
+      {first && completions.length + voids.length + alarms.length > 0 && <Radar {...first.total} />}
       {first && completions.length + voids.length + alarms.length === 0 && (
         <p className="empty good">
           <StateIcon state="completed" />

@@ -255,6 +255,7 @@ export const en: Words = {
     title: 'Recent',
     more: 'and {{count}} more',
     moreWaiting: 'and {{count}} more waiting: F8',
+    moreShort: '+{{count}} F8',
     open: 'Waiting',
     closed: 'Just now',
     none: 'No completions yet',
@@ -298,7 +299,8 @@ export const en: Words = {
     sendAgain: 'Send it again under the same number',
   },
   radar: {
-    waits: '{{count}} waiting · {{sum}}',
+    waits: '{{count}} waiting in all',
+    completions: 'completions {{count}} · {{sum}}',
     risk: '{{count}} lapse within two days · {{sum}} at risk',
     lapses: 'Hold lapses in {{seconds, duration}}',
     lapsed: 'Hold lapsed {{seconds, duration}} ago: ask the bank whether it still stands',

@@ -104,6 +104,6 @@ export const profileZhCN = {
   askings: {
     orders: '按订单号查询',
     bills: '按订单号和账单查询（扫码）',
-    off: '不查询，由负责人处理',
+    off: '不查询，由主管处理',
   },
 }
