@@ -129,6 +129,7 @@ export const factKinds = [
   'asked-hold',
   'asked-bill',
   'asked-more',
+  'asked-no-answer',
   'no-such-order',
   'withdrawn',
   'reopened',
@@ -144,6 +145,7 @@ export const factKinds = [
   'void-completed',
   'void-declined',
   'void-asked',
+  'void-asked-no-answer',
   'void-withdrawn',
   'void-decided-taken',
   'void-decided-not-taken',
@@ -382,6 +384,8 @@ const openItem = z.object({
   /** Unknown where a hold is released. */
   totalAmt: fen.optional(),
   state: z.enum(['queued', 'sending', 'unknown']),
+  /** As in a completion: it is queued, and not sent all the same. */
+  blockedBy: z.string().optional(),
   lapsesAt: z.string().optional(),
 })
 

@@ -2,7 +2,9 @@ import type { OpenItem, Problem, TypedApproval } from '../../preload/contract.ts
 import { writeDown } from '../completion/complete.ts'
 import { lapsesAt } from '../completion/held-at.ts'
 import type { Counter } from '../counter/counter.ts'
+import { takenAfterAll } from '../journal/completions.ts'
 import type { EventBody } from '../journal/event.ts'
+import type { JournalReader } from '../journal/open.ts'
 import { isVoid, type OpenRow, openItemsOf } from '../journal/open-items.ts'
 import { type Actions, ok } from './answer.ts'
 import { approve } from './approve.ts'
@@ -16,17 +18,19 @@ export function openItems({ post }: Counter) {
   // What waits in training moves no money and may wait.
   if (!journal || post.training) return undefined
   const found = openItemsOf(journal, NAMED)
-  return found.count === 0 ? undefined : { ...found, validityDays: post.profile.validityDays }
+  return found.count === 0 ? undefined : { ...found, journal, validityDays: post.profile.validityDays }
 }
 
-function itemOf(row: OpenRow, validityDays: number): OpenItem {
+function itemOf(journal: JournalReader, row: OpenRow, validityDays: number): OpenItem {
   const { mchnt_order_id: mchntOrderId, preauth_order_id: preauthOrderId, total_amt: totalAmt, held_at: heldAt } = row
+  const blocking = isVoid(row) || row.state !== 'queued' ? undefined : takenAfterAll(journal, preauthOrderId)
   const released = isVoid(row) && row.of === 'hold'
   return {
     ...{ mchntOrderId, preauthOrderId },
     of: released ? 'release' : isVoid(row) ? 'void' : 'completion',
     state: row.state as OpenItem['state'],
     ...(totalAmt !== null && { totalAmt }),
+    ...(blocking && { blockedBy: blocking.mchnt_order_id }),
     ...(heldAt !== null && { lapsesAt: new Date(lapsesAt(Date.parse(heldAt), validityDays)).toISOString() }),
   }
 }
@@ -37,8 +41,8 @@ export function leavingOpen(counter: Counter): Pick<Actions, 'openItems'> {
     openItems: () => {
       const left = openItems(counter)
       if (!left) return ok({ count: 0, totalAmt: 0, items: [] })
-      const { count, totalAmt, named, validityDays } = left
-      return ok({ count, totalAmt, items: named.map((row) => itemOf(row, validityDays)) })
+      const { count, totalAmt, named, journal, validityDays } = left
+      return ok({ count, totalAmt, items: named.map((row) => itemOf(journal, row, validityDays)) })
     },
   }
 }

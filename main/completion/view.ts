@@ -50,6 +50,7 @@ function factsOf(event: EventRow): Fact[] {
       return [{ at, kind, facts: { toTermNo: parsed(kind, event).toTermNo } }]
     case 'asked': {
       const { found, code, about } = parsed(kind, event)
+      if (found === 'no-answer') return [{ at, kind: 'asked-no-answer', facts: {} }]
       if (about) return [{ at, kind: `asked-${about}`, facts: { code } }]
       return [{ at, kind: found === 'no-such-order' ? 'no-such-order' : 'asked', facts: { code } }]
     }

@@ -32,8 +32,10 @@ function factsOf(event: EventRow): Fact[] {
       return [{ at, kind, facts: {} }]
     case 'void-interrupted':
       return [{ at, kind: 'interrupted', facts: {} }]
-    case 'void-asked':
-      return [{ at, kind, facts: { code: parsed(kind, event).code } }]
+    case 'void-asked': {
+      const { found, code } = parsed(kind, event)
+      return found === 'no-answer' ? [{ at, kind: 'void-asked-no-answer', facts: {} }] : [{ at, kind, facts: { code } }]
+    }
     case 'void-decided-taken':
     case 'void-decided-not-taken':
       return [{ at, kind, facts: { reason: parsed(kind, event).approval.reason } }]

@@ -9,17 +9,18 @@ import { TimeLeft } from './time-left.tsx'
 
 function Item({ item }: { readonly item: OpenItem }) {
   const { t } = useTranslation()
-  const { of, mchntOrderId, preauthOrderId, totalAmt, state, lapsesAt } = item
+  const { of, mchntOrderId, preauthOrderId, totalAmt, state, blockedBy, lapsesAt } = item
+  const tone = blockedBy ? 'declined' : state
   const words = {
-    completion: () => t(`state.${state}`),
+    completion: () => t(`state.${blockedBy ? 'blocked' : state}`),
     void: () => t(`void.short.completion.${state}`),
     release: () => t(`void.short.hold.${state}`),
   }
   return (
     <li>
-      <StateIcon state={state} />
+      <StateIcon state={tone} />
       <b>{totalAmt === undefined ? t('leave.hold') : yuan(totalAmt)}</b>
-      <span className={state}>{words[of]()}</span>
+      <span className={tone}>{words[of]()}</span>
       <span className="open-number">
         <OrderNumber value={mchntOrderId} />
         {of !== 'release' && <span>{t('rail.hold', { tail: tailOf(preauthOrderId) })}</span>}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { CompletionView } from '../../preload/contract.ts'
+import { useDeed } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
 import { yuan } from '../money.ts'
@@ -7,6 +8,7 @@ import { sayReason } from '../words/words.ts'
 import { CloseAlarm } from './close-alarm.tsx'
 import { Heading } from './heading.tsx'
 import { KeyButton } from './key-cap.tsx'
+import { ErrorLine } from './problem-line.tsx'
 import { ResultFacts } from './result-facts.tsx'
 import { ResultStage } from './result-stage.tsx'
 import { standingOf } from './standing.ts'
@@ -20,7 +22,8 @@ import { WhatItMeans } from './what-it-means.tsx'
 export function Outcome({ completion }: { readonly completion: CompletionView }) {
   const { t } = useTranslation()
   const { desk, move } = useDesk()
-  const { state, totalAmt, voiding } = completion
+  const { mchntOrderId, state, totalAmt, voiding } = completion
+  const withdraw = useDeed('withdraw')
   const standing = standingOf(completion)
   const refused = state === 'completed' && (voiding?.state === 'declined' || voiding?.state === 'withdrawn')
   const facts = [...completion.facts, ...(voiding?.facts ?? [])]
@@ -34,6 +37,11 @@ export function Outcome({ completion }: { readonly completion: CompletionView })
   })
   const choices = (
     <>
+      {standing.name === 'blocked' && (
+        <KeyButton disabled={withdraw.isPending} onPress={() => withdraw.mutate({ mchntOrderId })}>
+          {t('waiting.withdraw')}
+        </KeyButton>
+      )}
       {desk.looking ? (
         <KeyButton name="Esc" onPress={toEntry}>
           {t('result.back')}
@@ -63,6 +71,7 @@ export function Outcome({ completion }: { readonly completion: CompletionView })
         )}
         <WhatItMeans completion={completion} />
       </div>
+      <ErrorLine error={withdraw.error} />
       {refused && voiding && <VoidState voiding={voiding} />}
       <div className="result-body">
         <ResultFacts completion={completion} />

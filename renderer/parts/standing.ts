@@ -6,16 +6,22 @@ export type Tone = CompletionState | 'alarm'
 /** How a completion stands: its `name` has words under `state` and `result`, its `state` gives it colour and shape. */
 export type Standing = {
   readonly state: Tone
-  readonly name: Tone | 'voiding' | 'void-unknown'
+  readonly name: Tone | 'voiding' | 'void-unknown' | 'blocked'
 }
 
 /**
  * How a completion stands. One that was taken though a manager had decided otherwise is an alarm, whatever else it is,
- * until a manager has seen to it. One that is being voided is not simply taken, for the money may be back with the hold;
+ * until a manager has seen to it. One that is queued and may not leave is no simple one that waits. One that is being voided is not simply taken, for the money may be back with the hold;
  * a void that was refused or withdrawn changes nothing. Pure.
  */
-export function standingOf({ state, voiding, alarm }: Pick<CompletionView, 'state' | 'voiding' | 'alarm'>): Standing {
+export function standingOf({
+  state,
+  voiding,
+  alarm,
+  blockedBy,
+}: Pick<CompletionView, 'state' | 'voiding' | 'alarm' | 'blockedBy'>): Standing {
   if (alarm) return { state: 'alarm', name: 'alarm' }
+  if (state === 'queued' && blockedBy) return { state: 'declined', name: 'blocked' }
   if (state !== 'completed' || !voiding) return { state, name: state }
   if (voiding.state === 'unknown') return { state: 'unknown', name: 'void-unknown' }
   if (voiding.state === 'queued' || voiding.state === 'sending') return { state: voiding.state, name: 'voiding' }

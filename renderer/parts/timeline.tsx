@@ -1,33 +1,39 @@
 import { useTranslation } from 'react-i18next'
-import type { CompletionView, Problem } from '../../preload/contract.ts'
+import type { CompletionView, Problem, VoidView } from '../../preload/contract.ts'
 import { momentTime } from '../china-time.ts'
 import { useLanguage } from '../language.ts'
 import { useNow } from '../use-now.ts'
 import { sayProblem, words } from '../words/words.ts'
+import { type Told, told } from './story.ts'
 import { withKeys } from './with-keys.ts'
 
 type Fact = CompletionView['facts'][number]
 
 const isProblem = (fact: Fact): fact is Fact & Problem => !words.exists(`fact.${fact.kind}`)
 
-/** The story of a completion or a void. */
-type Story = Pick<CompletionView, 'facts' | 'next'>
+/** The story of a completion or a void; of the release of a hold it is told in that one's own words. */
+type Story = Pick<CompletionView, 'facts' | 'next'> & { readonly of?: VoidView['of'] }
+
+function sayFact({ fact, times }: Told, of: Story['of']): string {
+  const own = of === 'hold' ? `releaseFact.${fact.kind}` : ''
+  const key = words.exists(own) ? own : `fact.${fact.kind}`
+  const said = isProblem(fact) ? sayProblem(fact) : words.t(key as 'fact.sent', fact.facts)
+  return times > 1 ? words.t('result.times', { said, count: times }) : said
+}
 
 /** What happened to a completion or a void, oldest first, each with its time, and what the till does next. */
 export function Timeline({ story }: { readonly story: Story }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const now = useNow(1000)
-  const say = (fact: Fact) =>
-    isProblem(fact) ? sayProblem(fact) : words.t(`fact.${fact.kind}` as 'fact.sent', fact.facts)
   return (
     <div className="timeline">
       <h2>{t('result.timeline')}</h2>
       <ol>
-        {withKeys(story.facts, ({ at, kind }) => `${at} ${kind}`).map(([key, fact]) => (
+        {withKeys(told(story.facts), ({ fact: { at, kind } }) => `${at} ${kind}`).map(([key, line]) => (
           <li key={key}>
-            <time dateTime={fact.at}>{momentTime(fact.at, now, language)}</time>
-            <span>{say(fact)}</span>
+            <time dateTime={line.fact.at}>{momentTime(line.fact.at, now, language)}</time>
+            <span>{sayFact(line, story.of)}</span>
           </li>
         ))}
       </ol>

@@ -18,7 +18,7 @@ export function TopBar({ counter }: { readonly counter: Counter }) {
       </p>
       <Sign counter={counter} />
       <p className="clock">
-        <time>{clockTime(now, language)}</time> ({t('beijing')})
+        <time>{clockTime(now, language)}</time> <span>({t('beijing')})</span>
       </p>
     </header>
   )

@@ -4,10 +4,12 @@ import { useDeed } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { yuan } from '../money.ts'
 import { isKeyless, sayReason } from '../words/words.ts'
+import { Blocked } from './blocked.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { ManagerDecision } from './manager-decision.tsx'
 import { OrderNumber } from './order-number.tsx'
 import { ErrorLine } from './problem-line.tsx'
+import { standingOf } from './standing.ts'
 import { StateIcon } from './state-icon.tsx'
 import { TimeLeft } from './time-left.tsx'
 import { Timeline } from './timeline.tsx'
@@ -20,30 +22,35 @@ export function WaitingItem({ completion }: { readonly completion: CompletionVie
   const withdraw = useDeed('withdraw')
   const question = useDeed('ask')
   const { mchntOrderId, preauthOrderId, state, totalAmt, reason, lapsesAt } = completion
+  const standing = standingOf(completion)
+  const held = standing.name === 'blocked'
   const busy = send.isPending || withdraw.isPending || question.isPending
   return (
-    <li className={`waiting-item ${state}`}>
+    <li className={`waiting-item ${standing.state}`}>
       <header>
-        <StateIcon state={state} />
+        <StateIcon state={standing.state} />
         <h2>
-          {yuan(totalAmt)} <span className={`state-name ${state}`}>{t(`state.${state}`)}</span>
+          {yuan(totalAmt)} <span className={`state-name ${standing.state}`}>{t(`state.${standing.name}`)}</span>
         </h2>
         <p>
           {t('result.preauthOrderId')} <OrderNumber value={preauthOrderId} />
         </p>
         <TimeLeft lapsesAt={lapsesAt} />
       </header>
-      {isKeyless(reason) && <p>{t('result.keylessPromise')}</p>}
-      {reason && <p>{sayReason(reason)}</p>}
+      <Blocked completion={completion} />
+      {!held && isKeyless(reason) && <p>{t('result.keylessPromise')}</p>}
+      {!held && reason && <p>{sayReason(reason)}</p>}
       {state === 'unknown' && counter.terminal?.asking === 'off' && <p>{t('waiting.notAsked')}</p>}
       <Timeline story={completion} />
       <ErrorLine error={send.error ?? withdraw.error ?? question.error} />
       <div className="choices">
         {state === 'queued' && (
           <>
-            <KeyButton disabled={busy || isKeyless(reason)} onPress={() => send.mutate({ mchntOrderId })}>
-              {t('waiting.sendNow')}
-            </KeyButton>
+            {!held && (
+              <KeyButton disabled={busy || isKeyless(reason)} onPress={() => send.mutate({ mchntOrderId })}>
+                {t('waiting.sendNow')}
+              </KeyButton>
+            )}
             <KeyButton disabled={busy} onPress={() => withdraw.mutate({ mchntOrderId })}>
               {t('waiting.withdraw')}
             </KeyButton>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { CompletionView } from '../../preload/contract.ts'
 import { useLanguage } from '../language.ts'
 import { isKeyless, sayReason } from '../words/words.ts'
+import { Blocked } from './blocked.tsx'
 import { standingOf } from './standing.ts'
 import { NotAsked } from './void-state.tsx'
 
@@ -23,7 +24,7 @@ export function Why({ cure, reason, errMsg, errCode }: Said) {
 /** What a completion's outcome means for the guest and the cashier; while it is being voided, what that means. */
 export function WhatItMeans({ completion }: { readonly completion: CompletionView }) {
   const { t } = useTranslation()
-  const { state, cure, reason, errMsg, errCode, voiding } = completion
+  const { state, cure, reason, errMsg, errCode, voiding, blockedBy } = completion
   const { name } = standingOf(completion)
   const refused = voiding?.state === 'declined' || voiding?.state === 'withdrawn'
   if (voiding && !refused && (name !== state || state === 'voided')) {
@@ -36,10 +37,18 @@ export function WhatItMeans({ completion }: { readonly completion: CompletionVie
     )
   }
   const promised = state === 'completed' || state === 'declined' || state === 'voided' ? undefined : state
+  if (blockedBy && state === 'queued') {
+    return (
+      <div className="promise">
+        <Blocked completion={completion} />
+      </div>
+    )
+  }
   const promise = isKeyless(reason) ? 'keyless' : promised
   return (
     <div className="promise">
       {promise && <p>{t(`result.${promise}Promise`)}</p>}
+      <Blocked completion={completion} />
       <Why cure={cure} reason={reason} errMsg={state === 'completed' ? undefined : errMsg} errCode={errCode} />
     </div>
   )

@@ -25,6 +25,11 @@ test.each(['completed', 'voided'] as const)('an alarm stands before all, though 
   expect(standingOf({ state, alarm, voiding: voided('unknown') })).toEqual({ state: 'alarm', name: 'alarm' })
 })
 
+test('one that is queued and may not leave is shown as such; one that is not known stays so', () => {
+  expect(standingOf({ state: 'queued', blockedBy: '1017' })).toEqual({ state: 'declined', name: 'blocked' })
+  expect(standingOf({ state: 'unknown', blockedBy: '1017' })).toEqual({ state: 'unknown', name: 'unknown' })
+})
+
 test.each(['queued', 'unknown', 'completed', 'declined'] as const)('without a void, %s is shown as it is', (state) => {
   expect(standingOf({ state })).toEqual({ state, name: state })
 })

@@ -17,7 +17,7 @@ export function waitingHold(n: number, daysAgo = 1): string {
 }
 
 /** A completion that a manager decided was not taken, and that the gateway says was. */
-export function writeAlarm(journal: Journal, n: number, totalAmt: number): void {
+function writeAlarm(journal: Journal, n: number, totalAmt: number): void {
   const mchntOrderId = numbered(n)
   writeSending(journal, { mchntOrderId, preauthOrderId: waitingHold(n), totalAmt })
   append(journal, Date.now(), [
@@ -37,7 +37,7 @@ function writeVoid(journal: Journal, n: number, totalAmt: number, sent: boolean)
 }
 
 /** A hold that is to be released, as far as unknown or only written down. */
-export function writeRelease(journal: Journal, n: number, sent: boolean): void {
+function writeRelease(journal: Journal, n: number, sent: boolean): void {
   const held = waitingHold(n)
   const body = { of: 'hold' as const, preauthOrderId: held, ...asked }
   append(journal, Date.now(), [{ kind: 'void-accepted', mchntOrderId: held, body }])
@@ -51,11 +51,7 @@ function leave(journal: Journal, mchntOrderId: string): void {
   ])
 }
 
-/**
- * Fills a counter's journal below a test's home with one of everything that waits (alarm, unknown, void and release, each of
- * these unsent and not known), so many unsent completions, the first of which lapses soon, and five that were taken.
- */
-export function writeWaiting(home: string, gatewayUrl: string, unsent = 1): void {
+function openCounterJournal(home: string, gatewayUrl: string): Journal {
   const { journals, journal: placeOf } = tillFolders(home)
   mkdirSync(journals, { recursive: true })
   const { termNo, mchntNo, mchntName } = counterDraft(gatewayUrl)
@@ -65,7 +61,15 @@ export function writeWaiting(home: string, gatewayUrl: string, unsent = 1): void
     Date.now,
   )
   if ('problem' in opened) throw new Error(opened.problem.kind)
-  const { journal } = opened
+  return opened.journal
+}
+
+/**
+ * Fills a counter's journal below a test's home with one of everything that waits (alarm, unknown, void and release, each of
+ * these unsent and not known), so many unsent completions, the first of which lapses soon, and five that were taken.
+ */
+export function writeWaiting(home: string, gatewayUrl: string, unsent = 1): void {
+  const journal = openCounterJournal(home, gatewayUrl)
   writeAlarm(journal, 9001, 88_000)
   for (let n = 1; n <= 5; n++) {
     const taken = { mchntOrderId: numbered(n), preauthOrderId: waitingHold(n), totalAmt: 12_800 * n }
@@ -82,4 +86,23 @@ export function writeWaiting(home: string, gatewayUrl: string, unsent = 1): void
     append(journal, Date.now(), [{ kind: 'accepted', mchntOrderId: numbered(7000 + n), body }])
   }
   journal.db.close()
+}
+
+/** A hold that was taken after all, with a second completion of it that is queued and may not leave: its alarm and that one. */
+export function writeBlocked(home: string, gatewayUrl: string): { readonly taken: string; readonly blocked: string } {
+  const journal = openCounterJournal(home, gatewayUrl)
+  const [taken, blocked, held] = [numbered(9001), numbered(9101), waitingHold(9001)]
+  writeSending(journal, { mchntOrderId: taken, preauthOrderId: held, totalAmt: 88_000 })
+  append(journal, Date.now(), [
+    { kind: 'interrupted', mchntOrderId: taken, body: {} },
+    { kind: 'decided-not-taken', mchntOrderId: taken, body: { approval: { reason: '商户平台查无此单' } } },
+    { kind: 'accepted', mchntOrderId: blocked, body: { ...intent(held, 88_000), ordinal: 2 } },
+    {
+      kind: 'contradicted',
+      mchntOrderId: taken,
+      body: { httpStatus: 200, reply: '{"errCode":"SUCCESS"}', settlement },
+    },
+  ])
+  journal.db.close()
+  return { taken, blocked }
 }

@@ -119,7 +119,7 @@ test.each(releases)(
     // What waits for keys says so, and not that it waits for the line.
     expect(said).toContain(state === 'queued' ? words.result.keyless['no-keychain'] : words.void.hold[state])
     if (state === 'queued') expect(said).not.toContain(words.void.hold.queued)
-    expect(said).toContain(filled(words.fact['void-accepted'], { reason: '客人改付现金' }))
+    expect(said).toContain(filled(words.releaseFact['void-accepted'], { reason: '客人改付现金' }))
     const buttons = await page.locator('.result > .choices button').allInnerTexts()
     const { sendNow, withdraw, ask } = words.waiting
     const safe = state === 'queued' ? [sendNow, withdraw] : [ask]
