@@ -31,8 +31,8 @@ export function LeftOpen({ id, deed, onGo }: Props) {
   }
   if (!offered) return null
   return (
-    <section className="left-open">
-      <h3>{t('leave.title')}</h3>
+    <section className="left-open" aria-label={t('leave.title')}>
+      <p className="left-open-title">{t('leave.title')}</p>
       <ProblemLine problem={problem?.kind === 'open-items' ? problem : undefined} />
       <OpenItems />
       <ManagerForm

@@ -5,7 +5,8 @@ type Fact = CompletionView['facts'][number]
 /** A fact as it is told: the last time it was so, and how often it was so in a row. */
 export type Told = { readonly fact: Fact; readonly times: number }
 
-const isQuestion = ({ kind }: Fact) => kind.includes('asked') || kind === 'no-such-order'
+/** How many were left out is told where it was, between those before and those after. */
+const isQuestion = ({ kind }: Fact) => (kind.includes('asked') && kind !== 'asked-more') || kind === 'no-such-order'
 const same = (one: Fact, other: Fact) => one.kind === other.kind && one.facts.code === other.facts.code
 
 /**

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { complete, withdraw } from '../../main/completion/complete.ts'
 import { orderNumber } from '../../main/completion/order-number.ts'
 import { viewOf } from '../../main/completion/view.ts'
+import { append } from '../../main/journal/append.ts'
 import { completionOf } from '../../main/journal/completions.ts'
 import { storyOf } from '../../main/journal/story.ts'
 import { contract } from '../../preload/contract.ts'
@@ -65,4 +66,22 @@ test('a queued one shows when it is sent; a withdrawn one waits for nothing', as
   withdraw(after.desk, number)
   expect(after.view()).toMatchObject({ state: 'withdrawn' })
   expect(after.view().next).toBeUndefined()
+})
+
+test('a question that nothing answered is told as such, without a network’s code', async () => {
+  const after = await viewAfter()
+  const { journal } = after.desk
+  const asked = { reqTs: '2026-11-22 10:00:00', mchntOrderId: number, preauthOrderId: hold, authIdRespCode: '384822' }
+  const terminal = { bizType: 'QRPAYDEFAULT', mchntNo: '898201612345678', termNo: '88880001' }
+  const request = JSON.stringify({ ...asked, ...terminal, totalAmt: 12_800, msgId: 'm1' })
+  append(journal, Date.now(), [
+    { kind: 'sending', mchntOrderId: number, body: { url: 'http://127.0.0.1:9', request } },
+    { kind: 'interrupted', mchntOrderId: number, body: {} },
+    { kind: 'asked', mchntOrderId: number, body: { found: 'no-answer', code: 'ECONNREFUSED', about: 'hold' } },
+    { kind: 'asked', mchntOrderId: number, body: { found: 'nothing-settled', code: 'TRADE_CLOSED', about: 'hold' } },
+  ])
+  expect(after.view().facts.slice(-2)).toMatchObject([
+    { kind: 'asked-no-answer', facts: {} },
+    { kind: 'asked-hold', facts: { code: 'TRADE_CLOSED' } },
+  ])
 })

@@ -34,3 +34,12 @@ test('nothing else is ever folded, nor questions with something between them', (
   const facts = [fact('sent', 1), fact('asked', 2), fact('sent', 3), fact('sent', 4), fact('asked', 5)]
   expect(said(facts).map(([kind]) => kind)).toEqual(['sent', 'asked', 'sent', 'sent', 'asked'])
 })
+
+test('questions that were left out of a story stay between those before and those after', () => {
+  const facts = [fact('asked', 1), fact('asked', 2), fact('asked-more', 3, { count: 40 }), fact('asked', 4)]
+  expect(said(facts)).toEqual([
+    ['asked', '02', 2],
+    ['asked-more', '03', 1],
+    ['asked', '04', 1],
+  ])
+})

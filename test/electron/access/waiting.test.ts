@@ -99,6 +99,21 @@ test('waiting: alarms, voids, releases and completions, by shape and word, for r
   await inChinese(page)
 })
 
+test('what a manager typed about one completion is not there for another', async () => {
+  const { window: page } = till
+  await page.keyboard.press('F2')
+  const [first, second] = [page.locator('.rail-closed button').nth(0), page.locator('.rail-closed button').nth(1)]
+  await second.click()
+  await page.locator('.result .manager summary').waitFor()
+  await first.click()
+  await page.locator('.result .manager summary').click()
+  await page.locator('.result .manager textarea').fill('客人改付现金')
+  await second.click()
+  await until('the other one', async () => (await page.locator('.result .huge').innerText()) === '¥512.00')
+  expect(await page.locator('.result .manager textarea').inputValue()).toBe('')
+  await page.keyboard.press('Escape')
+})
+
 const releases = [
   ['queued', 9005],
   ['unknown', 9006],

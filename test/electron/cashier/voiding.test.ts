@@ -102,6 +102,24 @@ test('a void that was cut after the work is asked about, and settled by the answ
   expect(more).toEqual([])
 })
 
+test('a release that the gateway refuses is said at the entry, with its page, and may be asked for again', async () => {
+  const { gateway, page } = await openCounter({ validityDays: '36500' })
+  const hold = await gateway.openHold('1003', 56_000)
+  await scanHold(page, { ...hold, authIdRespCode: hold.authIdRespCode === '999999' ? '888888' : '999999' })
+  await page.getByText(words.release.title).click()
+  await page.locator('#reason-release').fill(reason)
+  await page.locator('#confirmed-release').fill('1003')
+  await page.getByRole('button', { name: filled(words.release.go, { tail: '1003' }) }).click()
+  await waitFor(page, words.void.hold.declined)
+  expect(await page.locator('#reason-release').count()).toBe(1)
+  await page.keyboard.press('F5')
+  await waitForHeading(page, words.void.short.hold.declined)
+  await waitFor(page, words.releaseFact['void-declined'])
+  expect(await axeViolations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await waitForHeading(page, words.entry.title)
+})
+
 test('a hold that is released cannot be completed any more, and the entry says so', async () => {
   const { gateway, page, home } = await openCounter({ validityDays: '36500' })
   const hold = await gateway.openHold('1002', 56_000)
@@ -116,6 +134,9 @@ test('a hold that is released cannot be completed any more, and the entry says s
   await go.click()
   await waitFor(page, words.void.hold.completed)
   expect(await ledgerVoids(gateway)).toEqual([expect.objectContaining({ of: 'hold', arrivals: 1 })])
+  await page.keyboard.press('F5')
+  await waitForHeading(page, words.void.short.hold.completed)
+  await waitFor(page, words.releaseFact['void-completed'])
   const entry = { ...hold, amount: '1', holdAmount: '', orderDesc: '', bizType: 'QRPAYDEFAULT' }
   const typed = { ...entry, preauthOrderId: hold.preauthOrderId, authIdRespCode: hold.authIdRespCode }
   const { preauthOrderId, authIdRespCode, amount, holdAmount, orderDesc, bizType } = typed

@@ -135,6 +135,29 @@ test('a wrong confirmation loses nothing that was typed: at the profile, the key
   expect(left.map(({ body }) => JSON.parse(body).what)).toEqual(['profile', 'keys', 'training'])
 })
 
+test('the setup has the manager’s way on too, where the counter’s journal holds what is open', async () => {
+  const home = testFolder()
+  writeWaiting(home, nowhere)
+  const { window: page } = await openTill({ home, keychain: false })
+  await waitForHeading(page, words.firstRun.title)
+  await page.keyboard.press('2')
+  await act(page, 'saveProfile', { draft: sampleProfile(nowhere) })
+  for (let last = ''; ; ) {
+    const id = await until('the next question, or the refusal', async () => {
+      if ((await page.locator('.left-open').count()) > 0) return 'refused'
+      const focused = await focusedId(page)
+      return focused.startsWith('profile-') && focused !== last && focused
+    })
+    if (id === 'refused') break
+    await page.keyboard.press('Enter')
+    last = id
+  }
+  await approveAtLast(page, 'left-open-setup')
+  await waitForHeading(page, words.keys.title)
+  const left = journalOf(home, nowhere).events.find(({ kind }) => kind === 'left-open')
+  expect(JSON.parse(left?.body ?? '')).toMatchObject({ what: 'profile', count: 6 })
+})
+
 test('the sheet names what is open as the journal does: completions, voids and releases, and how many more', async () => {
   const home = testFolder()
   await prepareCounter(home, 'live', nowhere)
