@@ -4,8 +4,9 @@ import { completionOf, completionsOf, liveCompletionOf, takenAfterAll } from '..
 import { refusal } from '../journal/connection.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import type { Intent } from '../journal/event.ts'
+import { cameInDoubt } from '../journal/hand-overs.ts'
 import { releaseOf } from '../journal/voids.ts'
-import { mayHaveLeft, readingOf } from './after-gap.ts'
+import { readingOf, wasBeforeGap } from './after-gap.ts'
 import { type Desk, writtenCompletion } from './desk.ts'
 import type { ReadEntry } from './entry.ts'
 import { orderNumber } from './order-number.ts'
@@ -100,13 +101,15 @@ export async function sendQueued(desk: Desk, mchntOrderId: string): Promise<Done
 
 /**
  * Withdraws a queued completion: nothing of it ever left. `wrong-state` when something did, `may-have-left` when it may have
- * left all the same: the journal was restored since and may have forgotten it, or another counter had it.
+ * left all the same: the journal was restored since and may have forgotten it, or another counter could not rule it out. One
+ * that a manager took back has his word that it did not.
  */
 export function withdraw(desk: Desk, mchntOrderId: string): Done {
   const row = completionOf(desk.journal, mchntOrderId)
   if (!row) return { problem: { kind: 'completion-unknown', facts: { mchntOrderId } } }
   if (row.state !== 'queued') return { problem: { kind: 'wrong-state', facts: { mchntOrderId, state: row.state } } }
-  if (mayHaveLeft(desk, row)) return { problem: { kind: 'may-have-left', facts: { mchntOrderId } } }
+  if (wasBeforeGap(desk, row) || cameInDoubt(desk.journal, mchntOrderId))
+    return { problem: { kind: 'may-have-left', facts: { mchntOrderId } } }
   const problem = writeDown(desk, [{ kind: 'withdrawn', mchntOrderId, body: {} }])
   return problem ? { problem } : { row: completionOf(desk.journal, mchntOrderId) ?? row }
 }

@@ -17,17 +17,25 @@ export function movableCompletions({ db }: JournalReader, most: number): Complet
   return statement(db, sql).all(most) as CompletionRow[]
 }
 
-/**
- * Whether another counter may have sent a completion: it was taken back by a manager's word, though the counter that has
- * the file may have opened it; or it came in a file whose counter said so. One that came back in a file has certainly not
- * left elsewhere.
- */
-export function mayHaveLeftElsewhere({ db }: JournalReader, mchntOrderId: string): boolean {
+const takenBack = "kind = 'taken-back' AND json_extract(body, '$.id') IS NULL"
+const inDoubt = "kind IN ('accepted', 'reopened') AND json_extract(body, '$.mayHaveLeft') = 1"
+
+function happened({ db }: JournalReader, mchntOrderId: string, what: string): boolean {
   const sql = `SELECT 1 FROM event WHERE mchnt_order_id = ? AND mchnt_order_id <> ''
-    AND kind <> 'asked' AND kind <> 'void-asked' AND (kind = 'taken-back' AND json_extract(body, '$.id') IS NULL
-      OR kind IN ('accepted', 'reopened') AND json_extract(body, '$.mayHaveLeft') = 1) LIMIT 1`
+    AND kind <> 'asked' AND kind <> 'void-asked' AND (${what}) LIMIT 1`
   return statement(db, sql).get(mchntOrderId) !== undefined
 }
+
+/** Whether a completion came here in a file whose counter could not rule out that it had left before. */
+export const cameInDoubt = (journal: JournalReader, mchntOrderId: string): boolean =>
+  happened(journal, mchntOrderId, inDoubt)
+
+/**
+ * Whether another counter may have sent a completion: it came in doubt, or was taken back by a manager's word, though the
+ * counter that has the file may have opened it. One that came back in a file has certainly not left elsewhere.
+ */
+export const mayHaveLeftElsewhere = (journal: JournalReader, mchntOrderId: string): boolean =>
+  happened(journal, mchntOrderId, `${takenBack} OR ${inDoubt}`)
 
 /** Whether anything of a hand-over from here was not taken back yet; a file of nothing has no use. */
 export function isStillHandedOver({ db }: JournalReader, id: string): boolean {
