@@ -226,12 +226,16 @@ test('where an event was changed in every backup, it begins from what can be rea
   expect(kindOf(path)).toBe('opened')
 })
 
-test('a backup of which only a row, a table or a trigger was changed is made good from its events', async () => {
+test.each([
+  { what: 'a row', sql: 'UPDATE completion SET total_amt = total_amt + 1' },
+  { what: 'a trigger', sql: 'DROP TRIGGER event_is_never_deleted' },
+  { what: 'a table', sql: 'DROP TABLE day_total' },
+])('a backup of which only $what was changed is made good from its events', async ({ sql }) => {
   const { path, events } = await closedJournal()
   const backup = goodBackups(path)[0]
   if (!backup) throw new Error('there is no backup')
   const db = new SQLite(backup.path)
-  db.exec('UPDATE completion SET total_amt = total_amt + 1; DROP TRIGGER event_is_never_deleted; DROP TABLE day_total')
+  db.exec(sql)
   db.close()
   spoilCompletions(path)
   expect(restored(path)).toMatchObject({ relearned: events.length - 61, gap: false })
