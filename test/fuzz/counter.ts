@@ -2,88 +2,113 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { actionsOf } from '../../main/actions/actions.ts'
 import { perform } from '../../main/actions/perform.ts'
-import { type Counter, openCounter } from '../../main/counter/counter.ts'
-import { append } from '../../main/journal/append.ts'
+import { openCounter } from '../../main/counter/counter.ts'
 import type { Journal } from '../../main/journal/open.ts'
 import { folders } from '../../main/terminal/folders.ts'
-import { profileFileText, readProfile } from '../../main/terminal/profile.ts'
-import type { Settings } from '../../main/terminal/settings.ts'
-import type { Random } from '../../scripts/crash/random.ts'
+import { type Profile, profileFileText, readProfile } from '../../main/terminal/profile.ts'
+import { type Settings, writeSettings } from '../../main/terminal/settings.ts'
+import type { Answer, ProfileDraft } from '../../preload/contract.ts'
+import { type Random, seeded } from '../../scripts/crash/random.ts'
 import { testFolder } from '../support/folder.ts'
-import { numbered, writeSending, writeTaken } from '../support/journal.ts'
-import { profileDraft, type Subject } from './requests.ts'
-import { text } from './shapes.ts'
+import { profileDraft } from './requests.ts'
 
-/**
- * The till's main process without its window: the real counter, its real actions and journal, in a folder of its own. The
- * person at the system's dialogs cancels, or picks a file that holds anything.
- */
-export async function fuzzCounter(random: Random) {
+/** Everything around a till that a test decides: its folder, its clock, its network, and the files that people pick. */
+export type World = {
+  readonly root: string
+  readonly draft: ProfileDraft
+  readonly settings: Settings
+  /** Epoch ms. */
+  readonly now: () => number
+  /** Throws where there is no network. */
+  readonly network: (random: Random) => void
+  readonly profileText: (random: Random) => string
+  readonly handOverText: (random: Random) => string
+  /** Chance for what happens around one message: the same for the same message, however often it is asked. */
+  random: Random
+}
+
+type Around = Pick<World, 'now' | 'network' | 'profileText' | 'handOverText'>
+
+/** A folder as an earlier start would have left it: a counter that was set up for the gateway of this address. */
+export async function setUp(gatewayUrl: string, around: Around): Promise<World> {
   const root = testFolder()
-  const places = folders(root)
-  const read = readProfile(profileDraft)
-  if ('problems' in read) throw new Error(JSON.stringify(read.problems))
-  const { termNo } = read.profile
+  const draft = { ...profileDraft, gatewayUrl }
+  const { termNo } = draft
   const exportFolder = join(root, 'exports')
   const settings: Settings = { language: 'zh-CN', theme: 'system', mode: 'live', termNo, exportFolder }
   mkdirSync(join(root, 'terminals'))
-  writeFileSync(places.profile(termNo), profileFileText(read.profile))
-  writeFileSync(places.settings, JSON.stringify(settings))
+  writeFileSync(folders(root).profile(termNo), profileFileText(profileOf(draft)))
+  await writeSettings(folders(root).settings, settings)
+  return { ...around, root, draft, settings, random: seeded(0) }
+}
 
-  const pick = async () => {
-    if (random.chance(50)) return undefined
-    const path = join(root, 'picked.json')
-    writeFileSync(path, text(random))
-    return path
-  }
-  const save = async () => (random.chance(50) ? undefined : join(root, 'saved.json'))
+function profileOf(draft: ProfileDraft): Profile {
+  const read = readProfile(draft)
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+  return read.profile
+}
+
+export type FuzzTill = Awaited<ReturnType<typeof startTill>>
+
+/**
+ * The till's main process without its window: the real counter, its real actions and journal. The person at the system's
+ * dialogs cancels, or picks a file that holds anything.
+ */
+export async function startTill(world: World) {
+  const { root, settings, now } = world
+  const opened = new Set<Journal>()
+  const outside = { quits: 0, shown: 0 }
   const counter = await openCounter({
-    folders: places,
+    folders: folders(root),
     version: '0.0.0',
     defaults: settings,
-    route: async () => ({}),
-    now: Date.now,
+    route: async () => {
+      world.network(world.random)
+      return {}
+    },
+    now,
     onChange: () => undefined,
   })
+  const picked = (text: (random: Random) => string) => async () => {
+    if (world.random.chance(30)) return undefined
+    const path = join(root, 'picked.json')
+    writeFileSync(path, text(world.random))
+    return path
+  }
+  const save = async () => (world.random.chance(30) ? undefined : join(root, 'saved.json'))
   const actions = actionsOf(counter, {
-    ...{ openProfile: pick, saveProfile: save, openHandOver: pick, saveHandOver: save },
-    chooseFolder: async () => (random.chance(50) ? undefined : exportFolder),
-    showInFolder: () => undefined,
-    quit: () => undefined,
+    openProfile: picked(world.profileText),
+    openHandOver: picked(world.handOverText),
+    ...{ saveProfile: save, saveHandOver: save },
+    chooseFolder: async () => (world.random.chance(50) ? undefined : settings.exportFolder),
+    showInFolder: () => void outside.shown++,
+    quit: () => void outside.quits++,
   })
+  const keep = () => {
+    const journal = counter.post?.desk?.journal
+    if (journal) opened.add(journal)
+  }
+  keep()
   return {
-    root,
+    world,
     counter,
-    ask: (name: unknown, request: unknown) => perform(actions, name, request),
+    outside,
+    async ask(name: unknown, request: unknown): Promise<Answer<unknown>> {
+      const answer = await perform(actions, name, request, counter.explain)
+      keep()
+      return answer
+    },
+    /** As at the end of the process: nothing of it is open any more. */
+    async end(): Promise<void> {
+      await counter.shutDown()
+      for (const { db } of opened) db.close()
+    },
   }
 }
 
-/** The journal of the terminal in use; a till in a test always has one. */
-export function journalOf(counter: Counter): Journal {
+/** The journal of the terminal in use; fails the test where there is none. */
+export function journalOf({ counter }: FuzzTill): Journal {
   const journal = counter.post?.desk?.journal
   if (!journal) throw new Error(`the counter has no journal: ${JSON.stringify(counter.trouble)}`)
   return journal
-}
-
-const holdNumber = (n: number): string => `101720261122094714${String(n).padStart(12, '0')}`
-
-/** Holds that nobody has completed, and completions in states that a manager may have to do with. */
-export function subjectsIn(journal: Journal, holds: number): Subject[] {
-  const subjects = Array.from({ length: holds }, (_, n): Subject => {
-    return { preauthOrderId: holdNumber(n), mchntOrderId: numbered(900_000 + n) }
-  })
-  const hourAgo = Date.now() - 60 * 60 * 1000
-  for (let n = 1; n <= 80; n++) {
-    const subject = { mchntOrderId: numbered(n), preauthOrderId: holdNumber(10_000 + n) }
-    const { mchntOrderId } = subject
-    subjects.push(subject)
-    if (n % 2 === 0) writeTaken(journal, { ...subject, totalAmt: n, stlDate: '2026-11-22' })
-    else {
-      writeSending(journal, { ...subject, totalAmt: n })
-      const asked = { kind: 'asked', mchntOrderId, body: { found: 'no-such-order', code: 'NO_ORDER' } } as const
-      append(journal, hourAgo, [{ kind: 'interrupted', mchntOrderId, body: {} }])
-      append(journal, Date.now() + 10 * 60 * 1000, [asked, asked, asked])
-    }
-  }
-  return subjects
 }

@@ -6,9 +6,9 @@ import { type Random, seeded } from '../../scripts/crash/random.ts'
 const seed = Number(process.env.FUZZ_SEED ?? randomInt(2 ** 31))
 
 /** No input, however bad, may keep the till longer than this (ms). */
-const MOST_MS = 50
+export const MOST_MS = 50
 /** A machine that does something else stands still now and then: an input is slow only if it is so every time. */
-const TRIES = 4
+export const TRIES = 4
 
 /** An input in a few words, for whoever has to look at it. */
 function described(input: unknown): string {
@@ -52,7 +52,7 @@ export function fuzz(
   count: number,
   run: (random: Random, count: number, slowest: Slowest) => Promise<string> | string,
 ): void {
-  test(`${name} (FUZZ_SEED=${seed})`, { timeout: 240_000 }, async () => {
+  test(`${name} (FUZZ_SEED=${seed})`, { timeout: 600_000 }, async () => {
     const slowest: Slowest = { ms: 0, at: -1, input: '' }
     const startedAt = performance.now()
     const came = await run(seeded(seed), count, slowest)

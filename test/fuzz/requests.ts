@@ -7,6 +7,18 @@ import { text } from './shapes.ts'
 /** What a request may be about: a hold that no completion has yet, or a completion of this counter. */
 export type Subject = { readonly preauthOrderId: string; readonly mchntOrderId: string }
 
+/** What a good request names; the rest of it is the same for all. */
+export type About = Subject & {
+  /** What a manager types in confirmation. */
+  readonly confirmed: string
+  readonly gatewayUrl: string
+  readonly backup?: string
+  readonly handOver?: string
+  readonly journal?: string
+  /** A file that was exported. */
+  readonly path?: string
+}
+
 export const profileDraft: ProfileDraft = {
   ...emptyDraft,
   ...{ gateway: 'custom', gatewayUrl: 'http://127.0.0.1:9', scheme: 'OPEN-BODY-SIG', mchntNo: '898201612345678' },
@@ -14,45 +26,52 @@ export const profileDraft: ProfileDraft = {
   ...{ limitPercent: '100', orderDesc: '房费', srcReserve: 'webpay', slipLayout: '' },
 }
 
+export const passphrase = 'correct horse battery staple'
+/** The counter that a queue is handed over to. */
+export const receiver = '88880002'
+
 /** Good values of fields that have a meaning, by their names in the contract. */
-const good: Readonly<Record<string, (subject: Subject, random: Random) => unknown>> = {
+const good: Readonly<Record<string, (about: About, random: Random) => unknown>> = {
   ...Object.fromEntries(Object.entries(profileDraft).map(([name, value]) => [name, () => value])),
+  gatewayUrl: ({ gatewayUrl }) => gatewayUrl,
   preauthOrderId: ({ preauthOrderId }) => preauthOrderId,
   mchntOrderId: ({ mchntOrderId }) => mchntOrderId,
   after: ({ mchntOrderId }) => mchntOrderId,
-  confirmed: ({ preauthOrderId }, random) =>
-    random.chance(80) ? preauthOrderId.slice(-4) : random.oneOf(['0001', '0002']),
-  reason: (_subject, random) => (random.chance(85) ? '客人已签字，见交班本' : text(random, 5)),
+  confirmed: ({ confirmed }, random) => (random.chance(80) ? confirmed : random.oneOf(['0001', '0002', '0003'])),
+  reason: (_about, random) => (random.chance(85) ? '客人已签字，见交班本' : text(random, 5)),
   authIdRespCode: () => '000665',
-  amount: (_subject, random) => random.oneOf(['128', '0.01', '12.5', '1000000']),
-  holdAmount: (_subject, random) => random.oneOf(['', '1000000']),
+  amount: (_about, random) => random.oneOf(['128', '0.01', '12.5', '1000000']),
+  holdAmount: (_about, random) => random.oneOf(['', '1000000']),
   acknowledged: () => [],
   stlDate: () => '2026-11-22',
-  journal: (_subject, random) => (random.chance(80) ? undefined : text(random)),
+  journal: ({ journal }, random) => (random.chance(80) ? journal : text(random)),
+  backup: ({ backup }) => backup,
+  id: ({ handOver }, random) => handOver ?? text(random),
+  path: ({ path }, random) => path ?? text(random),
   text: ({ preauthOrderId }, random) =>
     random.oneOf([`${preauthOrderId}|000665`, preauthOrderId, '000665', text(random)]),
-  toTermNo: () => '88880002',
-  passphrase: () => 'correct horse battery staple',
-  repeated: () => 'correct horse battery staple',
+  toTermNo: () => receiver,
+  passphrase: () => passphrase,
+  repeated: () => passphrase,
   appId: () => '0123456789abcdef0123456789abcdef',
   appKey: () => 'fedcba9876543210fedcba9876543210',
 }
 
 /** A value that a schema of the contract lets through; read from the schema itself, so that every action has some. */
-function made(schema: z.core.$ZodType, name: string, subject: Subject, random: Random): unknown {
+function made(schema: z.core.$ZodType, name: string, about: About, random: Random): unknown {
   const known = Object.hasOwn(good, name) ? good[name] : undefined
-  if (known) return known(subject, random)
+  if (known) return known(about, random)
   const { def } = schema as z.ZodType & { def: Record<string, unknown> & { type: string } }
   switch (def.type) {
     case 'undefined':
       return undefined
     case 'optional':
-      return random.chance(70) ? made(def.innerType as z.core.$ZodType, name, subject, random) : undefined
+      return random.chance(70) ? made(def.innerType as z.core.$ZodType, name, about, random) : undefined
     case 'object':
       return Object.fromEntries(
         Object.entries(def.shape as Record<string, z.core.$ZodType>).map(([field, inner]) => [
           field,
-          made(inner, field, subject, random),
+          made(inner, field, about, random),
         ]),
       )
     case 'enum':
@@ -64,5 +83,5 @@ function made(schema: z.core.$ZodType, name: string, subject: Subject, random: R
   }
 }
 
-export const goodRequest = (name: ActionName, subject: Subject, random: Random): unknown =>
-  made(contract[name].request, '', subject, random)
+export const goodRequest = (name: ActionName, about: About, random: Random): unknown =>
+  made(contract[name].request, '', about, random)

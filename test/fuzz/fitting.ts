@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import { backupNames } from '../../main/journal/backups.ts'
+import { journalId } from '../../main/journal/files.ts'
+import type { Journal } from '../../main/journal/open.ts'
+import type { ActionName } from '../../preload/contract.ts'
+import type { Random } from '../../scripts/crash/random.ts'
+import type { FuzzTill } from './counter.ts'
+import { type About, receiver, type Subject } from './requests.ts'
+import { rules } from './rules.ts'
+import { freshHolds } from './subjects.ts'
+
+/** What an action is for, as the journal has it. */
+const fitting: Readonly<Partial<Record<ActionName, string>>> = {
+  completion: 'completion',
+  sendNow: "completion WHERE state = 'queued'",
+  withdraw: "completion WHERE state = 'queued'",
+  ask: "completion WHERE state = 'unknown' OR decided IS NOT NULL",
+  sendAgain: "completion WHERE state = 'unknown' AND tries > 2",
+  decide: "completion WHERE state = 'unknown'",
+  closeAlarm: 'completion WHERE alarm IS NOT NULL',
+  voidCompletion: "completion WHERE state = 'completed'",
+  takeBack: "completion WHERE state = 'handed-over'",
+  voiding: 'void',
+  sendVoidNow: "void WHERE state = 'queued'",
+  withdrawVoid: "void WHERE state = 'queued'",
+  askVoid: "void WHERE state = 'unknown'",
+  sendVoidAgain: "void WHERE state = 'unknown' AND tries > 2",
+  decideVoid: "void WHERE state = 'unknown'",
+}
+
+const holds = freshHolds(3000)
+
+/** Mostly one of those that the action is for. */
+function subjectFor(journal: Journal | undefined, name: ActionName, random: Random): Subject {
+  const from = fitting[name] ?? 'completion'
+  const fits = fitting[name] !== undefined && random.chance(85)
+  if (!journal || !(fits || random.chance(30))) return random.oneOf(holds)
+  const columns = 'preauth_order_id AS preauthOrderId, mchnt_order_id AS mchntOrderId'
+  const found = journal.db.prepare(`SELECT ${columns} FROM ${from} ORDER BY mchnt_order_id`).all() as Subject[]
+  return random.oneOf(found.length > 0 ? found : holds)
+}
+
+/** A queue that was sealed here and not taken back. */
+function sealedIn(journal: Journal | undefined, random: Random): string | undefined {
+  const sql = `SELECT DISTINCT json_extract(event.body, '$.id') AS id FROM completion
+    JOIN event ON event.seq = completion.last_seq WHERE state = 'handed-over' ORDER BY event.seq`
+  const ids = (journal?.db.prepare(sql).pluck().all() ?? []) as string[]
+  return ids.length > 0 ? random.oneOf(ids) : undefined
+}
+
+/** What a good request to this till names, as it stands now. */
+export function aboutFor({ counter, world }: FuzzTill, name: ActionName, random: Random): About {
+  const { post } = counter
+  const journal = post?.desk?.journal
+  const subject = subjectFor(journal, name, random)
+  const { right } = rules[name]
+  const termNo = post?.profile.termNo ?? ''
+  // A journal is restored but once a night: as often not without somebody who means another terminal.
+  const mistaken = name === 'restore' && random.chance(50)
+  const confirmed = mistaken || right === 'receiver' ? receiver : right === 'hold' ? subject.preauthOrderId : termNo
+  const backups = name === 'restore' && post ? backupNames(post.journalPath) : []
+  const handOver = name === 'saveHandOver' ? sealedIn(journal, random) : undefined
+  return {
+    ...subject,
+    confirmed: confirmed.slice(-4),
+    gatewayUrl: world.draft.gatewayUrl,
+    path: join(world.settings.exportFolder, 'reconciliation-2026-11-22.csv'),
+    ...(backups.length > 0 && { backup: random.oneOf(backups).id }),
+    ...(handOver !== undefined && { handOver }),
+    ...(post && random.chance(40) && { journal: journalId(post.journalPath) }),
+  }
+}

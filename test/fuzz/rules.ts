@@ -1,0 +1,114 @@
+import type { EventKind } from '../../main/journal/event.ts'
+import type { ActionName } from '../../preload/contract.ts'
+
+/** What an action that was done may have changed, and whose will it takes. What stands nowhere here may not happen. */
+export type Rule = {
+  /** Exactly one event of these. */
+  readonly one?: readonly EventKind[]
+  /** At most one of each. */
+  readonly may?: readonly EventKind[]
+  /** As many as it takes. */
+  readonly many?: readonly EventKind[]
+  /** Its events may be about other orders than the one that was named. */
+  readonly aboutOthers?: true
+  /** Changes which terminal, mode, keys or settings are in use. */
+  readonly sets?: true
+  /** Only by a manager, who typed the last four characters of this; `left`: of the terminal, where something is open. */
+  readonly right?: 'hold' | 'receiver' | 'terminal' | 'left'
+  /** How long it may keep the main thread (ms), where it is longer than anything else may. */
+  readonly mostMs?: number
+}
+
+/** It only looks. */
+const looks: Rule = {}
+
+/** What becomes of a completion or a void that leaves. */
+const outcome = ['not-sent', 'completed', 'declined', 'unsettled'] as const
+const voidOutcome = ['void-not-sent', 'void-completed', 'void-declined', 'void-unsettled'] as const
+
+const voids: Rule = {
+  one: ['void-accepted', 'void-reopened'],
+  may: ['void-sending', ...voidOutcome],
+  right: 'hold',
+}
+
+/** Every action of the contract, by hand: one that is added must say here what it writes, or nothing of it is allowed. */
+export const rules: Readonly<Record<ActionName, Rule>> = {
+  counter: looks,
+  choose: { sets: true },
+  startTraining: { may: ['opened', 'left-open'], sets: true, right: 'left' },
+  endTraining: { sets: true },
+
+  profile: looks,
+  checkProfile: looks,
+  saveProfile: { may: ['opened', 'left-open'], sets: true, right: 'left' },
+  importProfile: looks,
+  exportProfile: looks,
+
+  saveKeys: { sets: true },
+  removeKeys: { may: ['left-open'], sets: true, right: 'left' },
+  reopenKeys: { sets: true },
+  checkConnection: looks,
+
+  readSlip: looks,
+  checkEntry: looks,
+  complete: { one: ['accepted', 'reopened'], may: ['sending', ...outcome] },
+  completion: looks,
+  sendNow: { one: ['sending'], may: outcome },
+  withdraw: { one: ['withdrawn'] },
+  ask: { may: ['completed', 'confirmed', 'contradicted'], many: ['asked'] },
+  sendAgain: { one: ['resending'], may: ['completed', 'unsettled'], right: 'hold' },
+  decide: { one: ['decided-taken', 'decided-not-taken'], right: 'hold' },
+  closeAlarm: { one: ['alarm-closed'], right: 'hold' },
+
+  voidCompletion: voids,
+  releaseHold: voids,
+  voiding: looks,
+  sendVoidNow: { one: ['void-sending'], may: voidOutcome },
+  withdrawVoid: { one: ['void-withdrawn'] },
+  askVoid: { may: ['void-asked', 'void-completed'] },
+  sendVoidAgain: { one: ['void-resending'], may: ['void-completed', 'void-unsettled'], right: 'hold' },
+  decideVoid: { one: ['void-decided-taken', 'void-decided-not-taken'], right: 'hold' },
+
+  handOvers: looks,
+  handOver: { one: ['hand-over-sealed'], many: ['handed-over'], aboutOthers: true, right: 'receiver' },
+  saveHandOver: looks,
+  takeOver: { one: ['taken-over'], many: ['accepted', 'reopened', 'taken-back'], aboutOthers: true },
+  takeBack: { one: ['taken-back'], right: 'hold' },
+
+  openItems: looks,
+  leave: { may: ['left-open'], right: 'left' },
+
+  recent: looks,
+  waiting: looks,
+  tryAgain: { sets: true },
+  backups: looks,
+  restore: {
+    one: ['restored'],
+    may: ['opened'],
+    many: ['interrupted', 'void-interrupted'],
+    aboutOthers: true,
+    sets: true,
+    right: 'terminal',
+    // Reads, writes and verifies whole journals, while the till can do nothing else anyway.
+    mostMs: 2000,
+  },
+  journals: looks,
+  days: looks,
+  day: looks,
+  exportDay: { may: ['exported'] },
+  chooseExportFolder: { sets: true },
+  showExport: looks,
+
+  practice: looks,
+  newPractice: looks,
+}
+
+export const ruleOf = (name: unknown): Rule | undefined =>
+  typeof name === 'string' && Object.hasOwn(rules, name) ? rules[name as ActionName] : undefined
+
+/** Whether an action may be asked any number of times. */
+export function changesNothing(name: unknown): boolean {
+  const { one, may, many, sets } = ruleOf(name) ?? {}
+  return [one, may, many, sets].every((part) => part === undefined)
+}
