@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Answer } from '../../preload/contract.ts'
 import type { Counter } from '../counter/counter.ts'
 import { append } from '../journal/append.ts'
+import { trouble } from '../journal/connection.ts'
 import { journalFiles, openJournalFile } from '../journal/files.ts'
 import type { JournalReader } from '../journal/open.ts'
 import { type CountAndSum, dayPage, days, dayTotal, PAGE, undatedTotal } from '../settlement/day.ts'
@@ -41,6 +42,9 @@ export function dayActions(counter: Counter, places: FilePlaces): Pick<Actions, 
     if ('problem' in opened) return failed(opened.problem)
     try {
       return await use(opened.journal)
+    } catch (error) {
+      // What is wrong is wrong with this file: the journal in use must not be given up for it (counter.ts, `explain`).
+      return failed(trouble(error, opened.journal.path))
     } finally {
       opened.journal.db.close()
     }
