@@ -1,7 +1,7 @@
 import type { Problem } from '../../preload/contract.ts'
 import { chinaDateTime } from '../gateway/china-time.ts'
 import { backUp } from './backup.ts'
-import { backupNames } from './backups.ts'
+import { type BackupReason, backupNames } from './backups.ts'
 import type { Journal } from './open.ts'
 
 /** The window comes first. */
@@ -20,7 +20,11 @@ export function isBackupDue(newestAt: number | undefined, madeAt: number | undef
   return !done
 }
 
-export type BackupKeeper = { readonly stop: () => void }
+export type BackupKeeper = {
+  /** Makes one for a reason of its own, after whatever backup is being made. */
+  readonly backUp: (reason: BackupReason) => void
+  readonly stop: () => void
+}
 
 /**
  * Backs a journal up every day for as long as it is open, beginning soon after the start. What goes wrong is told to
@@ -35,14 +39,25 @@ export function keepBackedUp(
   let madeAt: number | undefined
   let stopped = false
   let timer: NodeJS.Timeout | undefined
+  /** One after the other: each clears away what an earlier one left unfinished. */
+  let turn: Promise<unknown> = Promise.resolve()
+
+  /** Makes one in its turn; answers with whether it is there. */
+  function make(reason: BackupReason): Promise<boolean> {
+    const made = turn.then(async () => {
+      const result = await backUp(journal, reason, now())
+      if (!stopped) onResult('problem' in result ? result.problem : result.warning)
+      return 'path' in result
+    })
+    turn = made.catch(() => undefined)
+    return made
+  }
 
   async function look(): Promise<void> {
     const newest = backupNames(journal.path).find(({ reason }) => reason === 'daily')
     if (!isBackupDue(newest?.at, madeAt, now())) return
     const startedAt = now()
-    const result = await backUp(journal, 'daily', startedAt)
-    if ('path' in result) madeAt = startedAt
-    if (!stopped) onResult('problem' in result ? result.problem : result.warning)
+    if (await make('daily')) madeAt = startedAt
   }
 
   const after = (ms: number) => {
@@ -51,6 +66,7 @@ export function keepBackedUp(
   }
   after(FIRST_MS)
   return {
+    backUp: (reason) => void make(reason),
     stop() {
       stopped = true
       clearTimeout(timer)

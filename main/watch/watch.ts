@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import type { Problem } from '../../preload/contract.ts'
 import { freeMb, spaceProblem } from '../files/disk.ts'
 import { aside } from '../journal/aside.ts'
+import type { BackupReason } from '../journal/backups.ts'
 import { startCheckOf } from '../journal/check-at-start.ts'
 import { trouble } from '../journal/connection.ts'
 import { lastGap } from '../journal/gap.ts'
@@ -32,6 +33,8 @@ export type Watch = {
   readonly warnings: () => Problem[]
   /** `disk-full` when nothing new may be taken; measured now. */
   readonly full: () => Problem | undefined
+  /** Makes a backup besides the daily one; what goes wrong with it becomes a warning. */
+  readonly backUp: (reason: BackupReason) => void
   readonly stop: () => void
 }
 
@@ -96,6 +99,7 @@ export function watch({ journal, backUp, now, onTrouble, onChange, onClockSet }:
       const found = spaceProblem(freeMb(folder), folder)
       return found?.kind === 'disk-full' ? found : undefined
     },
+    backUp: (reason) => keeper?.backUp(reason),
     stop() {
       stopped = true
       clearInterval(timer)

@@ -234,3 +234,31 @@ test('a journal that is open is backed up by itself, soon after the start', asyn
   expect(results).toEqual([undefined])
   expect(goodBackups(journal.path)).toHaveLength(1)
 })
+
+test('a backup for a day close waits for the one that is being made, and both are whole', async () => {
+  const journal = testJournal()
+  journal.db.pragma('synchronous = OFF')
+  for (let n = 1; n <= 1500; n++) take(journal, n)
+  const results: unknown[] = []
+  const keeper = keepBackedUp(journal, Date.now, (problem) => results.push(problem))
+  keeper.backUp('day-close')
+  keeper.backUp('day-close')
+  await expect.poll(() => results.length, { timeout: 10_000 }).toBe(3)
+  keeper.stop()
+  expect(results).toEqual([undefined, undefined, undefined])
+  expect(goodBackups(journal.path).map(({ reason }) => reason)).toEqual(['daily', 'day-close', 'day-close'])
+})
+
+test('a backup for a day close that cannot be made is told, and nothing else', async () => {
+  const journal = testJournal()
+  take(journal, 1)
+  writeFileSync(join(dirname(journal.path), 'backups'), 'a file where the folder should be')
+  const results: unknown[] = []
+  const keeper = keepBackedUp(journal, Date.now, (problem) => results.push(problem))
+  keeper.backUp('day-close')
+  await expect.poll(() => results.length, { timeout: 10_000 }).toBe(1)
+  keeper.stop()
+  expect(results).toEqual([expect.objectContaining({ kind: expect.any(String) })])
+  take(journal, 2)
+  expect(verify(journal)).toMatchObject({ ok: true, completions: 2 })
+})
