@@ -112,6 +112,11 @@ export const problemKinds = [
   'folder-missing',
   'write-failed',
   'nothing-to-export',
+  // Closing a day: { stlDate, number }, { count, totalAmt }.
+  'nothing-to-close',
+  'day-closed-already',
+  'open-items-undecided',
+  'close-unknown',
   // The boundary itself.
   'bad-request',
   'not-allowed',
@@ -162,6 +167,69 @@ const problem = z.object({ kind: z.enum(problemKinds), facts })
 const countAndSum = z.object({ count: z.int(), totalAmt: fen })
 /** Completions of a date, its voids, and what is left (`netAmt`). */
 const dayTotal = countAndSum.extend({ voids: countAndSum, netAmt: fen })
+
+/** Amounts of voids are positive; coupons and invoice amounts stand apart. */
+const sums = countAndSum.extend({ couponAmt: fen, invoiceAmt: fen })
+const closeTotal = z.object({ completions: sums, voids: sums, netAmt: fen })
+
+/** What no close can count: unsent, not known, or taken without a settlement date (`completed`, `voided`). */
+const openAtCloseState = z.enum(['queued', 'sending', 'unknown', 'completed', 'voided'])
+const openAtClose = z.object({
+  of: z.enum(['completion', 'void']),
+  mchntOrderId: z.string(),
+  state: openAtCloseState,
+  /** Unknown where a hold is released. */
+  totalAmt: fen.optional(),
+  /** Why it stays open; in a close, or as the last close has it. */
+  reason: z.string().optional(),
+})
+
+/** An X report (without a `number`), or the frozen report of a day close. `at` is ISO-8601 UTC. */
+const dayReport = z.object({
+  number: z.int().optional(),
+  /** How many copies there are; with `number` only. */
+  copies: z.int().optional(),
+  stlDate: z.string().optional(),
+  at: z.string(),
+  termNo: z.string(),
+  mchntNo: z.string(),
+  mchntName: z.string(),
+  training: z.boolean(),
+  fromSeq: z.int(),
+  toSeq: z.int(),
+  head: z.string(),
+  totals: closeTotal.extend({
+    late: closeTotal,
+    dates: z.array(closeTotal.extend({ stlDate: z.string(), late: z.boolean() })),
+    bizTypes: z.array(closeTotal.extend({ bizType: z.string() })),
+    targetSystems: z.array(closeTotal.extend({ targetSys: z.string() })),
+  }),
+  perpetual: z.object({ completions: countAndSum, voids: countAndSum, netAmt: fen }),
+  open: z.array(openAtClose),
+  /** The first 200 that came too late for the close of their own date. */
+  lateItems: z.array(
+    z.object({
+      of: z.enum(['completion', 'void']),
+      mchntOrderId: z.string(),
+      preauthOrderId: z.string(),
+      totalAmt: fen,
+      stlDate: z.string(),
+    }),
+  ),
+  /** Why it was closed, with `number` only. */
+  reason: z.string().optional(),
+})
+
+/** A close in a list of them. */
+const dayCloseLine = z.object({
+  number: z.int(),
+  stlDate: z.string(),
+  at: z.string(),
+  copies: z.int(),
+  count: z.int(),
+  voids: z.int(),
+  netAmt: fen,
+})
 
 const terminal = z.object({
   termNo: z.string(),
@@ -295,6 +363,9 @@ const completion = z.object({
   /** The gateway says otherwise than a manager decided; stays until a manager closes it. */
   alarm: problem.optional(),
   facts: story,
+  /** The day close that it is in, and whether it came too late for that of its own date. */
+  closedIn: z.int().optional(),
+  late: z.boolean().optional(),
   /**
    * The order number of another completion of the same hold, which was taken although a manager had decided that it was
    * not: while that one stands, this one is not sent (again). One that is queued can only be withdrawn.
@@ -521,7 +592,11 @@ export const contract = {
   /** Settlement dates, newest first, and apart from them what has no date yet. */
   days: {
     request: z.strictObject({ journal: journalId }),
-    value: z.object({ days: z.array(dayTotal.extend({ stlDate: z.string() })), undated: countAndSum }),
+    value: z.object({
+      /** `closes` are the numbers of the day closes that hold something of the date; `unclosed`, whether something waits for one. */
+      days: z.array(dayTotal.extend({ stlDate: z.string(), closes: z.array(z.int()), unclosed: z.boolean() })),
+      undated: countAndSum,
+    }),
   },
   /** A page of at most 100 completions of a settlement date, or of those without one; `after` is the last row's number. */
   day: {
@@ -531,6 +606,63 @@ export const contract = {
   exportDay: {
     request: z.strictObject({ journal: journalId, stlDate }),
     value: dayTotal.extend({ path: z.string(), head: z.string() }),
+  },
+  /** A settlement date by hour (-1: the last hour of the evening before; 99: not known) and target system, and what is open. */
+  dayPicture: {
+    request: z.strictObject({ journal: journalId, stlDate }),
+    value: z.object({
+      hours: z.array(z.object({ hour: z.int(), completions: countAndSum, voids: countAndSum })),
+      targetSystems: z.array(z.object({ targetSys: z.string(), completions: countAndSum, voids: countAndSum })),
+      settled: dayTotal,
+      open: z.array(countAndSum.extend({ kind: z.enum(['unsent', 'unknown', 'voiding', 'undated']) })),
+    }),
+  },
+  /**
+   * The X report: what a close for this date, or for the offered one, would say now. Writes nothing. `later` is what would
+   * stay for a later close.
+   */
+  xReport: {
+    request: z.strictObject({ journal: journalId, stlDate: stlDate.optional() }),
+    value: z.object({
+      report: dayReport,
+      /** What can be closed, newest first; empty where nothing waits. */
+      dates: z.array(z.string()),
+      /** Whether the gateway has begun a newer date: then this one is over. */
+      over: z.boolean(),
+      next: z.int(),
+      later: z.array(closeTotal.extend({ stlDate: z.string() })),
+    }),
+  },
+  /** Closes a date; whatever is open stays so for a reason each, else `open-items-undecided`. The approval names this terminal. */
+  closeDay: {
+    request: z.strictObject({
+      stlDate,
+      dispositions: z
+        .array(
+          z.strictObject({
+            reason: text(500),
+            items: z.array(z.strictObject({ of: z.enum(['completion', 'void']), mchntOrderId })).max(20_000),
+          }),
+        )
+        .max(1000),
+      approval,
+    }),
+    /** The report's file, or why it could not be written; the close stands in either case. */
+    value: z.object({ report: dayReport, path: z.string().optional(), problem: problem.optional() }),
+  },
+  /** Closes, newest first, at most 50; `before` is the last one's number. */
+  dayCloses: {
+    request: z.strictObject({ journal: journalId, before: z.int().optional() }),
+    value: z.object({ closes: z.array(dayCloseLine), more: z.boolean() }),
+  },
+  dayClose: {
+    request: z.strictObject({ journal: journalId, number: z.int() }),
+    value: z.object({ report: dayReport }),
+  },
+  /** The report of a close once more: numbered, written down, and saved as a file that says so. */
+  reprintDayClose: {
+    request: z.strictObject({ number: z.int() }),
+    value: z.object({ report: dayReport, copy: z.int(), path: z.string().optional(), problem: problem.optional() }),
   },
   chooseExportFolder: { request: nothing, value: counter },
   showExport: { request: z.strictObject({ path: text(4000) }), value: z.undefined() },
@@ -574,6 +706,10 @@ export type VoidView = z.infer<typeof voiding>
 export type VoidState = (typeof voidStates)[number]
 export type OpenItem = z.infer<typeof openItem>
 export type DayTotal = z.infer<typeof dayTotal>
+export type DayReport = z.infer<typeof dayReport>
+export type CloseTotal = z.infer<typeof closeTotal>
+export type OpenAtClose = z.infer<typeof openAtClose>
+export type DayCloseLine = z.infer<typeof dayCloseLine>
 export type Slip = z.infer<typeof slip>
 export type JournalFile = z.infer<typeof journalFile>
 export type JournalBackup = z.infer<typeof backup>

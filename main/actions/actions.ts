@@ -1,5 +1,6 @@
 import type { Counter } from '../counter/counter.ts'
 import type { Actions } from './answer.ts'
+import { closingActions } from './closing.ts'
 import { completing } from './completing.ts'
 import { dayActions, type FilePlaces } from './days.ts'
 import { type HandOverDialogs, handingOver } from './handing-over.ts'
@@ -10,13 +11,16 @@ import { voidActions } from './voiding.ts'
 
 /** All that a window can ask for, by the contract's names. */
 export function actionsOf(counter: Counter, system: FilePlaces & HandOverDialogs & ProfileDialogs & Ending): Actions {
+  /** What this till exported since its start: all that a window can have shown in its folder. */
+  const exported = new Set<string>()
   return {
     ...terminalActions(counter, system),
     ...restoring(counter),
     ...leavingOpen(counter),
     ...completing(counter),
     ...voidActions(counter),
-    ...dayActions(counter, system),
+    ...dayActions(counter, system, exported),
+    ...closingActions(counter, exported),
     ...handingOver(counter, system),
   }
 }

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
-import type { Answer } from '../../preload/contract.ts'
 import type { Counter } from '../counter/counter.ts'
 import { append } from '../journal/append.ts'
-import { trouble } from '../journal/connection.ts'
-import { journalFiles, openJournalFile } from '../journal/files.ts'
+import { closedDates, unclosedRows } from '../journal/day-closes.ts'
+import { journalFiles } from '../journal/files.ts'
 import type { JournalReader } from '../journal/open.ts'
 import { type CountAndSum, dayPage, days, dayTotal, PAGE, undatedTotal } from '../settlement/day.ts'
 import { exportCsv } from '../settlement/export-csv.ts'
 import { type Actions, failed, ok } from './answer.ts'
+import { readingOf } from './in-journal.ts'
 import { shown } from './shown.ts'
 
 /** What of the system the actions on files need; real in the till. */
@@ -25,30 +25,22 @@ const withoutVoids = (total: CountAndSum) => ({
 
 type Names = 'journals' | 'days' | 'day' | 'exportDay' | 'chooseExportFolder' | 'showExport'
 
-/** Looking at the days of a journal, this counter's or an older one, and taking them out as a file. */
-export function dayActions(counter: Counter, places: FilePlaces): Pick<Actions, Names> {
-  /** What this till exported since its start: all that a window can have shown in its folder. */
-  const exported = new Set<string>()
+/** A date with the closes that hold something of it, and whether something of it waits for one. */
+function withCloses(journal: JournalReader) {
+  const closed = closedDates(journal)
+  const unclosed = new Set(unclosedRows(journal.db).map(({ stl_date }) => stl_date))
+  return days(journal).map((day) => ({
+    ...day,
+    ...{ closes: [...(closed.get(day.stlDate) ?? [])], unclosed: unclosed.has(day.stlDate) },
+  }))
+}
 
-  async function withJournal<Value>(
-    id: string | undefined,
-    use: (journal: JournalReader) => Answer<Value> | Promise<Answer<Value>>,
-  ): Promise<Answer<Value>> {
-    if (id === undefined) {
-      const journal = counter.post?.desk?.journal
-      return journal ? use(journal) : failed({ kind: 'profile-missing', facts: {} })
-    }
-    const opened = openJournalFile(counter.folders.journals, id)
-    if ('problem' in opened) return failed(opened.problem)
-    try {
-      return await use(opened.journal)
-    } catch (error) {
-      // What is wrong is wrong with this file: the journal in use must not be given up for it (counter.ts, `explain`).
-      return failed(trouble(error, opened.journal.path))
-    } finally {
-      opened.journal.db.close()
-    }
-  }
+/**
+ * Looking at the days of a journal, this counter's or an older one, and taking them out as a file.
+ * @param exported what may be shown in its folder; every file that is written here is added to it.
+ */
+export function dayActions(counter: Counter, places: FilePlaces, exported: Set<string>): Pick<Actions, Names> {
+  const withJournal = readingOf(counter)
 
   return {
     journals: () => {
@@ -57,7 +49,7 @@ export function dayActions(counter: Counter, places: FilePlaces): Pick<Actions, 
     },
 
     days: ({ journal: id }) =>
-      withJournal(id, (journal) => ok({ days: days(journal), undated: undatedTotal(journal) })),
+      withJournal(id, (journal) => ok({ days: withCloses(journal), undated: undatedTotal(journal) })),
 
     day: ({ journal: id, stlDate, after }) =>
       withJournal(id, (journal) => {

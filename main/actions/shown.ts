@@ -2,6 +2,7 @@ import type { CompletionView, VoidView } from '../../preload/contract.ts'
 import { type ViewRules, viewOf } from '../completion/view.ts'
 import type { Counter } from '../counter/counter.ts'
 import { takenAfterAll } from '../journal/completions.ts'
+import { closeOf } from '../journal/day-closes.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import type { VoidRow } from '../journal/derive-void.ts'
 import { formatHead } from '../journal/head.ts'
@@ -50,11 +51,17 @@ function blocked(view: CompletionView, journal: JournalReader): CompletionView {
   return { ...rest, ...asking, blockedBy: other.mchnt_order_id, maySendAgain: false }
 }
 
+/** Which day close it is in, and whether it came too late for that of its own date. */
+function withClose(view: CompletionView, journal: JournalReader, row: CompletionRow): CompletionView {
+  const closedIn = closeOf(journal, row)
+  return { ...view, ...(closedIn !== undefined && { closedIn }), ...(row.late === 1 && { late: true }) }
+}
+
 /** A completion as the window shows it, with its void where it has one. */
 export function shown(counter: Counter, journal: JournalReader, row: CompletionRow): CompletionView {
   const rules = counter.post?.profile ?? usual
   const view = viewOf(row, storyOf(journal, row.mchnt_order_id, 'completion'), rules)
   const voided = voidOf(journal, row.mchnt_order_id)
   const whole = voided?.of === 'completion' ? withVoid(view, shownVoid(counter, journal, voided), journal) : view
-  return blocked(waitingForKeys(whole, counter, journal), journal)
+  return withClose(blocked(waitingForKeys(whole, counter, journal), journal), journal, row)
 }

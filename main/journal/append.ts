@@ -1,3 +1,4 @@
+import type { Problem } from '../../preload/contract.ts'
 import { chainHash, GENESIS } from './chain.ts'
 import { type CompletionRow, derive } from './derive.ts'
 import type { EventBody, EventKind, EventRow } from './event.ts'
@@ -14,6 +15,26 @@ export type NewEvent = {
   }
 }[EventKind]
 
+/** Writes events inside of the caller's transaction; answers with the rows of the completions that changed. */
+function writeAll(journal: Journal, now: number, events: readonly NewEvent[]): CompletionRow[] {
+  const { db } = journal
+  const at = new Date(now).toISOString()
+  let last = readHead(journal)
+  const rows: CompletionRow[] = []
+  for (const { kind, mchntOrderId, body: value } of events) {
+    const seq = (last?.seq ?? 0) + 1
+    const prev = last?.hash ?? GENESIS
+    const body = JSON.stringify(value)
+    const hash = chainHash(prev, { seq, at, kind, mchntOrderId, body })
+    const event: EventRow = { seq, at, kind, mchnt_order_id: mchntOrderId, body, prev_hash: prev, hash }
+    statement(db, 'INSERT INTO event VALUES (@seq, @at, @kind, @mchnt_order_id, @body, @prev_hash, @hash)').run(event)
+    const row = derive(db, event)
+    if (row) rows.push(row)
+    last = event
+  }
+  return rows
+}
+
 /**
  * Writes events in one durable transaction, chained to the last one, with everything derived from them; when it
  * returns, they are on the disk. Answers with the rows of the completions that changed, one per event that has one.
@@ -21,26 +42,25 @@ export type NewEvent = {
  * then nothing at all is written. `at` follows the clock; the order of the journal is `seq` alone.
  */
 export function append(journal: Journal, now: number, events: readonly NewEvent[]): CompletionRow[] {
-  const { db } = journal
-  const at = new Date(now).toISOString()
-  return db
+  return journal.db.transaction(() => writeAll(journal, now, events)).immediate()
+}
+
+/**
+ * The same for an event that says something about all the others: `decide` is called inside of the transaction, when
+ * nobody else can write any more, so that what it reads and what it says are of one moment. Answers with its problem, if
+ * it refuses; then nothing is written. Throws as `append` does.
+ */
+export function appendDecided(
+  journal: Journal,
+  now: number,
+  decide: () => NewEvent | { readonly problem: Problem },
+): { readonly problem?: Problem } {
+  return journal.db
     .transaction(() => {
-      let last = readHead(journal)
-      const rows: CompletionRow[] = []
-      for (const { kind, mchntOrderId, body: value } of events) {
-        const seq = (last?.seq ?? 0) + 1
-        const prev = last?.hash ?? GENESIS
-        const body = JSON.stringify(value)
-        const hash = chainHash(prev, { seq, at, kind, mchntOrderId, body })
-        const event: EventRow = { seq, at, kind, mchnt_order_id: mchntOrderId, body, prev_hash: prev, hash }
-        statement(db, 'INSERT INTO event VALUES (@seq, @at, @kind, @mchnt_order_id, @body, @prev_hash, @hash)').run(
-          event,
-        )
-        const row = derive(db, event)
-        if (row) rows.push(row)
-        last = event
-      }
-      return rows
+      const decided = decide()
+      if ('problem' in decided) return decided
+      writeAll(journal, now, [decided])
+      return {}
     })
     .immediate()
 }

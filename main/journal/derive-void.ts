@@ -3,7 +3,9 @@ import { heldAt } from '../completion/held-at.ts'
 import { nextStep } from '../completion/next-step.ts'
 import { nextOfVoid, type VoidMove, type VoidState } from '../completion/state.ts'
 import type { Settlement } from '../gateway/settlement.ts'
-import { addVoidToDay } from './day-total.ts'
+import { addToDay } from './day-total.ts'
+import type { CompletionRow } from './derive.ts'
+import { datedAt } from './derive-close.ts'
 import { type EventBody, type EventKind, type EventRow, eventBodies, type VoidEventKind } from './event.ts'
 import { statement } from './statement.ts'
 
@@ -15,7 +17,8 @@ const laterColumns = [
 
 /**
  * The row of one void: of a completion, or of a hold that is released; `mchnt_order_id` is the order that is voided.
- * `total_amt` in fen, null for a hold; `reason` is JSON.
+ * `total_amt` in fen, null for a hold; `reason` is JSON. `dated_seq` is the event by which the void of a completion fell on
+ * its settlement date; `late` says that a day close had covered that date before.
  */
 export type VoidRow = {
   readonly mchnt_order_id: string
@@ -31,11 +34,13 @@ export type VoidRow = {
   readonly accepted_at: string
   readonly accepted_seq: number
   readonly last_seq: number
+  readonly dated_seq: number | null
+  readonly late: 0 | 1
 } & { readonly [Column in (typeof laterColumns)[number]]: string | null }
 
 const columns = [
   ...['mchnt_order_id', 'of', 'preauth_order_id', 'auth_id_resp_code', 'biz_type', 'total_amt', 'state', 'held_at'],
-  ...['tries', 'next_at', 'accepted_at', 'accepted_seq', 'last_seq'],
+  ...['tries', 'next_at', 'accepted_at', 'accepted_seq', 'last_seq', 'dated_seq', 'late'],
   ...laterColumns,
 ]
 
@@ -64,6 +69,8 @@ function accepted(event: EventRow, body: EventBody<'void-accepted'>, state: Void
     accepted_at: event.at,
     accepted_seq: event.seq,
     last_seq: event.seq,
+    dated_seq: null,
+    late: 0,
   }
 }
 
@@ -115,11 +122,12 @@ function changed<Kind extends VoidMove>(kind: Kind, event: EventRow, before: Voi
   return changes[kind](body, event.at, before)
 }
 
-type Voided = { readonly total_amt: number; readonly stl_date: string | null }
+type Voided = Pick<CompletionRow, 'total_amt' | 'stl_date' | 'biz_type' | 'target_sys' | 'coupon_amt' | 'invoice_amt'>
 
 /** The completion that a void is about; it is taken, with that amount, for as long as its void has not taken place. */
 function takenCompletion(db: Database, { mchnt_order_id, total_amt }: VoidRow): Voided {
-  const sql = "SELECT total_amt, stl_date FROM completion WHERE mchnt_order_id = ? AND state = 'completed'"
+  const sql = `SELECT total_amt, stl_date, biz_type, target_sys, coupon_amt, invoice_amt FROM completion
+    WHERE mchnt_order_id = ? AND state = 'completed'`
   const completion = statement(db, sql).get(mchnt_order_id) as Voided | undefined
   if (completion?.total_amt !== total_amt) {
     throw new Error(`${mchnt_order_id} is not taken with that amount, so it cannot be voided`)
@@ -127,11 +135,20 @@ function takenCompletion(db: Database, { mchnt_order_id, total_amt }: VoidRow): 
   return completion as Voided
 }
 
-/** The void took place: its completion is voided, on the void's own settlement date where the reply named one. */
-function voidCompletion(db: Database, row: VoidRow): void {
+/**
+ * The void took place: its completion is voided, on the void's own settlement date where the reply named one, else on the
+ * completion's. Answers with the void's row as it is written.
+ */
+function voidCompletion(db: Database, row: VoidRow, completion: Voided): VoidRow {
   const sql = "UPDATE completion SET state = 'voided', next_at = NULL, last_seq = ? WHERE mchnt_order_id = ?"
   statement(db, sql).run(row.last_seq, row.mchnt_order_id)
-  if (row.stl_date !== null) addVoidToDay(db, row.stl_date, row.total_amt ?? 0)
+  const stlDate = row.stl_date ?? completion.stl_date
+  if (stlDate === null) return row
+  addToDay(db, {
+    ...{ what: 'voided', stlDate, payTs: row.pay_ts, bizType: completion.biz_type, targetSys: completion.target_sys },
+    ...{ totalAmt: completion.total_amt, couponAmt: completion.coupon_amt, invoiceAmt: completion.invoice_amt },
+  })
+  return { ...row, stl_date: stlDate, ...datedAt(db, row.last_seq, stlDate) }
 }
 
 /** Brings the derived tables up to an event of a void; throws on an impossible move. */
@@ -147,13 +164,8 @@ export function deriveVoid(db: Database, event: EventRow, kind: VoidEventKind): 
   const { mchnt_order_id: mchntOrderId, tries } = row
   const step = nextStep({ mchntOrderId, state, tries, decided: false }, Date.parse(event.at))
   const completion = row.of === 'completion' && (begins || state === 'completed') ? takenCompletion(db, row) : undefined
-  const written: VoidRow = {
-    ...row,
-    next_at: step ? new Date(step.atMs).toISOString() : null,
-    stl_date: row.stl_date ?? (state === 'completed' ? (completion?.stl_date ?? null) : null),
-  }
-  statement(db, write).run(written)
-  if (completion && state === 'completed') voidCompletion(db, written)
+  const whole: VoidRow = { ...row, next_at: step ? new Date(step.atMs).toISOString() : null }
+  statement(db, write).run(completion && state === 'completed' ? voidCompletion(db, whole, completion) : whole)
 }
 
 /** One void by the order number that is voided. */

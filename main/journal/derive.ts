@@ -4,7 +4,8 @@ import { nextStep } from '../completion/next-step.ts'
 import { type CompletionState, type Move, next } from '../completion/state.ts'
 import { preauthedRequest } from '../gateway/request.ts'
 import type { Settlement } from '../gateway/settlement.ts'
-import { addCompletionToDay } from './day-total.ts'
+import { addToDay } from './day-total.ts'
+import { datedAt, deriveDayClosed, deriveDayClosePrinted } from './derive-close.ts'
 import { deriveVoid, isVoidEvent } from './derive-void.ts'
 import { type EventBody, type EventKind, type EventRow, eventBodies, isEventKind } from './event.ts'
 import { statement } from './statement.ts'
@@ -21,6 +22,7 @@ const laterAmounts = ['pay_amt', 'coupon_amt', 'invoice_amt'] as const
 /**
  * The row of one completion: what its events come to. Amounts in fen; `reason` and `alarm` are JSON; `next_at` is when
  * the till does something about it by itself, the `tries`-th time; `held_at` when the hold was made, where its number tells.
+ * `dated_seq` is the event that gave it its settlement date; `late` says that a day close had covered that date before.
  */
 export type CompletionRow = {
   readonly mchnt_order_id: string
@@ -39,6 +41,8 @@ export type CompletionRow = {
   readonly accepted_at: string
   readonly accepted_seq: number
   readonly last_seq: number
+  readonly dated_seq: number | null
+  readonly late: 0 | 1
 } & { readonly [Column in (typeof laterColumns)[number]]: string | null } & {
   readonly [Column in (typeof laterAmounts)[number]]: number | null
 }
@@ -46,6 +50,7 @@ export type CompletionRow = {
 const columns = [
   ...['mchnt_order_id', 'preauth_order_id', 'auth_id_resp_code', 'total_amt', 'hold_amt', 'biz_type', 'order_desc'],
   ...['ordinal', 'state', 'contradicted', 'held_at', 'tries', 'next_at', 'accepted_at', 'accepted_seq', 'last_seq'],
+  ...['dated_seq', 'late'],
   ...laterColumns,
   ...laterAmounts,
 ]
@@ -81,6 +86,8 @@ function accepted(event: EventRow, body: EventBody<'accepted'>, state: Completio
     accepted_at: event.at,
     accepted_seq: event.seq,
     last_seq: event.seq,
+    dated_seq: null,
+    late: 0,
   }
 }
 
@@ -173,6 +180,18 @@ export function writeRow(db: Database, row: CompletionRow): void {
   if (statement(db, write).run(row).changes !== 1) throw new Error(`${row.mchnt_order_id} was not written`)
 }
 
+/** The row as it is written: where this event gave it its settlement date, counted among that date's. */
+function dated(db: Database, row: CompletionRow, before: CompletionRow | undefined, seq: number): CompletionRow {
+  const { state, stl_date: stlDate } = row
+  const was = before?.state === 'completed' && before.stl_date !== null
+  if (state !== 'completed' || stlDate === null || was) return row
+  addToDay(db, {
+    ...{ what: 'completed', stlDate, payTs: row.pay_ts, bizType: row.biz_type, targetSys: row.target_sys },
+    ...{ totalAmt: row.total_amt, couponAmt: row.coupon_amt, invoiceAmt: row.invoice_amt },
+  })
+  return { ...row, ...datedAt(db, seq, stlDate) }
+}
+
 /**
  * Brings the derived tables up to an event, in the event's own transaction; also how they are rebuilt from the events
  * alone. Answers with the completion's row, where the event belongs to one. Throws on an impossible move.
@@ -184,6 +203,8 @@ export function derive(db: Database, event: EventRow): CompletionRow | undefined
     deriveVoid(db, event, event.kind)
     return undefined
   }
+  if (event.kind === 'day-closed') deriveDayClosed(db, event)
+  if (event.kind === 'day-close-printed') deriveDayClosePrinted(db, event)
   if (!isMove(event.kind)) return undefined
 
   const before = rowOf(db, event.mchnt_order_id)
@@ -196,10 +217,7 @@ export function derive(db: Database, event: EventRow): CompletionRow | undefined
     renewed || !before
       ? accepted(event, eventBodies.accepted.parse(JSON.parse(event.body)), state)
       : { ...before, ...changed(event.kind, event, before), state, last_seq: event.seq }
-  const row = withNextStep(changedRow, event.at)
+  const row = dated(db, withNextStep(changedRow, event.at), before, event.seq)
   writeRow(db, row)
-  const dated = state === 'completed' && row.stl_date !== null
-  const datedBefore = before?.state === 'completed' && before.stl_date !== null
-  if (dated && !datedBefore) addCompletionToDay(db, row.stl_date ?? '', row.total_amt)
   return row
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Problem, problemKinds } from '../../preload/contract.ts'
 import { settlement } from '../gateway/settlement.ts'
+import { closeTotals, perpetualTotal } from './close-totals.ts'
 
 /** The bodies of events, by kind. The file is untrusted: a body is parsed again whenever it is read. */
 const problem: z.ZodType<Problem> = z.object({
@@ -69,6 +70,35 @@ const restored = z.object({
   approval,
 })
 
+/** What is open at a day close: unsent, not known, or taken without a settlement date; amounts in fen where they are known. */
+const openAtClose = z.object({
+  of: z.enum(['completion', 'void']),
+  mchntOrderId: z.string(),
+  state: z.enum(['queued', 'sending', 'unknown', 'completed', 'voided']),
+  totalAmt: z.int().optional(),
+})
+
+/** The frozen report of one settlement date: everything dated up to it that no close before has taken. */
+const dayClosed = z.object({
+  /** From 1, without gaps. */
+  number: z.int(),
+  stlDate: z.string(),
+  /** The events it was made of; the next close begins after them. */
+  fromSeq: z.int(),
+  toSeq: z.int(),
+  /** The chain's head before it (journal/head.ts), which is that of `toSeq`. */
+  head: z.string(),
+  /** Whose day it is, as it stands on every report. */
+  boundary: z.string(),
+  zone: z.string(),
+  totals: closeTotals,
+  /** Since the journal began, this close included. */
+  perpetual: perpetualTotal,
+  /** What stays open, and why; one reason may hold for several. */
+  dispositions: z.array(z.object({ reason: z.string().min(1), items: z.array(openAtClose) })),
+  approval,
+})
+
 const handOver = { id: z.string(), count: z.int(), totalAmt: z.int() }
 
 export const eventBodies = {
@@ -115,6 +145,9 @@ export const eventBodies = {
   'taken-over': z.object({ ...handOver, fromTermNo: z.string() }),
   'left-open': leftOpen,
   restored,
+  'day-closed': dayClosed,
+  /** A report was shown or saved once more; `copy` counts from 1 for each close. */
+  'day-close-printed': z.object({ number: z.int(), copy: z.int() }),
   /** `head` is the chain's head that stands in the file (journal/head.ts); exports before it was introduced have none. */
   exported: z.object({
     ...{ stlDate: z.string(), file: z.string(), count: z.int(), totalAmt: z.int() },
@@ -126,6 +159,7 @@ export const eventBodies = {
 export type EventKind = keyof typeof eventBodies
 export type EventBody<Kind extends EventKind> = z.infer<(typeof eventBodies)[Kind]>
 export type Approval = z.infer<typeof approval>
+export type OpenAtClose = z.infer<typeof openAtClose>
 export type Intent = z.infer<typeof intent>
 export type VoidIntent = z.infer<typeof voidIntent>
 

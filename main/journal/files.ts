@@ -13,7 +13,7 @@ const ENDING = '.db'
 export const journalId = (path: string): string => basename(path, ENDING)
 
 /** When a journal was begun, and for which terminal; undefined for one that holds no event. */
-function firstOf(db: Database) {
+export function firstOf(db: Database) {
   const first = db.prepare("SELECT at, body FROM event WHERE kind = 'opened' ORDER BY seq LIMIT 1").get() as
     | { at: string; body: string }
     | undefined

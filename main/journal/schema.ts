@@ -199,6 +199,69 @@ export const migrations: readonly string[] = [
     WHERE mchnt_order_id <> '' AND kind <> 'asked' AND kind <> 'void-asked';
   CREATE INDEX unknown_completion ON completion (next_at, accepted_seq) WHERE state = 'unknown';
   `,
+  // Version 4: day closes, what no close has taken yet, and the hours of a date; which event gave an item its date, and whether too late.
+  `
+  ALTER TABLE completion ADD COLUMN dated_seq INTEGER REFERENCES event (seq);
+  ALTER TABLE completion ADD COLUMN late INTEGER NOT NULL DEFAULT 0 CHECK (late IN (0, 1));
+  ALTER TABLE void ADD COLUMN dated_seq INTEGER REFERENCES event (seq);
+  ALTER TABLE void ADD COLUMN late INTEGER NOT NULL DEFAULT 0 CHECK (late IN (0, 1));
+  CREATE INDEX late_completion ON completion (dated_seq) WHERE late = 1;
+  CREATE INDEX late_void ON void (dated_seq) WHERE late = 1;
+  CREATE INDEX undated_completion ON completion (accepted_seq) WHERE stl_date IS NULL AND state IN ('completed', 'voided');
+
+  CREATE TABLE unclosed_total (
+    stl_date TEXT NOT NULL,
+    biz_type TEXT NOT NULL,
+    target_sys TEXT NOT NULL,
+    completed_count INTEGER NOT NULL CHECK (completed_count >= 0),
+    completed_amt INTEGER NOT NULL CHECK (completed_amt >= 0),
+    completed_coupon_amt INTEGER NOT NULL,
+    completed_invoice_amt INTEGER NOT NULL,
+    voided_count INTEGER NOT NULL CHECK (voided_count >= 0),
+    voided_amt INTEGER NOT NULL CHECK (voided_amt >= 0),
+    voided_coupon_amt INTEGER NOT NULL,
+    voided_invoice_amt INTEGER NOT NULL,
+    PRIMARY KEY (stl_date, biz_type, target_sys)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE day_hour (
+    stl_date TEXT NOT NULL,
+    hour INTEGER NOT NULL CHECK (hour BETWEEN -24 AND 47 OR hour = 99),
+    target_sys TEXT NOT NULL,
+    completed_count INTEGER NOT NULL CHECK (completed_count >= 0),
+    completed_amt INTEGER NOT NULL CHECK (completed_amt >= 0),
+    voided_count INTEGER NOT NULL CHECK (voided_count >= 0),
+    voided_amt INTEGER NOT NULL CHECK (voided_amt >= 0),
+    PRIMARY KEY (stl_date, hour, target_sys)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE day_close (
+    number INTEGER PRIMARY KEY CHECK (number > 0),
+    stl_date TEXT NOT NULL,
+    from_seq INTEGER NOT NULL CHECK (from_seq > 0),
+    to_seq INTEGER NOT NULL CHECK (to_seq >= from_seq),
+    seq INTEGER NOT NULL UNIQUE REFERENCES event (seq),
+    at TEXT NOT NULL,
+    copies INTEGER NOT NULL CHECK (copies >= 0),
+    completed_count INTEGER NOT NULL,
+    completed_amt INTEGER NOT NULL,
+    voided_count INTEGER NOT NULL,
+    voided_amt INTEGER NOT NULL,
+    perpetual_completed_count INTEGER NOT NULL,
+    perpetual_completed_amt INTEGER NOT NULL,
+    perpetual_voided_count INTEGER NOT NULL,
+    perpetual_voided_amt INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE INDEX day_close_by_end ON day_close (to_seq, stl_date);
+
+  CREATE TABLE closed_date (
+    stl_date TEXT NOT NULL,
+    number INTEGER NOT NULL CHECK (number > 0),
+    late INTEGER NOT NULL CHECK (late IN (0, 1)),
+    PRIMARY KEY (stl_date, number)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 /** Whether a file is of an older version than this till's; its events read the same, its tables do not. */

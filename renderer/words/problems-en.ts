@@ -117,6 +117,12 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
   'folder-missing': 'The folder {{path}} does not exist. Choose another',
   'write-failed': 'The file {{path}} could not be written. Choose another folder and try again',
   'nothing-to-export': 'There is nothing to export for this date',
+  'nothing-to-close': 'Nothing dated up to {{stlDate}} waits for a day close',
+  'day-closed-already':
+    'Day close {{number}} was for {{stlDate}} already; a date before it cannot be closed any more. What came late goes with the next one',
+  'open-items-undecided':
+    '{{count}} still open without a reason ({{totalAmt, yuan}}). Choose each, and write why it stays open; nothing was closed',
+  'close-unknown': 'The journal has no day close {{number}}',
 
   'bad-request': 'The till did not understand this and did nothing. Please try again',
   'not-allowed': 'This is not allowed here; nothing was done',

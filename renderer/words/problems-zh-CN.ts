@@ -101,6 +101,11 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'folder-missing': '文件夹不存在：{{path}}。请换一个文件夹',
   'write-failed': '文件没有写成：{{path}}。请换一个文件夹再试',
   'nothing-to-export': '这一天没有可导出的记录',
+  'nothing-to-close': '{{stlDate}} 及以前没有等待日结的交易',
+  'day-closed-already': '第 {{number}} 号日结已结到 {{stlDate}}，更早的日期不能再结。迟到的交易并入下一次日结',
+  'open-items-undecided':
+    '还有 {{count}} 笔（{{totalAmt, yuan}}）未了结且没有写明原因。请逐笔选中并写明为什么留着；没有日结',
+  'close-unknown': '流水里没有第 {{number}} 号日结',
 
   'bad-request': '收银台没有看懂这个请求，什么都没有做。请再试一次',
   'not-allowed': '这里不允许这样做，什么都没有做',

@@ -76,6 +76,12 @@ function made(schema: z.core.$ZodType, name: string, about: About, random: Rando
       )
     case 'enum':
       return random.oneOf(Object.values(def.entries as Record<string, string>))
+    case 'array':
+      return Array.from({ length: random.between(0, 3) }, () =>
+        made(def.element as z.core.$ZodType, name, about, random),
+      )
+    case 'number':
+      return random.between(-1, 3)
     case 'string':
       return text(random)
     default:

@@ -97,6 +97,12 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
   days: looks,
   day: looks,
   exportDay: { may: ['exported'] },
+  dayPicture: looks,
+  xReport: looks,
+  closeDay: { one: ['day-closed'], right: 'terminal' },
+  dayCloses: looks,
+  dayClose: looks,
+  reprintDayClose: { one: ['day-close-printed'] },
   chooseExportFolder: { sets: true },
   showExport: looks,
 

@@ -3,12 +3,14 @@ import SQLite from 'better-sqlite3'
 import { append } from '../../main/journal/append.ts'
 import { formatHead, readHead } from '../../main/journal/head.ts'
 import { type Journal, openJournal } from '../../main/journal/open.ts'
+import { closeDay, countCopy } from '../../main/settlement/close-day.ts'
+import { allOpen } from './closing.ts'
 import { testFolder } from './folder.ts'
 import { intent, numbered, terminal, writeSending, writeTaken } from './journal.ts'
 
 /**
  * A closed journal in one file, with rows in every derived table: what was taken on two days, declined, unknown, queued,
- * withdrawn, voided, released. Answers with its folder, its path and its head.
+ * withdrawn, voided, released, closed, come too late. Answers with its folder, its path and its head.
  */
 export function fullJournal() {
   const folder = testFolder()
@@ -46,6 +48,7 @@ export function fullJournal() {
     { kind: 'withdrawn', mchntOrderId: numbered(8), body: {} },
   ])
   writeVoids(journal, now)
+  writeCloses(journal, now)
   const head = readHead(journal)
   if (!head) throw new Error('the journal has no event')
   journal.db.close()
@@ -77,4 +80,19 @@ function writeVoids(journal: Journal, now: number): void {
     { kind: 'void-sending', mchntOrderId: held, body: leaving },
     { kind: 'void-interrupted', mchntOrderId: held, body: {} },
   ])
+}
+
+/** Two day closes, the second with what came too late for the first, a copy of a report, and a date that none has taken. */
+function writeCloses(journal: Journal, now: number): void {
+  const close = (stlDate: string) => {
+    const closed = closeDay(journal, now, { stlDate, dispositions: allOpen(journal), approval: { reason: '每日结账' } })
+    if ('problem' in closed) throw new Error(closed.problem.kind)
+  }
+  const taken = (n: number, stlDate: string) =>
+    writeTaken(journal, { mchntOrderId: numbered(n), preauthOrderId: `hold-${n}`, totalAmt: n, stlDate })
+  close('2026-11-23')
+  taken(20, '2026-11-22')
+  close('2026-11-24')
+  countCopy(journal, now, 1)
+  taken(21, '2026-11-25')
 }
