@@ -63,10 +63,14 @@ export const columns: readonly Column[] = [
   { title: '响应时间 respTs', of: text('resp_ts') },
   { title: '录入时间（北京）', of: chinaTime('accepted_at') },
   { title: '应答时间（北京）', of: chinaTime('answered_at') },
+  { title: '日结编号 dayClose', of: (row) => row.day_close ?? '' },
 ]
 
 /** How the chain's head is introduced in the last line's note; the words of the screen, in both languages. */
 export const HEAD_TITLE = '流水链头 journal head '
+
+/** How the numbers of the closes that hold something of the date are introduced there. */
+const CLOSES_TITLE = '日结 day close '
 
 /** What the file holds in all, counted as it was written; amounts in fen, those of `voids` positive. */
 export type ExportTotal = Omit<DayTotal, 'stlDate'>
@@ -82,13 +86,20 @@ const totalLine = (title: string, count: number, totalAmt: number, note: string)
   return cells
 }
 
+const noteOf = (head: string, closes: readonly number[]): string =>
+  `${HEAD_TITLE}${head}${closes.length > 0 ? ` · ${CLOSES_TITLE}${closes.join(', ')}` : ''}`
+
 /**
  * The last three lines, each a count and a sum in yuan and in fen: the completions, the voids (negative, as their lines
  * are), and what is left, which is the first two added up. The last one holds in its note the head of the journal's chain,
- * so that a journal whose tail was cut off afterwards is found out.
+ * so that a journal whose tail was cut off afterwards is found out, and the day closes that hold something of the date.
  */
-export const totalLines = ({ count, totalAmt, voids, netAmt }: ExportTotal, head: string): readonly Cell[][] => [
+export const totalLines = (
+  { count, totalAmt, voids, netAmt }: ExportTotal,
+  head: string,
+  closes: readonly number[] = [],
+): readonly Cell[][] => [
   totalLine('完成合计 Completions', count, totalAmt, ''),
   totalLine('撤销合计 Voids', voids.count, voids.totalAmt === 0 ? 0 : -voids.totalAmt, ''),
-  totalLine('净额合计 Net', count - voids.count, netAmt, `${HEAD_TITLE}${head}`),
+  totalLine('净额合计 Net', count - voids.count, netAmt, noteOf(head, closes)),
 ]

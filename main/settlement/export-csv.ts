@@ -3,12 +3,13 @@ import { dirname } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import type { Problem } from '../../preload/contract.ts'
 import { writeWhole } from '../files/write-whole.ts'
+import { closedDates } from '../journal/day-closes.ts'
 import { formatHead, readHead } from '../journal/head.ts'
 import type { JournalReader } from '../journal/open.ts'
 import { voidsOfDay } from '../journal/voids.ts'
 import { columns, type ExportTotal, totalLines } from './csv-columns.ts'
 import { dayPage } from './day.ts'
-import { type ExportRow, voidLine } from './void-line.ts'
+import { completionLine, type ExportRow, voidLine } from './void-line.ts'
 
 /**
  * Rows read and written at a time: few enough that the till stays awake, many enough that the disk is not asked for
@@ -40,7 +41,7 @@ function* completionBatches(journal: JournalReader, stlDate: string): Generator<
   for (let after: string | undefined; ; ) {
     const rows = dayPage(journal, stlDate, after, BATCH)
     if (rows.length === 0) return
-    yield rows
+    yield rows.map((row) => completionLine(journal, row))
     after = rows.at(-1)?.mchnt_order_id
   }
 }
@@ -57,8 +58,8 @@ function* voidBatches(journal: JournalReader, stlDate: string): Generator<readon
 
 /**
  * Writes one settlement date as CSV: UTF-8 with a byte order mark, RFC 4180, a heading, a line per completion of the date,
- * a line per void that fell on it, and last lines with completions, voids and net (count and sum) and the head of the
- * journal's chain. Whole or not at all; answers with the disk's problem.
+ * a line per void that fell on it, each with the day close that it is in, and last lines with completions, voids and net
+ * (count and sum), the head of the journal's chain and the numbers of the closes. Whole or not at all; answers with the disk's problem.
  */
 export async function exportCsv(
   journal: JournalReader,
@@ -77,7 +78,7 @@ export async function exportCsv(
     head = last ? formatHead(last) : ''
     const voids = { count: voided.count, totalAmt: Math.abs(voided.totalAmt) }
     written = { count, totalAmt, voids, netAmt: totalAmt - voids.totalAmt }
-    await file.write(lines(totalLines(written, head)))
+    await file.write(lines(totalLines(written, head, closedDates(journal, stlDate).get(stlDate))))
   })
   return problem ? { problem } : { path, ...written, head }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { completionOf } from '../journal/completions.ts'
+import { closeOf } from '../journal/day-closes.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import type { VoidRow } from '../journal/derive-void.ts'
 import { eventBodies } from '../journal/event.ts'
@@ -10,7 +11,17 @@ import { eventsOfVoid } from '../journal/voids.ts'
 export const VOIDED = '撤销 void'
 
 /** What a line of the export is made of: a completion as the journal has it, or a void in the same columns. */
-export type ExportRow = Omit<CompletionRow, 'state'> & { readonly state: CompletionRow['state'] | typeof VOIDED }
+export type ExportRow = Omit<CompletionRow, 'state'> & {
+  readonly state: CompletionRow['state'] | typeof VOIDED
+  /** The day close that it is in; null while it is in none. */
+  readonly day_close: number | null
+}
+
+/** A completion in the columns of the export. */
+export const completionLine = (journal: JournalReader, row: CompletionRow): ExportRow => ({
+  ...row,
+  day_close: closeOf(journal, row) ?? null,
+})
 
 /** What of a void's request the export shows. */
 const request = z.object({ reqTs: z.string(), msgId: z.string().optional(), srcReserve: z.string().optional() })
@@ -48,6 +59,7 @@ export function voidLine(journal: JournalReader, voided: VoidRow): ExportRow {
     ...{ ref_id: voided.ref_id, plat_ssn: voided.plat_ssn },
     ...{ status: voided.status, secure_status: voided.secure_status },
     req_ts: sent?.reqTs ?? null,
+    day_close: closeOf(journal, voided) ?? null,
     msg_id: sent?.msgId ?? null,
     src_reserve: sent?.srcReserve ?? null,
   }
