@@ -13,6 +13,10 @@ type Props = {
 /** Settlement dates, newest first, each with a bar for its sum; what has no date yet stands first. */
 export function DateStrip({ days, undated, chosen, onChoose }: Props) {
   const { t } = useTranslation()
+  const closeName = (closes: readonly number[], unclosed: boolean) => {
+    if (closes.length === 0) return t('close.notYet')
+    return t(unclosed ? 'close.partly' : 'close.inCloses', { numbers: closes.join(', ') })
+  }
   const largest = Math.max(1, ...days.map(({ netAmt }) => netAmt))
   return (
     <nav className="date-strip" aria-label={t('day.dates')}>
@@ -27,7 +31,7 @@ export function DateStrip({ days, undated, chosen, onChoose }: Props) {
           <span>{t('money.countAndSum', { count: undated.count, sum: yuan(undated.totalAmt) })}</span>
         </button>
       )}
-      {days.map(({ stlDate, count, netAmt }) => (
+      {days.map(({ stlDate, count, netAmt, closes, unclosed }) => (
         <button
           key={stlDate}
           type="button"
@@ -39,6 +43,7 @@ export function DateStrip({ days, undated, chosen, onChoose }: Props) {
           </svg>
           <b>{stlDate}</b>
           <span>{t('money.countAndSum', { count, sum: yuan(netAmt) })}</span>
+          <span>{closeName(closes, unclosed)}</span>
         </button>
       ))}
     </nav>

@@ -20,6 +20,7 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }) {
     ['F6', t('bar.day')],
     ['← →', t('help.days')],
     ['Ctrl+E', t('help.export')],
+    ['Ctrl+D', t('close.key')],
     ['F8', t('bar.waiting')],
     ['F10', t('bar.settings')],
     ['F3', t('help.language')],

@@ -9,11 +9,13 @@ export function ResultFacts({ completion }: { readonly completion: CompletionVie
   const { t } = useTranslation()
   const { mchntOrderId, preauthOrderId, refId, stlDate, payTs, targetListDesc, couponAmt, payAmt, state, head } =
     completion
+  const { closedIn, late } = completion
   const voided = completion.voiding?.state === 'completed' ? completion.voiding : undefined
   const date = stlDate ?? (state === 'completed' ? t('result.noDate') : undefined)
   const rows: readonly (readonly [string, ReactNode])[] = [
     [t('result.stlDate'), date],
     [t('result.voidDate'), voided?.stlDate],
+    [t('result.closedIn'), closedIn && t(late ? 'result.lateIn' : 'result.inClose', { number: closedIn })],
     [t('result.refId'), refId],
     [t('result.mchntOrderId'), <OrderNumber key="completion" value={mchntOrderId} />],
     [t('result.preauthOrderId'), <OrderNumber key="hold" value={preauthOrderId} />],
