@@ -11,8 +11,8 @@ import type { ModelGateway } from './gateway.ts'
 /** Far above what loopback takes on a machine under load: no answer here is late. */
 const limits = { connect: 10_000, headers: 10_000, body: 10_000, whole: 20_000 }
 
-/** A counter that can be killed: its journal lives on as the file was at that instant, and whoever wrote it is dead. */
-export function mortalTill(gateway: ModelGateway, folder: string) {
+/** A counter, by its terminal number, that can be killed: its journal lives on as the file was at that instant, and whoever wrote it is dead. */
+export function mortalTill(gateway: ModelGateway, folder: string, termNo: string) {
   let ahead = 0
   let lives = 0
   const now = () => Date.now() + ahead
@@ -20,8 +20,8 @@ export function mortalTill(gateway: ModelGateway, folder: string) {
 
   function born(): Desk & { readonly appId: string } {
     lives += 1
-    const appId = `till-${lives}`
-    const opened = openJournal(join(folder, `${appId}.db`), terminal, now)
+    const appId = `${termNo}-${lives}`
+    const opened = openJournal(join(folder, `${appId}.db`), { ...terminal, termNo }, now)
     if ('problem' in opened) throw new Error(JSON.stringify(opened.problem))
     const { journal } = opened
     recover({ journal, now })
@@ -37,7 +37,7 @@ export function mortalTill(gateway: ModelGateway, folder: string) {
       ...{ journal, appId, now },
       gateway: openGateway({ ...options, limits }),
       terminal: {
-        ...{ mchntNo: terminal.mchntNo, termNo: terminal.termNo, sourceCode: '1017', srcReserve: 'webpay' },
+        ...{ mchntNo: terminal.mchntNo, termNo, sourceCode: '1017', srcReserve: 'webpay' },
         ...{ limitPercent: 100, validityDays: 30, asking: 'orders' },
       },
       onChange: () => undefined,
@@ -61,7 +61,7 @@ export function mortalTill(gateway: ModelGateway, folder: string) {
       const dying = desk
       const working = work(dying).catch(() => undefined)
       if (afterMs > 0) await wait(afterMs - 1)
-      const next = join(folder, `till-${lives + 1}.db`)
+      const next = join(folder, `${termNo}-${lives + 1}.db`)
       // Nothing else runs between these lines, so that the copy and the death are one instant.
       gateway.books.dead.add(dying.appId)
       for (const ending of ['', '-wal'])
