@@ -254,6 +254,22 @@ test('a retry after a refusal keeps its number at a counter that knows nothing o
   expect(third.mchnt_order_id).toBe(orderNumber('1017', holdNumber(7), 3))
 })
 
+test('one that was taken over and withdrawn is entered again under its own number, not one that ended where it came from', async () => {
+  const [a, b] = [counter(A), counter(B)]
+  append(a.journal, a.now(), [
+    { kind: 'accepted', mchntOrderId: firstOf(holdNumber(7)), body: intent(holdNumber(7), 100) },
+    { kind: 'sending', mchntOrderId: firstOf(holdNumber(7)), body: { url: 'u', request: sendingRequest(7, 100) } },
+    { kind: 'declined', mchntOrderId: firstOf(holdNumber(7)), body: { errCode: 'NO_ORDER' } },
+  ])
+  const second = rowOf(await complete(a, readEntry(100, holdNumber(7)), [])).mchnt_order_id
+  await taken(b, sealedFor(a, B).text)
+  rowOf(withdraw(b, second))
+  expect(rowOf(await complete(b, readEntry(90, holdNumber(7)), []))).toMatchObject({
+    mchnt_order_id: second,
+    ordinal: 2,
+  })
+})
+
 test('a queue that comes back from the counter it went to is queued here again', async () => {
   const [a, b] = [counter(A), counter(B)]
   rowOf(await complete(a, readEntry(), []))
