@@ -91,6 +91,8 @@ async function killAndSettle(counter: Counter, count: number, random: Random, ta
   tally.completions += records.rows.length
   tally.taken += ledger.completions.length
   tally.unknown += records.rows.filter(({ state }) => state === 'unknown').length
+  tally.decided += records.events.filter(({ kind }) => kind.startsWith('decided')).length
+  tally.contradicted += records.rows.filter(({ contradicted }) => contradicted === 1).length
   if (isClean(tally)) tell(`settled: ${ledger.completions.length} taken, each as the journal has it`)
 }
 

@@ -6,7 +6,7 @@ import type { Work } from './plan.ts'
 import type { Random } from './random.ts'
 import type { Till } from './till.ts'
 
-type CompletionDeed = 'complete' | 'ask' | 'sendNow' | 'withdraw'
+type CompletionDeed = 'complete' | 'ask' | 'sendNow' | 'withdraw' | 'decide'
 type VoidDeed = 'voidCompletion' | 'releaseHold' | 'askVoid' | 'sendVoidNow'
 
 /** Something asked of the till in this life, and what the window was told; undefined as long as it was told nothing. */
@@ -90,6 +90,13 @@ export function hireCashier(holds: HoldBook, random: Random): Cashier {
     return callVoid('voidCompletion', preauthOrderId, asked)
   }
 
+  /** A manager who does not know better: his word is as often wrong as right. */
+  function decide(till: Till, { mchntOrderId, preauthOrderId }: CompletionView): Promise<void> {
+    const decision = random.oneOf(['taken', 'not-taken'] as const)
+    const approval = { reason: 'the bank said so on the phone', confirmed: preauthOrderId.slice(-4) }
+    return call('decide', preauthOrderId, till.ask('decide', { mchntOrderId, decision, approval }))
+  }
+
   const each: Cashier['each'] = async (till, name, open) => {
     await Promise.all(
       open.map(({ mchntOrderId, preauthOrderId }) => call(name, preauthOrderId, till.ask(name, { mchntOrderId }))),
@@ -129,6 +136,7 @@ export function hireCashier(holds: HoldBook, random: Random): Cashier {
         }),
         () => each(till, 'ask', inState('unknown', ask)),
         () => each(till, 'withdraw', inState('queued', withdraw)),
+        ...inState('unknown', work.decide).map((completion) => () => decide(till, completion)),
         () => eachVoid(till, 'askVoid', unknownVoids.slice(0, work.askVoid)),
       ]
       await Promise.all(random.shuffled(asked).map((start) => start()))

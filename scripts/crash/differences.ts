@@ -60,9 +60,11 @@ function wrongRow(row: CompletionRow, line: Completion | undefined, arrived: boo
   switch (row.state) {
     case 'completed':
     case 'voided':
-      return line ? unlike(row, line) : `${row.state}, the ledger has nothing`
+      // A manager may be wrong, but only as he decided.
+      if (!line) return row.decided === 'taken' ? undefined : `${row.state}, the ledger has nothing`
+      return unlike(row, line)
     case 'declined':
-      return line && 'declined, the ledger has it'
+      return line && row.decided !== 'not-taken' ? 'declined, the ledger has it' : undefined
     case 'queued':
     case 'withdrawn':
       return arrived ? `${row.state}, it reached the gateway` : undefined
@@ -81,6 +83,7 @@ function untrue(calls: readonly Call[], rows: ReadonlyMap<string, CompletionRow>
     const row = rows.get(mchntOrderId)
     if (!row) return [lost(`${mchntOrderId}: the window was told ${state}, the journal has it not`)]
     if (state === 'completed' && row.state === 'voided') return []
+    if (state === 'declined' && row.contradicted === 1) return []
     const final = state === 'completed' || state === 'declined'
     return final && row.state !== state ? [wrong(`${mchntOrderId}: told ${state}, the journal says ${row.state}`)] : []
   })
@@ -105,9 +108,18 @@ export function differences(records: Records, ledger: Ledger, calls: readonly Ca
   ]
 }
 
+/** What a manager decided is confirmed or contradicted by a gateway that has it; and a contradiction raises an alarm. */
+function wordsThatStand({ rows }: Records, taken: ReadonlySet<string>): Difference[] {
+  return rows.flatMap(({ mchnt_order_id: order, decided, contradicted, alarm }): Difference[] => {
+    const stands = decided !== null && taken.has(order)
+    if (stands) return [wrong(`${order}: still as a manager decided (${decided}), the gateway has it and says so`)]
+    return contradicted === 1 && alarm === null ? [wrong(`${order}: taken after all, and there is no alarm`)] : []
+  })
+}
+
 /**
  * What must hold besides when the gateway is calm and the till has nothing more to do: nothing waits to be sent; what is
- * unknown is nothing that the gateway has; and the window shows what the journal says. Pure.
+ * unknown is nothing that the gateway has; what a manager decided, neither; and the window shows what the journal says. Pure.
  */
 export function finalDifferences(records: Records, ledger: Ledger, shown: readonly CompletionView[]): Difference[] {
   const taken = new Set(ledger.completions.map(({ mchntOrderId }) => mchntOrderId))
@@ -124,5 +136,5 @@ export function finalDifferences(records: Records, ledger: Ledger, shown: readon
     if (state === 'queued' || state === 'sending') return [{ kind: 'open', text: `${order}: still ${state}` }]
     return state === 'unknown' && taken.has(order) ? [wrong(`${order}: unknown, the gateway has it and says so`)] : []
   })
-  return [...completions, ...finalVoidDifferences(records, ledger)]
+  return [...completions, ...wordsThatStand(records, taken), ...finalVoidDifferences(records, ledger)]
 }

@@ -23,6 +23,8 @@ export type Work = {
   /** Fresh holds that are released instead of taken. */
   readonly release: number
   readonly askVoid: number
+  /** Unknown completions that a manager settles by his word, right or wrong. */
+  readonly decide: number
 }
 
 /** One life of the till, from its start to its kill. */
@@ -40,7 +42,7 @@ export type Life = {
 
 const nothing: Work = {
   ...{ fresh: 0, slow: 0, again: 0, ask: 0, withdraw: 0 },
-  ...{ void: 0, slowVoid: 0, release: 0, askVoid: 0 },
+  ...{ void: 0, slowVoid: 0, release: 0, askVoid: 0, decide: 0 },
 }
 
 const common = { gateway: 'there', from: 'work', drain: 'by hand', work: nothing, patienceMs: 700 } as const
@@ -76,8 +78,13 @@ const voiding = (random: Random): Work => ({
   release: random.between(0, 2),
   askVoid: random.between(0, 3),
 })
+const deciding: Work = { ...nothing, decide: 8 }
 const askingOfVoids: Work = { ...nothing, askVoid: 12 }
-const asking = (random: Random): Work => ({ ...nothing, ask: random.between(4, 12) })
+const asking = (random: Random): Work => ({
+  ...nothing,
+  ask: random.between(4, 12),
+  decide: random.between(1, 4),
+})
 /** Leaves some for the next start to find as they were being sent. */
 const interrupted = (random: Random): Life => {
   return { ...common, work: { ...nothing, fresh: 4, slow: 2 }, instant: clock(random, 100, 300) }
@@ -114,7 +121,7 @@ const deck: readonly (readonly [copies: number, draw: Draw])[] = [
   [2, (random) => [{ ...common, ...back, work: queueing(random), instant: write(random, 12) }]],
   [2, (random) => [{ ...common, ...back, work: { ...queueing(random), slow: 2 }, instant: clock(random, 20, 300) }]],
   [1, (random) => [{ ...common, ...byItself, work: queueing(random), instant: entry(random, 8) }]],
-  // While it asks.
+  // While it asks, and a manager decides meanwhile.
   [3, (random) => [{ ...common, work: asking(random), instant: entry(random, 8) }]],
   [1, (random) => [{ ...common, work: asking(random), instant: clock(random, 1, 40) }]],
   // While it voids and releases, with the gateway there and away, and while it asks about voids.
@@ -125,6 +132,9 @@ const deck: readonly (readonly [copies: number, draw: Draw])[] = [
   [1, (random) => [{ ...common, ...back, work: voiding(random), instant: clock(random, 20, 300) }]],
   // Voids that were interrupted, and the questions about them that follow.
   [2, (random) => [voidsInterrupted(random), { ...common, work: askingOfVoids, instant: entry(random, 4) }]],
+  // While a manager decides a few.
+  [1, (random) => [interrupted(random), { ...common, work: deciding, instant: write(random, 4) }]],
+  [1, (random) => [interrupted(random), { ...common, work: deciding, instant: clock(random, 20, 200) }]],
   // With nothing to do.
   [1, (random) => [{ ...common, instant: clock(random, 1, 300) }]],
 ]

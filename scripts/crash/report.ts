@@ -10,6 +10,9 @@ export type Tally = {
   completions: number
   taken: number
   unknown: number
+  /** Settled by a manager's word, and how many of those the gateway contradicted. */
+  decided: number
+  contradicted: number
   /** Starts that ended in Chromium, killed by nobody. */
   died: number
   /** Kills that hit a step, and the completions they hit there. */
@@ -20,7 +23,8 @@ export type Tally = {
 
 export function emptyTally(): Tally {
   const counted = { kills: 0, holds: 0, takes: 0, completions: 0, taken: 0, unknown: 0, died: 0 }
-  return { ...counted, hit: new Map(), trouble: [], differences: [] }
+  const words = { decided: 0, contradicted: 0 }
+  return { ...counted, ...words, hit: new Map(), trouble: [], differences: [] }
 }
 
 export function addSteps({ hit }: Tally, found: ReadonlyMap<Step, number>): void {
@@ -45,7 +49,8 @@ export function lines(tally: Tally): string[] {
       return `${step.padEnd(width)}${column(kills)}${column(completions)}`
     }),
     `${tally.holds} holds taken ${tally.takes} times: ${tally.completions} completions in the journals, ${tally.taken} at the gateway;`,
-    `${tally.unknown} stay unknown, and the gateway has none of them`,
+    `${tally.unknown} stay unknown, and the gateway has none of them;`,
+    `${tally.decided} decided by a manager, ${tally.contradicted} of them contradicted by the gateway`,
     ...(tally.died > 0 ? [`kills that were Chromium’s own, before there was a window: ${tally.died}`] : []),
     `${tally.kills} kills: ${count('lost')} lost, ${count('taken twice')} taken twice, ${count('shown wrongly')} shown wrongly, ${count('open')} still open`,
   ]

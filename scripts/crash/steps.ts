@@ -20,6 +20,7 @@ export const steps = [
   'draining: waiting for the answer',
   'draining: answered, the answer not written',
   'asking: the answer not written',
+  'deciding: written, the window not told',
   'voiding: written, no byte left',
   'voiding: waiting for the answer',
   'voiding: answered, the answer not written',
@@ -82,6 +83,8 @@ function stepOf(row: CompletionRow, events: readonly EventRow[], moment: Moment)
   const untold = moment.calls.some(
     ({ name, preauthOrderId, told }) => name !== 'withdraw' && preauthOrderId === row.preauth_order_id && !told,
   )
+  const decided = last && last.seq > seen && last.kind.startsWith('decided')
+  if (decided && untold) return 'deciding: written, the window not told'
   const settled = last && last.seq > seen && ['completed', 'declined', 'unsettled'].includes(last.kind)
   return settled && untold ? 'the answer written, the window not told' : undefined
 }

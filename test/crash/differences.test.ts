@@ -105,3 +105,40 @@ test('in the end nothing waits to be sent, nothing that the gateway has is unkno
     { kind: 'lost', text: `${numbered(1)}: the window does not show it` },
   ])
 })
+
+/** 1 and 2 decided as taken, 3 and 4 as not taken. */
+function journalOfWords() {
+  const journal = testJournal()
+  for (const serial of [1, 2, 3, 4]) {
+    beginSending(journal, serial)
+    write(journal, serial, 'interrupted')
+    write(journal, serial, serial <= 2 ? 'decided-taken' : 'decided-not-taken')
+  }
+  return journal
+}
+
+test('what a manager decided may differ from the ledger as he decided, and in nothing else', () => {
+  const records = recordsOf(journalOfWords())
+  expect(differences(records, taken(1, 3), [])).toEqual([])
+  const other = { ...taken(1, 3), completions: [lineOf(1, { totalAmt: 101 }), lineOf(3)] }
+  expect(differences(records, other, [])).toEqual([
+    { kind: 'shown wrongly', text: `${numbered(1)}: amount is 100, the ledger says 101` },
+  ])
+})
+
+test('in the end no word stands against a gateway that was asked, and a wrong one raised an alarm', () => {
+  const journal = journalOfWords()
+  const shown = [1, 2, 3, 4].map((serial) => shownAs(serial, serial <= 2 ? 'completed' : 'declined'))
+  expect(finalDifferences(recordsOf(journal), taken(1, 3), shown).map(({ text }) => text)).toEqual([
+    `${numbered(1)}: still as a manager decided (taken), the gateway has it and says so`,
+    `${numbered(3)}: still as a manager decided (not-taken), the gateway has it and says so`,
+  ])
+  write(journal, 3, 'contradicted')
+  const asked = [...shown.filter((_, index) => index !== 2), shownAs(3, 'completed')]
+  expect(finalDifferences(recordsOf(journal), taken(3), asked)).toEqual([])
+  expect(differences(recordsOf(journal), taken(3), [told(3, 'declined')])).toEqual([])
+  write(journal, 3, 'alarm-closed')
+  expect(finalDifferences(recordsOf(journal), taken(3), asked).map(({ text }) => text)).toEqual([
+    `${numbered(3)}: taken after all, and there is no alarm`,
+  ])
+})

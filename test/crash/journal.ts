@@ -39,18 +39,18 @@ export function beginSending(journal: Journal, serial: number, lastFour?: string
   writeSending(journal, { mchntOrderId: numbered(serial), preauthOrderId: holdNumber(serial, lastFour), totalAmt: 100 })
 }
 
+type Kind = 'completed' | 'declined' | 'not-sent' | 'interrupted' | 'sending'
+type Word = 'decided-taken' | 'decided-not-taken' | 'contradicted' | 'alarm-closed'
+
 /** Writes one more event of a completion. */
-export function write(
-  journal: Journal,
-  serial: number,
-  kind: 'completed' | 'declined' | 'not-sent' | 'interrupted' | 'sending',
-) {
+export function write(journal: Journal, serial: number, kind: Kind | Word) {
   const mchntOrderId = numbered(serial)
   const settlement = { refId: '01254701208N', status: 'TRADE_SUCCESS', stlDate: '2026-11-22' }
   const request = JSON.stringify({
     ...{ reqTs: '2026-11-22 10:00:00', mchntOrderId, preauthOrderId: holdNumber(serial), authIdRespCode: '384822' },
     ...{ bizType: 'QRPAYDEFAULT', mchntNo: '898201612345678', termNo: '88880001', totalAmt: 100 },
   })
+  const approval = { reason: 'the bank said so' }
   const events: Readonly<Record<typeof kind, NewEvent>> = {
     completed: { kind: 'completed', mchntOrderId, body: { httpStatus: 200, reply: '{}', settlement } },
     declined: { kind: 'declined', mchntOrderId, body: { httpStatus: 200, reply: '{}', errCode: 'NO_ORDER' } },
@@ -61,6 +61,10 @@ export function write(
     },
     interrupted: { kind: 'interrupted', mchntOrderId, body: {} },
     sending: { kind: 'sending', mchntOrderId, body: { url: 'http://127.0.0.1:9/v1/netpay/preauthed', request } },
+    'decided-taken': { kind: 'decided-taken', mchntOrderId, body: { approval } },
+    'decided-not-taken': { kind: 'decided-not-taken', mchntOrderId, body: { approval } },
+    contradicted: { kind: 'contradicted', mchntOrderId, body: { httpStatus: 200, reply: '{}', settlement } },
+    'alarm-closed': { kind: 'alarm-closed', mchntOrderId, body: { approval } },
   }
   append(journal, Date.now(), [events[kind]])
 }

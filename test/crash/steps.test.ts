@@ -68,6 +68,16 @@ test('an answer that is written while the window still waits for it was not told
   expect(hit(recordsOf(journal))).toEqual([['idle', 1]])
 })
 
+test('a decision that is written while the window still waits for it was not told', () => {
+  const journal = testJournal()
+  beginSending(journal, 1)
+  write(journal, 1, 'interrupted')
+  write(journal, 1, 'decided-not-taken')
+  const deciding: Call = { name: 'decide', preauthOrderId: holdNumber(1), told: undefined }
+  expect(hit(recordsOf(journal), { calls: [deciding] })).toEqual([['deciding: written, the window not told', 1]])
+  expect(hit(recordsOf(journal))).toEqual([['idle', 1]])
+})
+
 test('a question that reached the gateway and whose answer is not written was hit while asking', () => {
   const journal = testJournal()
   beginSending(journal, 1)
