@@ -1,6 +1,5 @@
 import type { Counter } from '../counter/counter.ts'
 import { aside } from '../journal/aside.ts'
-import { restoreJournal } from '../journal/restore.ts'
 import { type Actions, failed, ok } from './answer.ts'
 import { approve } from './approve.ts'
 
@@ -43,7 +42,8 @@ export function restoring(counter: Counter): Pick<Actions, Names> {
       if ('problem' in given) return failed(given.problem)
       const { approval } = given
       const terminal = { termNo, mchntNo, mchntName, gatewayUrl }
-      const result = restoreJournal({ path: post.journalPath, backup, terminal, approval, why, now: counter.now() })
+      const request = { path: post.journalPath, backup, terminal, approval, why, now: counter.now() }
+      const result = await aside('restore', request)
       // In either case: part of it may be done, and the next opening goes on with it.
       await counter.open()
       return 'problem' in result ? failed(result.problem) : ok(result.restored)

@@ -23,5 +23,3 @@ export const checks = {
   /** The backups of the journal at a path that it can go on from, newest first. */
   backups: (path: string): Backup[] => goodBackups(path),
 } as const
-
-export type Checks = typeof checks

@@ -35,7 +35,7 @@ export type Restored = {
   readonly setAside: string
 }
 
-type Result = { readonly restored: Restored } | { readonly problem: Problem }
+export type RestoreResult = { readonly restored: Restored } | { readonly problem: Problem }
 
 const unusable = (id: string, why: string): Problem => ({ kind: 'backup-unusable', facts: { backup: id, why } })
 
@@ -70,7 +70,7 @@ function fill(journal: Journal, request: RestoreRequest, backup: Backup | undefi
 type Way = 'copied' | 'event by event'
 
 /** Makes the journal anew beside the damaged one; whole on the disk, or not there at all. */
-function make(request: RestoreRequest, backup: Backup | undefined, way: Way): Result {
+function make(request: RestoreRequest, backup: Backup | undefined, way: Way): RestoreResult {
   const { part, restored: ready, folder } = placesOf(request.path)
   try {
     for (const file of filesOf(part)) rmSync(file, { force: true })
@@ -100,7 +100,7 @@ function make(request: RestoreRequest, backup: Backup | undefined, way: Way): Re
  * The same, by whichever way leads there: where a backup's events are sound, what else is wrong with it (a row, a table
  * or a trigger that was changed) is made anew from them.
  */
-function prepare(request: RestoreRequest, backup: Backup | undefined): Result {
+function prepare(request: RestoreRequest, backup: Backup | undefined): RestoreResult {
   if (!backup) return make(request, backup, 'event by event')
   try {
     const copied = make(request, backup, 'copied')
@@ -129,13 +129,13 @@ function prepare(request: RestoreRequest, backup: Backup | undefined): Result {
  * Answers with `journal-in-use` while a till writes the journal, `backup-unusable` for a backup that does not hold, and
  * with the disk's problem; then everything is as it was.
  */
-export function restoreJournal(request: RestoreRequest): Result {
+export function restoreJournal(request: RestoreRequest): RestoreResult {
   const { path } = request
   const choice = chosen(path, request.backup)
   if ('problem' in choice) return choice
   try {
     mkdirSync(placesOf(path).folder, { recursive: true })
-    const result = whileLocked(path, (): Result => {
+    const result = whileLocked(path, (): RestoreResult => {
       const prepared = prepare(request, choice.backup)
       const problem = 'restored' in prepared ? finishRestoring(path) : undefined
       return problem ? { problem } : prepared
