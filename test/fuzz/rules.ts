@@ -15,8 +15,6 @@ export type Rule = {
   readonly sets?: true
   /** Only by a manager, who typed the last four characters of this; `left`: of the terminal, where something is open. */
   readonly right?: 'hold' | 'receiver' | 'terminal' | 'left'
-  /** How long it may keep the main thread (ms), where it is longer than anything else may. */
-  readonly mostMs?: number
 }
 
 /** It only looks. */
@@ -90,8 +88,6 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
     aboutOthers: true,
     sets: true,
     right: 'terminal',
-    // Reads, writes and verifies whole journals, while the till can do nothing else anyway.
-    mostMs: 2000,
   },
   journals: looks,
   days: looks,

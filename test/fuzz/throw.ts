@@ -21,8 +21,6 @@ const STANDSTILL_MS = 500
 /** What was seen less often may have had bad luck each time. */
 const OFTEN = 5
 
-const mostMs = (name: unknown): number => ruleOf(name)?.mostMs ?? MOST_MS
-
 /**
  * Throws messages at a till, one after the other: whatever each changed is judged at once, and it may not have kept the
  * main thread for longer than an input may. That is the thread's own work; by the clock, a machine that does something
@@ -48,11 +46,10 @@ export function thrower(slowest: Slowest, from: number) {
 
   async function judged(till: FuzzTill, message: Message): Promise<Answer<unknown>> {
     const { name } = message
-    const most = mostMs(name)
     for (let tries = 0; ; tries++) {
       const { answer, clockMs, workMs } = await once(till, message)
       const repeatable = !answer.ok || changesNothing(name)
-      const slow = workMs > most || (repeatable && clockMs > STANDSTILL_MS)
+      const slow = workMs > MOST_MS || (repeatable && clockMs > STANDSTILL_MS)
       if (slow && repeatable && tries < TRIES) continue
       // What was written cannot be asked again: once may have been the machine (its collector of garbage), twice was not.
       const believed = repeatable || workMs > STANDSTILL_MS || slowOnce.has(name)
@@ -60,7 +57,7 @@ export function thrower(slowest: Slowest, from: number) {
         throw new Error(`it kept the main thread for ${clockMs.toFixed(0)} ms, ${workMs.toFixed(0)} ms of work`)
       }
       if (slow) slowOnce.add(name)
-      if (most === MOST_MS) longestWork = Math.max(longestWork, workMs)
+      longestWork = Math.max(longestWork, workMs)
       if (clockMs > slowest.ms) Object.assign(slowest, { ms: clockMs, at, input: String(name) })
       const kind = `${answer.ok ? 'done' : 'refused'} ${ruleOf(name) ? name : 'nothing'}`
       const { ms, times } = quickest.get(kind) ?? { ms: clockMs, times: 0 }
@@ -90,8 +87,7 @@ export function thrower(slowest: Slowest, from: number) {
     finish(root: string): string {
       for (const path of databasesIn(root)) checkWhole(path, watch.heads.get(path))
       for (const [kind, { ms, times }] of quickest) {
-        if (times >= OFTEN && ms > mostMs(kind.split(' ')[1]))
-          throw new Error(`${kind}: slow every time, ${ms.toFixed(0)} ms and more`)
+        if (times >= OFTEN && ms > MOST_MS) throw new Error(`${kind}: slow every time, ${ms.toFixed(0)} ms and more`)
       }
       const never = names.filter((name) => done.of(name) === 0)
       return `${came}\n${done}\nat most ${longestWork.toFixed(0)} ms of work; never done: ${never.join(', ') || 'none'}`
