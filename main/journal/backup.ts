@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite, { type Database } from 'better-sqlite3'
 import type { Problem } from '../../preload/contract.ts'
@@ -6,7 +6,7 @@ import { syncFile, syncFolder } from '../files/sync.ts'
 import { aside } from './aside.ts'
 import { type BackupReason, BROKEN, backupNames, type Copy, lastEvent, readableCopies } from './backups.ts'
 import { checks } from './checks.ts'
-import { lookAt, trouble } from './connection.ts'
+import { lookAt, refusal, trouble } from './connection.ts'
 import type { Head } from './head.ts'
 import type { JournalReader } from './open.ts'
 import { filesOf, placesOf, stampOf } from './places.ts'
@@ -80,15 +80,8 @@ async function damagedCopy(path: string, journalPath: string, why: string): Prom
   return message === undefined ? failed(path, why) : { kind: 'journal-damaged', facts: { path: journalPath, message } }
 }
 
-/**
- * Copies a journal while it is used, a few pages at a time: under a temporary name, checked as a whole and against the
- * journal's chain, synced, and only then named as a backup. Older ones that are outdated by it are removed. Answers with
- * `backup-failed` for a copy that is not as it should be, with `journal-damaged` where the journal is not either, and with
- * the disk's problem; the journal itself, and every earlier backup, is then as it was. A copy of a journal in which an
- * event was changed is kept under a name that says so, with a warning that names the event: no backup goes because of it,
- * and none is made until it is seen to.
- */
-export async function backUp(journal: JournalReader, reason: BackupReason, now: number): Promise<BackedUp> {
+/** Copies a journal in its turn; see `backUp`. */
+async function copyNow(journal: JournalReader, reason: BackupReason, now: number): Promise<BackedUp> {
   const { db, path: journalPath } = journal
   const path = nextPath(journalPath, reason, now)
   const part = `${path}.part`
@@ -115,12 +108,36 @@ export async function backUp(journal: JournalReader, reason: BackupReason, now: 
     const facts = { path: journalPath, seq: broken.seq, why: broken.why }
     return { path: apart, head: { seq, hash }, warning: { kind: 'chain-broken', facts } }
   } catch (error) {
+    // Somebody took the folder away meanwhile; better-sqlite3 has no code for that.
+    const gone = !refusal(error, path) && !existsSync(placesOf(journalPath).backups)
+    if (gone) return { problem: failed(path, 'its folder is gone') }
     const problem = trouble(error, path)
     if (problem.kind !== 'journal-damaged') return { problem }
     return { problem: await damagedCopy(path, journalPath, String(problem.facts.message)) }
   } finally {
     discard(part)
   }
+}
+
+/** The backup that is being made of each journal, by its path; it ends by itself, whatever comes of it. */
+const turns = new Map<string, Promise<unknown>>()
+
+/**
+ * Copies a journal while it is used, a few pages at a time: under a temporary name, checked as a whole and against the
+ * journal's chain, synced, and only then named as a backup. Older ones that are outdated by it are removed. Answers with
+ * `backup-failed` for a copy that is not as it should be, with `journal-damaged` where the journal is not either, and with
+ * the disk's problem; the journal itself, and every earlier backup, is then as it was. A copy of a journal in which an
+ * event was changed is kept under a name that says so, with a warning that names the event: no backup goes because of it,
+ * and none is made until it is seen to. One waits for another of the same journal: each clears away what an earlier one left
+ * unfinished.
+ */
+export function backUp(journal: JournalReader, reason: BackupReason, now: number): Promise<BackedUp> {
+  const made = (turns.get(journal.path) ?? Promise.resolve()).then(() => copyNow(journal, reason, now))
+  turns.set(
+    journal.path,
+    made.catch(() => undefined),
+  )
+  return made
 }
 
 /**

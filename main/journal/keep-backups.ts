@@ -2,6 +2,7 @@ import type { Problem } from '../../preload/contract.ts'
 import { chinaDateTime } from '../gateway/china-time.ts'
 import { backUp } from './backup.ts'
 import { type BackupReason, backupNames } from './backups.ts'
+import { isClosed } from './connection.ts'
 import type { Journal } from './open.ts'
 
 /** The window comes first. */
@@ -21,7 +22,7 @@ export function isBackupDue(newestAt: number | undefined, madeAt: number | undef
 }
 
 export type BackupKeeper = {
-  /** Makes one for a reason of its own, after whatever backup is being made. */
+  /** Makes one for a reason of its own, after the one that is being made. */
   readonly backUp: (reason: BackupReason) => void
   readonly stop: () => void
 }
@@ -39,18 +40,12 @@ export function keepBackedUp(
   let madeAt: number | undefined
   let stopped = false
   let timer: NodeJS.Timeout | undefined
-  /** One after the other: each clears away what an earlier one left unfinished. */
-  let turn: Promise<unknown> = Promise.resolve()
 
-  /** Makes one in its turn; answers with whether it is there. */
-  function make(reason: BackupReason): Promise<boolean> {
-    const made = turn.then(async () => {
-      const result = await backUp(journal, reason, now())
-      if (!stopped) onResult('problem' in result ? result.problem : result.warning)
-      return 'path' in result
-    })
-    turn = made.catch(() => undefined)
-    return made
+  /** Makes one; answers with whether it is there. */
+  async function make(reason: BackupReason): Promise<boolean> {
+    const result = await backUp(journal, reason, now())
+    if (!stopped) onResult('problem' in result ? result.problem : result.warning)
+    return 'path' in result
   }
 
   async function look(): Promise<void> {
@@ -66,7 +61,11 @@ export function keepBackedUp(
   }
   after(FIRST_MS)
   return {
-    backUp: (reason) => void make(reason),
+    backUp: (reason) =>
+      void make(reason).catch((error: unknown) => {
+        // The till was ended before its turn came: the journal is whole without it.
+        if (!isClosed(error)) throw error
+      }),
     stop() {
       stopped = true
       clearTimeout(timer)

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { expect, test } from 'vitest'
@@ -261,4 +261,15 @@ test('a backup for a day close that cannot be made is told, and nothing else', a
   expect(results).toEqual([expect.objectContaining({ kind: expect.any(String) })])
   take(journal, 2)
   expect(verify(journal)).toMatchObject({ ok: true, completions: 2 })
+})
+
+test('a folder of backups that is taken away while one is made is told, and the next one makes it anew', async () => {
+  const journal = testJournal()
+  journal.db.pragma('synchronous = OFF')
+  for (let n = 1; n <= 1500; n++) take(journal, n)
+  const made = backUp(journal, 'day-close', noon)
+  await new Promise(setImmediate)
+  rmSync(placesOf(journal.path).backups, { recursive: true })
+  expect(await made).toHaveProperty('problem.kind')
+  expect(await backUp(journal, 'day-close', noon)).toHaveProperty('path')
 })
