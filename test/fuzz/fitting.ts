@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { backupNames } from '../../main/journal/backups.ts'
+import { lastClose } from '../../main/journal/day-closes.ts'
 import { journalId } from '../../main/journal/files.ts'
 import type { Journal } from '../../main/journal/open.ts'
 import type { ActionName } from '../../preload/contract.ts'
 import type { Random } from '../../scripts/crash/random.ts'
+import { allOpen } from '../support/closing.ts'
 import type { FuzzTill } from './counter.ts'
 import { type About, receiver, type Subject } from './requests.ts'
 import { rules } from './rules.ts'
@@ -60,6 +62,7 @@ export function aboutFor({ counter, world }: FuzzTill, name: ActionName, random:
   const confirmed = mistaken || right === 'receiver' ? receiver : right === 'hold' ? subject.preauthOrderId : termNo
   const backups = name === 'restore' && post ? backupNames(post.journalPath) : []
   const handOver = name === 'saveHandOver' ? sealedIn(journal, random) : undefined
+  const close = journal && lastClose(journal.db)?.number
   return {
     ...subject,
     confirmed: confirmed.slice(-4),
@@ -67,6 +70,8 @@ export function aboutFor({ counter, world }: FuzzTill, name: ActionName, random:
     path: join(world.settings.exportFolder, 'reconciliation-2026-11-22.csv'),
     ...(backups.length > 0 && { backup: random.oneOf(backups).id }),
     ...(handOver !== undefined && { handOver }),
+    ...(journal && name === 'closeDay' && { dispositions: allOpen(journal) }),
+    ...(close !== undefined && { close }),
     ...(post && random.chance(40) && { journal: journalId(post.journalPath) }),
   }
 }

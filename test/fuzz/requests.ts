@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { CloseAsked } from '../../main/settlement/close-day.ts'
 import { emptyDraft } from '../../main/terminal/profile.ts'
 import { type ActionName, contract, type ProfileDraft } from '../../preload/contract.ts'
 import type { Random } from '../../scripts/crash/random.ts'
@@ -17,6 +18,10 @@ export type About = Subject & {
   readonly journal?: string
   /** A file that was exported. */
   readonly path?: string
+  /** A reason for everything that is open. */
+  readonly dispositions?: CloseAsked['dispositions']
+  /** The number of a day close. */
+  readonly close?: number
 }
 
 export const profileDraft: ProfileDraft = {
@@ -44,6 +49,8 @@ const good: Readonly<Record<string, (about: About, random: Random) => unknown>> 
   holdAmount: (_about, random) => random.oneOf(['', '1000000']),
   acknowledged: () => [],
   stlDate: () => '2026-11-22',
+  dispositions: ({ dispositions }) => dispositions ?? [],
+  number: ({ close }, random) => close ?? random.between(-1, 3),
   journal: ({ journal }, random) => (random.chance(80) ? journal : text(random)),
   backup: ({ backup }) => backup,
   id: ({ handOver }, random) => handOver ?? text(random),
