@@ -37,6 +37,7 @@ async function keepPictures(screen: string): Promise<void> {
 
 test('a date in pictures, the X report, the form that closes, the frozen report, its copy, and their list', async () => {
   const { window: page } = till
+  await page.locator('#preauthOrderId').waitFor()
   await page.keyboard.press('F6')
   await page.locator('.date-strip button:not(.undated)').nth(1).click()
   await page.locator('.day-picture .pictures').waitFor({ state: 'attached' })
