@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { sealingKey } from '../../main/hand-over/sealed-file.ts'
 import { completingAt } from './commands/completing.ts'
+import { decidingAt } from './commands/deciding.ts'
 import { handingOverAt } from './commands/handing-over.ts'
 import { killingAt } from './commands/killing.ts'
 import { voidingAt } from './commands/voiding.ts'
@@ -14,8 +15,15 @@ const repetitions = ['answers again', 'refuses'] as const
 test('two counters of one merchant, between which queues move, take no hold twice', { timeout }, async () => {
   const key = await sealingKey('korrekt-马-batterie')
   const anyCommands = [0, 1].flatMap((at) => [
-    ...[...completingAt(at), ...handingOverAt(at, key), ...voidingAt(at), ...killingAt(at), ...clockAt(at)],
+    ...[
+      ...completingAt(at),
+      ...decidingAt(at),
+      ...handingOverAt(at, key),
+      ...voidingAt(at),
+      ...killingAt(at),
+      ...clockAt(at),
+    ],
   ])
   const kinds = await manyLives([...anyCommands, ...surroundings], ['88880001', '88880002'], repetitions)
-  expect(kinds.length, kinds.join(', ')).toBeGreaterThan(29)
+  expect(kinds.length, kinds.join(', ')).toBeGreaterThan(31)
 })

@@ -76,7 +76,7 @@ export const onHold = (at: number, kind: string, which: Which, run: (here: Here,
     run,
   )
 
-/** ... and others released. */
+/** ... and others released; one is done either way. */
 export const onHoldToRelease = (
   at: number,
   kind: string,
@@ -86,6 +86,6 @@ export const onHoldToRelease = (
   on(
     ...([at, kind, which] as const),
     () => holds,
-    (hold, counter) => holds.indexOf(hold) >= 3 && isOpen(counter, hold),
+    (hold, counter) => holds.indexOf(hold) >= 2 && isOpen(counter, hold),
     run,
   )
