@@ -43,9 +43,15 @@ export function keepBackedUp(
 
   /** Makes one; answers with whether it is there. */
   async function make(reason: BackupReason): Promise<boolean> {
-    const result = await backUp(journal, reason, now())
-    if (!stopped) onResult('problem' in result ? result.problem : result.warning)
-    return 'path' in result
+    try {
+      const result = await backUp(journal, reason, now())
+      if (!stopped) onResult('problem' in result ? result.problem : result.warning)
+      return 'path' in result
+    } catch (error) {
+      // The till was ended before its turn came: the journal is whole without it.
+      if (!isClosed(error)) throw error
+      return false
+    }
   }
 
   async function look(): Promise<void> {
@@ -61,11 +67,7 @@ export function keepBackedUp(
   }
   after(FIRST_MS)
   return {
-    backUp: (reason) =>
-      void make(reason).catch((error: unknown) => {
-        // The till was ended before its turn came: the journal is whole without it.
-        if (!isClosed(error)) throw error
-      }),
+    backUp: (reason) => void make(reason),
     stop() {
       stopped = true
       clearTimeout(timer)
