@@ -12,6 +12,7 @@ import { completeSample, completeSomeMore, setUpCounter } from './demo/cashier.t
 import { withCleanUp } from './demo/clean-up.ts'
 import { differences } from './demo/differences.ts'
 import { collectEvidence } from './demo/evidence.ts'
+import { closeTheDay } from './demo/manager.ts'
 import { report } from './demo/report.ts'
 import { prepareMachine } from './machine.ts'
 import { preparedTill } from './prepared-till.ts'
@@ -59,6 +60,7 @@ async function demonstrate(out: string, later: (close: () => Promise<void>) => v
     await setUpCounter(page, gateway, album)
     const exported = await completeSample(page, album)
     await completeSomeMore(page, gateway, album)
+    await closeTheDay(page, album)
 
     const evidence = await collectEvidence({ home, out, exported, gateway })
     const found = differences(evidence)

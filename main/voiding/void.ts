@@ -3,7 +3,8 @@ import { wasBeforeGap } from '../completion/after-gap.ts'
 import { writeDown } from '../completion/complete.ts'
 import type { Desk } from '../completion/desk.ts'
 import type { NewEvent } from '../journal/append.ts'
-import { completionOf, liveCompletionOf } from '../journal/completions.ts'
+import { completionOf, liveCompletionOf, takenAfterAll } from '../journal/completions.ts'
+import type { CompletionRow } from '../journal/derive.ts'
 import type { VoidRow } from '../journal/derive-void.ts'
 import type { Approval, VoidIntent } from '../journal/event.ts'
 import { voidOf } from '../journal/voids.ts'
@@ -25,6 +26,12 @@ const unknownOrder = (mchntOrderId: string): VoidDone => ({
 
 const wrongState = ({ mchnt_order_id, state }: Pick<VoidRow, 'mchnt_order_id' | 'state'>): VoidDone => ({
   problem: { kind: 'wrong-state', facts: { mchntOrderId: mchnt_order_id, state } },
+})
+
+/** Why a hold is not released: it has a completion, or may have one. */
+const completed = ({ mchnt_order_id, state }: CompletionRow): Problem => ({
+  kind: 'hold-completed',
+  facts: { mchntOrderId: mchnt_order_id, state },
 })
 
 /** Writes a void down with the exact bytes that leave, and sends them once; without keys it waits. */
@@ -69,17 +76,20 @@ export async function releaseHold(desk: Desk, hold: HoldToRelease, approval: App
   // A completion's own number in the hold's place: released as a hold, it could never be voided as what it is.
   const named = completionOf(desk.journal, hold.preauthOrderId)
   const live = named ?? liveCompletionOf(desk.journal, hold.preauthOrderId)
-  if (live) {
-    return { problem: { kind: 'hold-completed', facts: { mchntOrderId: live.mchnt_order_id, state: live.state } } }
-  }
+  if (live) return { problem: completed(live) }
   return begin(desk, hold.preauthOrderId, { of: 'hold', ...hold, approval })
 }
 
-/** Sends a queued void now; `wrong-state` when it is no longer queued. */
+/**
+ * Sends a queued void now; `wrong-state` when it is no longer queued, `hold-completed` for the release of a hold of which
+ * a completion turned out to be taken since: it can only be withdrawn.
+ */
 export async function sendQueuedVoid(desk: Desk, mchntOrderId: string): Promise<VoidDone> {
   const row = voidOf(desk.journal, mchntOrderId)
   if (!row) return unknownOrder(mchntOrderId)
   if (row.state !== 'queued') return wrongState(row)
+  const taken = row.of === 'hold' ? takenAfterAll(desk.journal, row.preauth_order_id) : undefined
+  if (taken) return { problem: completed(taken) }
   const leaving = leavingVoid(desk, {
     mchntOrderId,
     of: row.of,

@@ -8,7 +8,7 @@ import { sendAgain } from '../../main/completion/send-again.ts'
 import { handOver, movable } from '../../main/hand-over/hand-over.ts'
 import { sealingKey } from '../../main/hand-over/sealed-file.ts'
 import { completionOf } from '../../main/journal/completions.ts'
-import { voidCompletion } from '../../main/voiding/void.ts'
+import { releaseHold, sendQueuedVoid, voidCompletion, withdrawVoid } from '../../main/voiding/void.ts'
 import { hold, PREAUTHED, QUERY, readEntry, rowOf, testDesk } from '../support/desk.ts'
 import { closedPort } from '../support/lying-server.ts'
 import { foundReply, type Scripted, scriptedGateway, takenReply } from '../support/scripted-gateway.ts'
@@ -81,4 +81,25 @@ test('an unknown one is asked about, but not sent again', async () => {
   for (let time = 0; time < 3; time++) await ask(desk, number(2))
   expect(await sendAgain(desk, number(2), approval)).toMatchObject({ problem: { kind: 'hold-taken' } })
   expect(sendings()).toBe(1)
+})
+
+test('a queued release of such a hold is not sent either, and can be withdrawn', async () => {
+  let found = false
+  const server = await scriptedGateway(({ path, body }) => {
+    if (path !== QUERY) return 'cut'
+    return found && body.includes(number(1)) ? { json: foundReply(body, 12_800) } : noOrder
+  })
+  const desk = testDesk(server.url)
+  await complete(desk, readEntry(), [])
+  decide(desk, number(1), 'not-taken', approval)
+  const release = { preauthOrderId: hold, authIdRespCode: '000665', bizType: 'QRPAYDEFAULT' }
+  const offline = testDesk(undefined, desk.journal)
+  expect(rowOf(await releaseHold(offline, release, approval)).state).toBe('queued')
+  found = true
+  expect(rowOf(await ask(desk, number(1)))).toMatchObject({ contradicted: 1 })
+  expect(await sendQueuedVoid(desk, hold)).toEqual({
+    problem: { kind: 'hold-completed', facts: { mchntOrderId: number(1), state: 'completed' } },
+  })
+  expect(server.bodiesAt('/v1/netpay/preauth-cancel')).toEqual([])
+  expect(rowOf(withdrawVoid(desk, hold)).state).toBe('withdrawn')
 })
