@@ -13,7 +13,7 @@ export default defineConfig({
       externalizeDeps: false,
       rollupOptions: {
         // The checks of a journal run in a thread of their own; aside.ts looks for them beside itself.
-        input: { index: resolve('main/index.ts'), 'job-worker': resolve('main/journal/job-worker.ts') },
+        input: { index: resolve('main/index.ts'), 'job-process': resolve('main/journal/job-process.ts') },
         external: outside,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },

@@ -10,6 +10,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [electronTests],
+          setupFiles: 'test/support/fork-aside.ts',
           testTimeout: 20_000,
           environment: 'node',
         },
@@ -19,6 +20,7 @@ export default defineConfig({
           name: 'electron',
           include: [electronTests],
           globalSetup: 'test/support/electron-setup.ts',
+          setupFiles: 'test/support/fork-aside.ts',
           // Real windows on one display: two tills at once would take each other's keyboard focus.
           fileParallelism: false,
           testTimeout: 120_000,

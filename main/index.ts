@@ -4,11 +4,13 @@ import { actionsOf } from './actions/actions.ts'
 import { openItems } from './actions/left-open.ts'
 import { openBridge, tellChanged, tellLeaving } from './bridge.ts'
 import { openCounter } from './counter/counter.ts'
+import { doAsideBy } from './journal/aside.ts'
 import { folders } from './terminal/folders.ts'
 import { systemRoute } from './terminal/network.ts'
 import { restartOnFailure } from './window/failure.ts'
 import { guardLeaving } from './window/leaving.ts'
 import { registerScheme } from './window/protocol.ts'
+import { inUtilityProcess } from './window/utility-process.ts'
 import { applyTheme, openWindow, refuseEverythingElse } from './window/window.ts'
 
 const JSON_FILES = [{ name: 'JSON', extensions: ['json'] }]
@@ -45,6 +47,7 @@ const system = {
 async function start(): Promise<void> {
   await app.whenReady()
   refuseEverythingElse()
+  doAsideBy(inUtilityProcess)
   const counter = await openCounter({
     folders: folders(app.getPath('userData')),
     version: app.getVersion(),

@@ -36,7 +36,7 @@ const partOf = (file: string) => file.split('/')[1]?.replace(/\.ts$/, '') ?? ''
 /** Which parts of main each part may know, itself and preload/contract apart. */
 const mayKnow: Readonly<Record<string, readonly string[]>> = {
   bridge: ['actions', 'window'],
-  index: ['actions', 'bridge', 'counter', 'terminal', 'window'],
+  index: ['actions', 'bridge', 'counter', 'journal', 'terminal', 'window'],
   actions: ['counter', 'completion', 'settlement', 'journal', 'gateway', 'terminal', 'files', 'hand-over', 'voiding'],
   counter: ['attending', 'watch', 'files', 'completion', 'journal', 'gateway', 'terminal', 'training'],
   completion: ['journal', 'gateway', 'terminal'],

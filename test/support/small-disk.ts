@@ -1,6 +1,7 @@
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { append } from '../../main/journal/append.ts'
+import './fork-aside.ts'
 import { backUp } from '../../main/journal/backup.ts'
 import { goodBackups } from '../../main/journal/backups.ts'
 import { openJournal } from '../../main/journal/open.ts'
