@@ -44,11 +44,29 @@ function copied(): string {
 
 type Completion = Extract<LedgerEntry, { entry: 'completion' }>
 
-/** Rewrites the gateway's ledger file: the first completion becomes these lines. */
-function changeFirstCompletion(inFolder: string, change: (line: Completion) => readonly LedgerEntry[]): void {
+/** The order number of a completion that stands: of one that was voided, a change would be told in other words. */
+function oneThatStands(inFolder: string): string {
+  const db = new SQLite(join(inFolder, 'journal.db'), { readonly: true })
+  const found = db
+    .prepare("SELECT mchnt_order_id FROM completion WHERE state = 'completed' AND decided IS NULL")
+    .pluck()
+  const mchntOrderId = found.get() as string
+  db.close()
+  return mchntOrderId
+}
+
+/** Rewrites the gateway's ledger file: the completion of an order number becomes these lines. */
+function changeCompletion(
+  inFolder: string,
+  mchntOrderId: string,
+  change: (line: Completion) => readonly LedgerEntry[],
+): void {
   const path = join(inFolder, 'ledger.jsonl')
   const lines = readFileSync(path, 'utf8').trimEnd().split('\n')
-  const index = lines.findIndex((line) => line.startsWith('{"entry":"completion"'))
+  const index = lines.findIndex((line) => {
+    const entry = JSON.parse(line) as LedgerEntry
+    return entry.entry === 'completion' && entry.completion.mchntOrderId === mchntOrderId
+  })
   const changed = change(JSON.parse(lines[index] ?? '') as Completion).map((entry) => JSON.stringify(entry))
   writeFileSync(path, `${lines.toSpliced(index, 1, ...changed).join('\n')}\n`)
 }
@@ -93,7 +111,7 @@ test.each<readonly [string, (line: Completion) => readonly LedgerEntry[], string
   ],
 ])('the comparison fails when, in the ledger, %s', async (_what, change, words) => {
   const copy = copied()
-  changeFirstCompletion(copy, change)
+  changeCompletion(copy, oneThatStands(copy), change)
   const { status, output } = await faults('--compare', copy)
   expect(output).toContain(words)
   expect(status).toBe(1)
