@@ -12,7 +12,7 @@ export default defineConfig({
       target: 'node20.18',
       externalizeDeps: false,
       rollupOptions: {
-        // The checks of a journal run in a thread of their own; aside.ts looks for them beside itself.
+        // What is done aside runs in a process of its own; aside.ts looks for its program beside itself.
         input: { index: resolve('main/index.ts'), 'job-process': resolve('main/journal/job-process.ts') },
         external: outside,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },

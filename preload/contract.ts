@@ -117,6 +117,9 @@ export const problemKinds = [
   'day-closed-already',
   'open-items-undecided',
   'close-unknown',
+  // Long work: { work }.
+  'work-under-way',
+  'stopped',
   // The boundary itself.
   'bad-request',
   'not-allowed',
@@ -460,6 +463,18 @@ const openItem = z.object({
   lapsesAt: z.string().optional(),
 })
 
+/** What may take long, each at most once at a time. */
+export const workKinds = ['import', 'match', 'export', 'search'] as const
+
+const work = z.object({
+  id: z.int(),
+  work: z.enum(workKinds),
+  startedAt: z.string(),
+  done: z.number(),
+  total: z.number().optional(),
+  perSecond: z.number().optional(),
+})
+
 /** A manager's will, typed: why, and the last four characters of what it is about (a hold, a terminal) as proof of meaning this one. */
 const approval = z.strictObject({ reason: text(500), confirmed: text(20) })
 
@@ -664,6 +679,10 @@ export const contract = {
     request: z.strictObject({ number: z.int() }),
     value: z.object({ report: dayReport, copy: z.int(), path: z.string().optional(), problem: problem.optional() }),
   },
+  /** Long work that is under way, oldest first: how much of it is done, in rows or bytes, and how much each second. */
+  works: { request: nothing, value: z.object({ works: z.array(work) }) },
+  /** Stops a work: nothing half done is left of it, and whoever asked for it is answered with `stopped`. */
+  stopWork: { request: z.strictObject({ workId: z.int() }), value: nothing },
   chooseExportFolder: { request: nothing, value: counter },
   showExport: { request: z.strictObject({ path: text(4000) }), value: z.undefined() },
 
@@ -717,6 +736,8 @@ export type ConnectionStep = z.infer<typeof step>
 export type HandOver = z.infer<typeof handOver>
 export type TakenOver = z.infer<typeof takenOver>
 export type PracticeHold = z.infer<typeof practiceHold>
+export type Work = z.infer<typeof work>
+export type WorkKind = (typeof workKinds)[number]
 export type CountAndSum = z.infer<typeof countAndSum>
 export type Language = (typeof languages)[number]
 export type Theme = (typeof themes)[number]

@@ -61,6 +61,8 @@ const till = {
   dayCloses: action('dayCloses'),
   dayClose: action('dayClose'),
   reprintDayClose: action('reprintDayClose'),
+  works: action('works'),
+  stopWork: action('stopWork'),
   chooseExportFolder: action('chooseExportFolder'),
   showExport: action('showExport'),
   practice: action('practice'),

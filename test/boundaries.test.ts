@@ -36,8 +36,20 @@ const partOf = (file: string) => file.split('/')[1]?.replace(/\.ts$/, '') ?? ''
 /** Which parts of main each part may know, itself and preload/contract apart. */
 const mayKnow: Readonly<Record<string, readonly string[]>> = {
   bridge: ['actions', 'window'],
-  index: ['actions', 'bridge', 'counter', 'journal', 'terminal', 'window'],
-  actions: ['counter', 'completion', 'settlement', 'journal', 'gateway', 'terminal', 'files', 'hand-over', 'voiding'],
+  aside: [],
+  index: ['actions', 'aside', 'bridge', 'counter', 'journal', 'terminal', 'window'],
+  actions: [
+    'aside',
+    'counter',
+    'completion',
+    'settlement',
+    'journal',
+    'gateway',
+    'terminal',
+    'files',
+    'hand-over',
+    'voiding',
+  ],
   counter: ['attending', 'watch', 'files', 'completion', 'journal', 'gateway', 'terminal', 'training'],
   completion: ['journal', 'gateway', 'terminal'],
   attending: ['completion', 'voiding', 'journal'],
@@ -45,12 +57,12 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   'hand-over': ['completion', 'journal', 'gateway'],
   settlement: ['journal', 'files', 'completion', 'gateway'],
   // What belongs to a journal's file is synced as every other file is.
-  journal: ['completion', 'gateway', 'files'],
+  journal: ['aside', 'completion', 'gateway', 'files'],
   watch: ['journal', 'files'],
   terminal: ['gateway', 'files'],
   training: ['gateway', 'terminal'],
   gateway: [],
-  window: [],
+  window: ['aside'],
   files: [],
 }
 

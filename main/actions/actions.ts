@@ -8,12 +8,15 @@ import { leavingOpen } from './left-open.ts'
 import { restoring } from './restoring.ts'
 import { type Ending, type ProfileDialogs, terminalActions } from './terminal.ts'
 import { voidActions } from './voiding.ts'
+import { keepWorks, workActions } from './works.ts'
 
 /** All that a window can ask for, by the contract's names. */
 export function actionsOf(counter: Counter, system: FilePlaces & HandOverDialogs & ProfileDialogs & Ending): Actions {
   /** What this till exported since its start: all that a window can have shown in its folder. */
   const exported = new Set<string>()
+  const works = keepWorks(counter.now)
   return {
+    ...workActions(works),
     ...terminalActions(counter, system),
     ...restoring(counter),
     ...leavingOpen(counter),

@@ -126,5 +126,7 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
 
   'bad-request': 'The till did not understand this and did nothing. Please try again',
   'not-allowed': 'This is not allowed here; nothing was done',
+  'work-under-way': 'Work of this kind is under way already; wait for its end, or stop it',
+  stopped: 'Stopped; nothing half done was left behind',
   bug: 'The till made a mistake of its own and logged it. Look under Recent where this one stands; do not take it again',
 }

@@ -109,5 +109,7 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
 
   'bad-request': '收银台没有看懂这个请求，什么都没有做。请再试一次',
   'not-allowed': '这里不允许这样做，什么都没有做',
+  'work-under-way': '同类工作正在进行，请等它结束或先停止',
+  stopped: '已停止，没有留下半成品',
   bug: '收银台自身出错，已记入日志。请看“最近”里这笔的状态，不要重复操作',
 }

@@ -51,6 +51,7 @@ const good: Readonly<Record<string, (about: About, random: Random) => unknown>> 
   stlDate: () => '2026-11-22',
   dispositions: ({ dispositions }) => dispositions ?? [],
   number: ({ close }, random) => close ?? random.between(-1, 3),
+  workId: (_about, random) => random.between(0, 3),
   journal: ({ journal }, random) => (random.chance(80) ? journal : text(random)),
   backup: ({ backup }) => backup,
   id: ({ handOver }, random) => handOver ?? text(random),

@@ -99,6 +99,8 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
   dayCloses: looks,
   dayClose: looks,
   reprintDayClose: { one: ['day-close-printed'] },
+  works: looks,
+  stopWork: looks,
   chooseExportFolder: { sets: true },
   showExport: looks,
 
