@@ -117,6 +117,17 @@ export const problemKinds = [
   'day-closed-already',
   'open-items-undecided',
   'close-unknown',
+  // Statements of the gateway, and what does not agree with them.
+  'statement-empty',
+  'statement-too-large',
+  'statement-unreadable',
+  'statement-no-heading',
+  'statement-columns',
+  'statement-layout',
+  'statement-already-imported',
+  'statement-unknown',
+  'difference-unknown',
+  'difference-changed',
   // Long work: { work }.
   'work-under-way',
   'stopped',

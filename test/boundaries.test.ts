@@ -58,6 +58,8 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   settlement: ['journal', 'files', 'completion', 'gateway'],
   // What belongs to a journal's file is synced as every other file is.
   journal: ['aside', 'completion', 'gateway', 'files'],
+  // A statement is read without knowing what it will be compared with.
+  statements: [],
   watch: ['journal', 'files'],
   terminal: ['gateway', 'files'],
   training: ['gateway', 'terminal'],

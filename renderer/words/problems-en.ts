@@ -126,6 +126,17 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
 
   'bad-request': 'The till did not understand this and did nothing. Please try again',
   'not-allowed': 'This is not allowed here; nothing was done',
+  'statement-empty': 'The file {{path}} is empty; take the statement from the portal again',
+  'statement-too-large': 'The file {{path}} is larger than 2 GB; take a statement of fewer days',
+  'statement-unreadable': 'The file {{path}} cannot be read: {{message}}. Save it again as XLSX or CSV',
+  'statement-no-heading':
+    'No line of column names was found in {{path}}. A statement needs one, with an order number or a reference and an amount',
+  'statement-columns': 'The file has no column called {{columns}}. Say again which columns are which',
+  'statement-layout': 'The columns are not complete at “{{at}}”: {{why}}',
+  'statement-already-imported': 'This file was imported before ({{file}}, {{at}}); it adds nothing',
+  'statement-unknown': 'This statement is no longer chosen; choose the file again',
+  'difference-unknown': 'This difference is there no longer; a later statement may have settled it',
+  'difference-changed': 'This difference has changed since it was shown; look at it again',
   'work-under-way': 'Work of this kind is under way already; wait for its end, or stop it',
   stopped: 'Stopped; nothing half done was left behind',
   bug: 'The till made a mistake of its own and logged it. Look under Recent where this one stands; do not take it again',

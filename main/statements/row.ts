@@ -1,0 +1,148 @@
+import { isDestroyed, plainCell, readCellAmount, readMoment, type Unit } from './cells.ts'
+import { amountFields, type Field } from './known-columns.ts'
+import type { Layout, TypeWords } from './layout.ts'
+import { bare } from './recognise.ts'
+import type { BadReason, BadRow, Footer, LineKind, StatementLine } from './statement-line.ts'
+
+/** Cells longer than this are no statement's; a file that holds one is somebody's attempt. */
+const LONGEST_ROW = 10_000
+
+/** Where each field stands in a row: the places of its columns. */
+export type Places = Readonly<Record<Field, readonly number[]>>
+
+/** The places of a layout's columns in a file's headings, and the headings that are not there. */
+export function placesOf(
+  { columns }: Pick<Layout, 'columns'>,
+  headings: readonly string[],
+): { readonly places: Places; readonly missing: readonly string[] } {
+  const known = new Map(headings.map((heading, at) => [bare(heading), at] as const).reverse())
+  const missing: string[] = []
+  const placed = (field: Field): readonly number[] =>
+    (columns[field] ?? []).flatMap((name) => {
+      const at = known.get(bare(name))
+      if (at === undefined) missing.push(name)
+      return at ?? []
+    })
+  const places: Places = {
+    ...{ mchntOrderId: placed('mchntOrderId'), refId: placed('refId'), termNo: placed('termNo') },
+    ...{
+      mchntNo: placed('mchntNo'),
+      stlDate: placed('stlDate'),
+      payDate: placed('payDate'),
+      payTime: placed('payTime'),
+    },
+    ...{ type: placed('type'), amount: placed('amount'), feeAmt: placed('feeAmt') },
+    ...{ settledAmt: placed('settledAmt'), couponAmt: placed('couponAmt'), paidAmt: placed('paidAmt') },
+  }
+  return { places, missing }
+}
+
+const total = /^[\s#*=-]*(?:合计|总计|小计|总笔数|总金额|汇总|共计|本页|total|subtotal|sum)/i
+const remark = /^\s*(?:#|--|\/\/)/
+
+/** The kind of a line by the words of its type: the longest word in it tells, and where two are as long, the one that takes less. */
+export function kindOf(type: string, words: TypeWords): LineKind {
+  const text = bare(type)
+  const longest = (kind: keyof TypeWords) =>
+    Math.max(
+      0,
+      ...words[kind]
+        .map(bare)
+        .filter((word) => word !== '' && text.includes(word))
+        .map(({ length }) => length),
+    )
+  const [voided, hold, completion] = [longest('void'), longest('hold'), longest('completion')]
+  if (voided + hold + completion === 0) return 'other'
+  if (voided >= hold && voided >= completion) return 'void'
+  return hold >= completion ? 'hold' : 'completion'
+}
+
+export type RowReader = (
+  cells: readonly string[],
+  line: number,
+  text: string,
+) => { readonly row: StatementLine } | { readonly bad: BadRow } | { readonly footer: Footer }
+
+/** Reads rows by a layout: a line, a bad row with its reason, or a total among them. Nothing is dropped. Pure. */
+export function rowReader(layout: Layout, places: Places, columns: number): RowReader {
+  const { unit, words } = layout
+  const kinds = new Map<string, LineKind>()
+
+  const kindOfType = (type: string): LineKind => {
+    const known = kinds.get(type)
+    if (known !== undefined) return known
+    const kind = kindOf(type, words)
+    if (kinds.size < 1000) kinds.set(type, kind)
+    return kind
+  }
+
+  return (cells, line, text) => {
+    const bad = (reason: BadReason, value: string) => ({
+      bad: { line, reason, value: value.slice(0, 200), text: text.slice(0, LONGEST_ROW) },
+    })
+    const cell = (field: Field): string => {
+      const [at] = places[field]
+      const value = at === undefined ? undefined : cells[at]
+      return value === undefined || value === '' ? '' : plainCell(value)
+    }
+    const amountOf = (field: Field, of: Unit): number | null | undefined => {
+      let sum: number | null = null
+      for (const at of places[field]) {
+        const value = plainCell(cells[at] ?? '')
+        if (value === '' || value === '-' || value === '--') continue
+        const read = readCellAmount(value, of)
+        if (read === undefined) return undefined
+        sum = (sum ?? 0) + read
+      }
+      return sum
+    }
+
+    const mchntOrderId = cell('mchntOrderId')
+    const refId = cell('refId')
+    if (remark.test(text)) return { footer: { line, text } }
+    if (mchntOrderId === '' && refId === '' && total.test(cells.find((one) => one.trim() !== '') ?? '')) {
+      return { footer: { line, text } }
+    }
+    if (text.length > LONGEST_ROW) return bad('too-long', text)
+    if (text.includes('�')) return bad('encoding', text)
+    const filled = cells.findLastIndex((one) => one.trim() !== '') + 1
+    if (filled > columns || cells.length < Math.min(columns, 2)) return bad('columns', String(cells.length))
+    for (const value of [mchntOrderId, refId]) if (isDestroyed(value)) return bad('number-destroyed', value)
+    if (mchntOrderId === '' && refId === '') return bad('nothing-to-match-by', '')
+
+    const money: (number | null)[] = []
+    for (const field of amountFields) {
+      const amount = amountOf(field, unit)
+      if (amount === undefined) return bad('not-an-amount', places[field].map((at) => cells[at] ?? '').join(' '))
+      money.push(amount)
+    }
+    const [amount, feeAmt = null, settledAmt = null, couponAmt = null, paidAmt = null] = money
+    if (amount === null || amount === undefined) return bad('amount-missing', '')
+
+    const said = { stlDate: cell('stlDate'), payDate: cell('payDate'), payTime: cell('payTime') }
+    const stl = said.stlDate === '' ? { day: '', time: '' } : readMoment(said.stlDate)
+    if (!stl || (said.stlDate !== '' && stl.day === '')) return bad('not-a-date', said.stlDate)
+    const paid = said.payDate === '' ? { day: '', time: '' } : readMoment(said.payDate)
+    if (!paid) return bad('not-a-date', said.payDate)
+    const time = said.payTime === '' ? { day: '', time: '' } : readMoment(said.payTime)
+    if (!time) return bad('not-a-date', said.payTime)
+    const day = paid.day || time.day
+    const clock = time.time || paid.time
+    const type = cell('type')
+    // A refund may stand as a completion of less than nothing: money that went back, whatever it is called.
+    const kind = type === '' ? (amount < 0 ? 'void' : 'completion') : kindOfType(type)
+    return {
+      row: {
+        ...{ line, kind: kind === 'completion' && amount < 0 ? 'void' : kind, mchntOrderId, refId },
+        ...{ termNo: cell('termNo'), mchntNo: cell('mchntNo'), stlDate: stl.day },
+        payTs: day === '' ? '' : clock === '' ? day : `${day} ${clock}`,
+        amount: Math.abs(amount),
+        feeAmt: feeAmt === null ? null : Math.abs(feeAmt),
+        settledAmt: settledAmt === null ? null : Math.abs(settledAmt),
+        couponAmt: couponAmt === null ? null : Math.abs(couponAmt),
+        paidAmt: paidAmt === null ? null : Math.abs(paidAmt),
+        text,
+      },
+    }
+  }
+}
