@@ -3,8 +3,11 @@ import { delimiter, join } from 'node:path'
 import { run } from './run.ts'
 import { Trouble } from './say.ts'
 
-/** `window`: what it takes to open the till on a desktop. `tests`: that, a virtual display, a keychain and a Chinese font. */
-export type Purpose = 'window' | 'tests'
+/**
+ * `window`: what it takes to open the till on a desktop. `tests`: that, a virtual display, a keychain and a Chinese font.
+ * `bench`: that, and SQLite's own command line.
+ */
+export type Purpose = 'window' | 'tests' | 'bench'
 
 /** One thing the machine must have, and the Debian package that brings it. A library goes by its soname. */
 export interface Need {
@@ -37,13 +40,19 @@ const forTests: readonly Need[] = [
   { kind: 'font', name: 'a Chinese font', debian: 'fonts-noto-cjk' },
 ]
 
+const needsOf: Readonly<Record<Purpose, readonly Need[]>> = {
+  window: forWindow,
+  tests: forTests,
+  bench: [...forTests, program('sqlite3', 'sqlite3')],
+}
+
 /**
  * Makes sure that a Linux machine has what `purpose` takes; elsewhere, and where all is there, it does nothing and says
  * nothing. As root what is missing is installed with apt-get; otherwise throws Trouble with the one command to run.
  */
 export async function prepareMachine(purpose: Purpose, tell: (line: string) => void): Promise<void> {
   if (process.platform !== 'linux') return
-  const missing = missingNeeds(purpose === 'tests' ? forTests : forWindow, await inspectMachine())
+  const missing = missingNeeds(needsOf[purpose], await inspectMachine())
   if (missing.length === 0) return
   if (!onPath('apt-get')) {
     const names = missing.map((need) => `${need.name} (Debian: ${need.debian})`)

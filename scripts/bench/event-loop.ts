@@ -1,0 +1,30 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+
+/** The most that the event loop of a till may be late, in ms. */
+const LIMIT_MS = 20
+
+export type LoopWatch = {
+  /** Does some work while the event loop is watched. */
+  readonly during: <Value>(work: () => Promise<Value> | Value) => Promise<Value>
+  /** How late the event loop was, in all that was watched. */
+  readonly note: () => string
+}
+
+/** Watches how late the event loop of this process is, every millisecond; that millisecond is part of the figure. */
+export function watchLoop(): LoopWatch {
+  const histogram = monitorEventLoopDelay({ resolution: 1 })
+  return {
+    async during(work) {
+      histogram.enable()
+      try {
+        return await work()
+      } finally {
+        histogram.disable()
+      }
+    },
+    note() {
+      const p99 = histogram.percentile(99) / 1e6
+      return `event loop p99 ${p99.toFixed(1)} ms (to stay under ${LIMIT_MS} ms)${p99 < LIMIT_MS ? '' : ': MISSED'}`
+    },
+  }
+}

@@ -1,0 +1,9 @@
+import { completion } from './completion.ts'
+import { dayPages, dayTotals } from './day.ts'
+import { drain } from './drain.ts'
+import { javascript } from './javascript.ts'
+import type { Line } from './line.ts'
+import { verifyChain } from './verify.ts'
+
+/** The lines of the bench, in the order of the table in the README. */
+export const lines: readonly Line[] = [completion, drain, dayTotals, dayPages, verifyChain, javascript]
