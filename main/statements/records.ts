@@ -33,8 +33,14 @@ export function cellsOf(text: string, separator: Separator): readonly string[] {
   if (separator === 'spaces') return text.trim().split(/\s{2,}|\t/)
   if (!text.includes('"')) return text.split(separator)
   const options = { delimiter: separator, relax_quotes: true, relax_column_count: true, record_delimiter: '\0' }
-  const rows = parse(text, options) as string[][]
-  return rows.length === 1 ? (rows[0] ?? []) : text.split(separator)
+  try {
+    const [cells] = parse(text, options) as string[][]
+    return cells ?? []
+  } catch (error) {
+    // A quote that nothing closes; looking for the heading, also the first line of a cell that goes over several.
+    if ((error as { code?: string }).code?.startsWith('CSV_')) return text.split(separator)
+    throw error
+  }
 }
 
 /**

@@ -100,7 +100,9 @@ export function rowReader(layout: Layout, places: Places, columns: number): RowR
     const mchntOrderId = cell('mchntOrderId')
     const refId = cell('refId')
     if (remark.test(text)) return { footer: { line, text } }
-    if (mchntOrderId === '' && refId === '' && total.test(cells.find((one) => one.trim() !== '') ?? '')) {
+    // A total stands in whichever column comes first, which may be that of the order numbers.
+    const named = [mchntOrderId, refId].some((id) => /\d/.test(id) && !total.test(id))
+    if (!named && total.test(cells.find((one) => one.trim() !== '') ?? '')) {
       return { footer: { line, text } }
     }
     if (text.length > LONGEST_ROW) return bad('too-long', text)
