@@ -40,11 +40,23 @@ function leftOutOf(
   return missing > 0 ? { leftOut: { before: to.seq, count: missing } } : {}
 }
 
+/** Almost every story is shorter than this, and read as it stands. */
+const SHORT = 32
+
+/** All events of a story that is short, oldest first; undefined where it is longer. */
+function shortStory({ db }: JournalReader, id: string, of: StoryOf): EventRow[] | undefined {
+  const sql = `SELECT * FROM event WHERE ${its} ORDER BY seq LIMIT ${SHORT}`
+  const events = statement(db, sql).all({ id }) as EventRow[]
+  return events.length < SHORT ? events.filter(({ kind }) => kind.startsWith('void-') === (of === 'void')) : undefined
+}
+
 /**
- * What happened to a completion, or to its void; of its questions only the first and the last few. One that stays unknown
- * for a week is asked about ten thousand times, and every look at it would read all of that.
+ * What happened to a completion, or to its void; of its questions only the first and the last few where there are many.
+ * One that stays unknown for a week is asked about ten thousand times, and every look at it would read all of that.
  */
 export function storyOf(journal: JournalReader, mchntOrderId: string, of: StoryOf): Story {
+  const whole = shortStory(journal, mchntOrderId, of)
+  if (whole) return { events: whole }
   const { asked, told } = kinds[of]
   const questions = (order: 'ASC' | 'DESC', most: number) =>
     `SELECT seq FROM (SELECT seq FROM event WHERE ${its} AND kind = '${asked}' ORDER BY seq ${order} LIMIT ${most})`
