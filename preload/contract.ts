@@ -491,6 +491,8 @@ const approval = z.strictObject({ reason: text(500), confirmed: text(20) })
 
 const journalId = text(200).optional()
 const mchntOrderId = text(64)
+/** Where a page of what waits ends. */
+const waitingPlace = z.strictObject({ of: z.enum(['alarm', 'void', 'completion']), mchntOrderId })
 const stlDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
 export const contract = {
@@ -591,15 +593,15 @@ export const contract = {
       ...{ closed: z.array(completion), releases: z.array(voiding) },
     }),
   },
-  /** A page of what waits, by the time left on its hold; `after` is the last row's number. Alarms and voids come with the first page. */
+  /** A page of what waits: alarms, then voids, then completions by the time left on their holds; `next` where more follow. */
   waiting: {
-    request: z.strictObject({ after: mchntOrderId.optional() }),
+    request: z.strictObject({ after: waitingPlace.optional() }),
     value: z.object({
+      alarms: z.array(completion),
+      voids: z.array(voiding),
       completions: z.array(completion),
       total: countAndSum,
-      more: z.boolean(),
-      voids: z.array(voiding),
-      alarms: z.array(completion),
+      next: waitingPlace.optional(),
     }),
   },
   /** Opens the terminal in use anew, after whatever was wrong has been mended. */
@@ -734,6 +736,7 @@ export type CompletionView = z.infer<typeof completion>
 export type CompletionState = (typeof states)[number]
 export type VoidView = z.infer<typeof voiding>
 export type VoidState = (typeof voidStates)[number]
+export type WaitingPlace = z.infer<typeof waitingPlace>
 export type OpenItem = z.infer<typeof openItem>
 export type DayTotal = z.infer<typeof dayTotal>
 export type DayReport = z.infer<typeof dayReport>

@@ -8,6 +8,7 @@ import { sendAgain } from '../completion/send-again.ts'
 import { readSlip } from '../completion/slip.ts'
 import type { Counter } from '../counter/counter.ts'
 import {
+  alarmCount,
   alarmedCompletions,
   closedCompletions,
   completionOf,
@@ -18,14 +19,15 @@ import {
 import type { CompletionRow } from '../journal/derive.ts'
 import type { VoidRow } from '../journal/derive-void.ts'
 import type { Approval } from '../journal/event.ts'
-import { closedReleases, openVoids, releaseOf, voidOf } from '../journal/voids.ts'
+import { closedReleases, openVoids, openVoidTotal, releaseOf, voidOf } from '../journal/voids.ts'
+import { waitingPage } from '../journal/waiting-page.ts'
 import { type Actions, failed, ok } from './answer.ts'
 import { approved, deskOf } from './at-desk.ts'
 import { shown, shownVoid } from './shown.ts'
 
 /** How many of each kind the rail may show. */
 const RECENT = 12
-/** How many open ones the rail shows, and a page of the waiting screen. */
+/** How many a page of the waiting screen shows. */
 const OPEN_AT_ONCE = 50
 /** What is open: never hidden, and never counted twice. */
 const OPEN = ['queued', 'sending', 'unknown'] as const
@@ -127,12 +129,11 @@ export function completing(counter: Counter): Pick<Actions, Names> {
       atDesk(({ journal }) => {
         const views = (rows: readonly CompletionRow[]) => rows.map((row) => shown(counter, journal, row))
         const voidViews = (rows: readonly VoidRow[]) => rows.map((row) => shownVoid(counter, journal, row))
-        const [alarms, voids] = [alarmedCompletions(journal), openVoids(journal)]
         return ok({
-          alarms: views(alarms.slice(0, RECENT)),
-          voids: voidViews(voids.slice(0, RECENT)),
+          alarms: views(alarmedCompletions(journal, RECENT)),
+          voids: voidViews(openVoids(journal, RECENT)),
           open: views(openCompletions(journal, RECENT)),
-          waiting: alarms.length + voids.length + countAndSum(journal, OPEN).count,
+          waiting: alarmCount(journal) + openVoidTotal(journal).count + countAndSum(journal, OPEN).count,
           closed: views(closedCompletions(journal, RECENT)),
           releases: voidViews(closedReleases(journal, RECENT)),
         })
@@ -140,14 +141,13 @@ export function completing(counter: Counter): Pick<Actions, Names> {
 
     waiting: ({ after }) =>
       atDesk(({ journal }) => {
-        const rows = openCompletions(journal, OPEN_AT_ONCE + 1, after ? completionOf(journal, after) : undefined)
-        const first = after === undefined
+        const { alarms, voids, completions, next } = waitingPage(journal, after, OPEN_AT_ONCE)
         return ok({
-          completions: rows.slice(0, OPEN_AT_ONCE).map((row) => shown(counter, journal, row)),
+          alarms: alarms.map((row) => shown(counter, journal, row)),
+          voids: voids.map((row) => shownVoid(counter, journal, row)),
+          completions: completions.map((row) => shown(counter, journal, row)),
           total: countAndSum(journal, OPEN),
-          more: rows.length > OPEN_AT_ONCE,
-          voids: first ? openVoids(journal).map((row) => shownVoid(counter, journal, row)) : [],
-          alarms: first ? alarmedCompletions(journal).map((row) => shown(counter, journal, row)) : [],
+          ...(next && { next }),
         })
       }),
   }

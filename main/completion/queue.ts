@@ -1,5 +1,5 @@
 import type { Counter } from '../../preload/contract.ts'
-import { alarmedCompletions, countAndSum, lapsing } from '../journal/completions.ts'
+import { alarmCount, countAndSum, lapsing } from '../journal/completions.ts'
 import type { JournalReader } from '../journal/open.ts'
 import { openVoidTotal } from '../journal/voids.ts'
 import { lapsesAt } from './held-at.ts'
@@ -22,6 +22,6 @@ export function queueOf(journal: JournalReader, validityDays: number, now: numbe
     unknown: countAndSum(journal, ['unknown']),
     voiding: openVoidTotal(journal),
     lapsing: { count, totalAmt, ...(first !== undefined && { firstAt: new Date(first).toISOString() }) },
-    alarms: alarmedCompletions(journal).length,
+    alarms: alarmCount(journal),
   }
 }

@@ -11,7 +11,7 @@ export function recover({ journal, now }: Pick<Desk, 'journal' | 'now'>): number
   const completions = sendingCompletions(journal).map(({ mchnt_order_id }): NewEvent => {
     return { kind: 'interrupted', mchntOrderId: mchnt_order_id, body: {} }
   })
-  const voids = openVoids(journal)
+  const voids = openVoids(journal, -1)
     .filter(({ state }) => state === 'sending')
     .map(({ mchnt_order_id }): NewEvent => ({ kind: 'void-interrupted', mchntOrderId: mchnt_order_id, body: {} }))
   const events = [...completions, ...voids]

@@ -88,10 +88,16 @@ export function dueDecided({ db }: JournalReader, now: number, most: number): Co
   return statement(db, sql).all({ ...at, most }) as CompletionRow[]
 }
 
-/** Completions that turned out otherwise than a manager decided, oldest first. */
-export function alarmedCompletions({ db }: JournalReader): CompletionRow[] {
-  const sql = 'SELECT * FROM completion WHERE alarm IS NOT NULL ORDER BY accepted_seq'
-  return statement(db, sql).all() as CompletionRow[]
+/** Completions that turned out otherwise than a manager decided, oldest first, `most` of them, after an `accepted_seq`. */
+export function alarmedCompletions({ db }: JournalReader, most: number, after = 0): CompletionRow[] {
+  const sql = 'SELECT * FROM completion WHERE alarm IS NOT NULL AND accepted_seq > ? ORDER BY accepted_seq LIMIT ?'
+  return statement(db, sql).all(after, most) as CompletionRow[]
+}
+
+/** How many of them there are. */
+export function alarmCount({ db }: JournalReader): number {
+  const sql = 'SELECT count(*) AS count FROM completion WHERE alarm IS NOT NULL'
+  return (statement(db, sql).get() as { count: number }).count
 }
 
 /** What is open and lapses before a moment (epoch ms): count, sum in fen, and when the first of the holds was made. */

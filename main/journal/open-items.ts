@@ -37,6 +37,6 @@ export function openItemsOf(
   return {
     count: completions.count + voids.count,
     totalAmt: completions.totalAmt + voids.totalAmt,
-    named: [...openVoids(journal), ...first].toSorted(byWeight).slice(0, most),
+    named: [...openVoids(journal, -1), ...first].toSorted(byWeight).slice(0, most),
   }
 }

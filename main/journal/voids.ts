@@ -16,10 +16,10 @@ export function releaseOf({ db }: JournalReader, preauthOrderId: string): VoidRo
   return statement(db, sql).get(preauthOrderId) as VoidRow | undefined
 }
 
-/** Voids that still wait for something, oldest first. */
-export function openVoids({ db }: JournalReader): VoidRow[] {
-  const sql = `SELECT * FROM void WHERE state IN (${quoted(openStates)}) ORDER BY accepted_seq`
-  return statement(db, sql).all() as VoidRow[]
+/** Voids that still wait for something, oldest first, `most` of them (all if negative), after an `accepted_seq`. */
+export function openVoids({ db }: JournalReader, most: number, after = 0): VoidRow[] {
+  const sql = `SELECT * FROM void WHERE state IN (${quoted(openStates)}) AND accepted_seq > ? ORDER BY accepted_seq LIMIT ?`
+  return statement(db, sql).all(after, most) as VoidRow[]
 }
 
 /** The last releases that wait for nothing any more, newest first. */

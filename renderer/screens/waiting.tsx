@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { WaitingPlace } from '../../preload/contract.ts'
 import { ask } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { yuan } from '../money.ts'
@@ -35,12 +36,14 @@ export function WaitingScreen() {
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['waiting'],
     queryFn: ({ pageParam: after }) => ask('waiting', after ? { after } : {}),
-    initialPageParam: '',
-    getNextPageParam: ({ more, completions }) => (more ? completions.at(-1)?.mchntOrderId : undefined),
+    initialPageParam: undefined as WaitingPlace | undefined,
+    getNextPageParam: ({ next }) => next,
   })
-  const [first] = data?.pages ?? []
-  const { voids = [], alarms = [] } = first ?? {}
-  const completions = data?.pages.flatMap((page) => page.completions) ?? []
+  const pages = data?.pages ?? []
+  const [first] = pages
+  const alarms = pages.flatMap((page) => page.alarms)
+  const voids = pages.flatMap((page) => page.voids)
+  const completions = pages.flatMap((page) => page.completions)
   return (
     <div className="wide">
       <div className="screen-head">

@@ -1,4 +1,4 @@
-import type { CompletionView, VoidView } from '../../preload/contract.ts'
+import type { CompletionView, VoidView, WaitingPlace } from '../../preload/contract.ts'
 import type { Till } from './till.ts'
 
 /** What the window shows as open. */
@@ -7,12 +7,13 @@ export type Open = { readonly completions: readonly CompletionView[]; readonly v
 /** Everything that waits, page by page; nothing when the till is gone. */
 export async function openOnes(till: Till): Promise<Open> {
   const completions: CompletionView[] = []
-  let voids: readonly VoidView[] = []
-  for (let after: string | undefined; ; after = completions.at(-1)?.mchntOrderId) {
-    const page = await till.ask('waiting', after === undefined ? {} : { after })
+  const voids: VoidView[] = []
+  for (let after: WaitingPlace | undefined; ; ) {
+    const page = await till.ask('waiting', after ? { after } : {})
     if (!page?.ok) return { completions, voids }
-    if (after === undefined) voids = page.value.voids
+    voids.push(...page.value.voids)
     completions.push(...page.value.completions)
-    if (!page.value.more) return { completions, voids }
+    after = page.value.next
+    if (!after) return { completions, voids }
   }
 }
