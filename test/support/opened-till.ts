@@ -7,9 +7,16 @@ import { launchTill, type RunningTill, type TillOptions } from './till.ts'
 
 type Options = Omit<TillOptions, 'display'>
 
-/** Launches the till on the tests' display. What the test leaves running is killed when it is over. */
+/** Two windows on one desktop would take each other's keyboard focus: every worker has one of its own. */
+function ownDisplay(): string {
+  const display = inject('displays')[Number(process.env.VITEST_POOL_ID) - 1]
+  if (!display) throw new Error(`there is no desktop for worker ${process.env.VITEST_POOL_ID}`)
+  return display
+}
+
+/** Launches the till on this worker's display. What the test leaves running is killed when it is over. */
 export async function openTill(options: Options): Promise<RunningTill> {
-  const till = await launchTill({ ...options, display: inject('display') })
+  const till = await launchTill({ ...options, display: ownDisplay() })
   let closed = false
   onTestFinished(() => (closed ? undefined : till.kill()))
   return {
@@ -34,7 +41,7 @@ export function sharedTill(
   let running: RunningTill | undefined
   beforeAll(async () => {
     await prepare?.(home)
-    running = await launchTill({ ...options, home, display: inject('display') })
+    running = await launchTill({ ...options, home, display: ownDisplay() })
   })
   afterAll(async () => {
     await running?.close()

@@ -21,7 +21,7 @@ export interface TillOptions extends SessionOptions {
 
 export interface RunningTill {
   readonly app: ElectronApplication
-  /** The first window, loaded. */
+  /** The first window, with its first screen. */
   readonly window: Page
   /** Process id of Electron's main process. */
   readonly pid: number
@@ -86,6 +86,8 @@ export async function launchTill(options: TillOptions): Promise<RunningTill> {
   try {
     const window = await app.firstWindow({ timeout: windowLimitMs })
     await window.waitForLoadState()
+    // The page is loaded before its first screen stands, and a key that is pressed before that is nobody's.
+    await window.locator('h1').first().waitFor({ timeout: windowLimitMs })
     return { app, window, pid, close, kill }
   } catch (error) {
     await kill()
