@@ -20,7 +20,7 @@ function attending(desk: Desk): void {
   onTestFinished(() => attended.stop())
 }
 const stateOf = (desk: Desk, mchntOrderId = number) => completionOf(desk.journal, mchntOrderId)?.state
-const soon = { timeout: 5000, interval: 50 }
+const soon = { timeout: 20_000, interval: 50 }
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 const gatewayThat = (answer: (received: Received) => Scripted) => scriptedGateway(answer)
@@ -109,7 +109,7 @@ test('one that never gets an answer holds up none of the others', async () => {
   attending(desk)
   const rest = holds.slice(1).map((one) => orderNumber('1017', one, 1))
   await expect
-    .poll(() => rest.map((one) => stateOf(desk, one)), { ...soon, timeout: 8000 })
+    .poll(() => rest.map((one) => stateOf(desk, one)), soon)
     .toEqual(rest.map(() => 'completed'))
   await expect.poll(() => stateOf(desk, stuck), soon).toBe('unknown')
   const numbers = server.bodiesAt(PREAUTHED).map((body) => (JSON.parse(body) as { mchntOrderId: string }).mchntOrderId)
@@ -232,6 +232,6 @@ test('at a slow gateway every unknown completion, and every void, has its turn',
   const askedAbout = () =>
     new Set(server.bodiesAt(QUERY).map((body) => (JSON.parse(body) as { merOrderId: string }).merOrderId))
   await expect
-    .poll(() => [...all, voided].filter((one) => !askedAbout().has(one)), { timeout: 15_000, interval: 100 })
+    .poll(() => [...all, voided].filter((one) => !askedAbout().has(one)), { timeout: 30_000, interval: 100 })
     .toEqual([])
 })

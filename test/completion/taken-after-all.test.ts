@@ -71,7 +71,7 @@ test('once the first one is voided, the second goes by itself', async () => {
   desk.advance(10 * MINUTE)
   const attending = attend(desk)
   onTestFinished(() => attending.stop())
-  await expect.poll(() => completionOf(desk.journal, number(2))?.state, { timeout: 5000 }).toBe('completed')
+  await expect.poll(() => completionOf(desk.journal, number(2))?.state, { timeout: 20_000 }).toBe('completed')
   expect(sendings()).toBe(1)
 })
 

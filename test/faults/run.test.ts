@@ -153,11 +153,11 @@ test('a gateway that is killed from outside ends the run, with a word about it',
   // It is at work once its ledger knows an arrival; its only child is the gateway.
   const ledger = join(keep, 'ledger.jsonl')
   await expect
-    .poll(() => existsSync(ledger) && readFileSync(ledger, 'utf8').includes('"arrival"'), { timeout: 20_000 })
+    .poll(() => existsSync(ledger) && readFileSync(ledger, 'utf8').includes('"arrival"'), { timeout: 60_000 })
     .toBe(true)
   const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ').map(Number)
   expect(children).toHaveLength(1)
   process.kill(children[0] ?? 0, 'SIGKILL')
   expect(await ended).toBe(1)
   expect(output).toContain('The lying gateway has gone (SIGKILL)')
-}, 60_000)
+}, 120_000)

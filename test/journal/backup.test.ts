@@ -229,7 +229,7 @@ test('a journal that is open is backed up by itself, soon after the start', asyn
     () => noon,
     (problem) => results.push(problem),
   )
-  await expect.poll(() => results.length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => results.length, { timeout: 30_000 }).toBe(1)
   keeper.stop()
   expect(results).toEqual([undefined])
   expect(goodBackups(journal.path)).toHaveLength(1)
@@ -243,7 +243,7 @@ test('a backup for a day close waits for the one that is being made, and both ar
   const keeper = keepBackedUp(journal, Date.now, (problem) => results.push(problem))
   keeper.backUp('day-close')
   keeper.backUp('day-close')
-  await expect.poll(() => results.length, { timeout: 10_000 }).toBe(3)
+  await expect.poll(() => results.length, { timeout: 30_000 }).toBe(3)
   keeper.stop()
   expect(results).toEqual([undefined, undefined, undefined])
   expect(goodBackups(journal.path).map(({ reason }) => reason)).toEqual(['daily', 'day-close', 'day-close'])
@@ -256,7 +256,7 @@ test('a backup for a day close that cannot be made is told, and nothing else', a
   const results: unknown[] = []
   const keeper = keepBackedUp(journal, Date.now, (problem) => results.push(problem))
   keeper.backUp('day-close')
-  await expect.poll(() => results.length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => results.length, { timeout: 30_000 }).toBe(1)
   keeper.stop()
   expect(results).toEqual([expect.objectContaining({ kind: expect.any(String) })])
   take(journal, 2)

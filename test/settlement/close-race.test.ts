@@ -87,7 +87,7 @@ test('completions whose answers come while the day is closed, again and again, a
   const open = bodies.flatMap((body) => eventBodies['day-closed'].parse(JSON.parse(body)).dispositions)
   expect(open.flatMap(({ items }) => items).some(({ state }) => state === 'sending')).toBe(true)
   expectEachInOne(journal, 320)
-}, 60_000)
+}, 120_000)
 
 test('another process that writes into the same file at the same time loses nothing to a close', async () => {
   const journal = testJournal()
@@ -107,4 +107,4 @@ test('another process that writes into the same file at the same time loses noth
   closeTheRest(journal)
   expect(closesOf(journal).length).toBeGreaterThan(10)
   expectEachInOne(journal, 400)
-}, 60_000)
+}, 120_000)

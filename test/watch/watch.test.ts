@@ -16,7 +16,7 @@ test('a changed event is warned of soon after the start, by its place, and the t
   })
   onTestFinished(watching.stop)
   await expect
-    .poll(watching.warnings, { timeout: 15_000 })
+    .poll(watching.warnings, { timeout: 30_000 })
     .toMatchObject([{ kind: 'chain-broken', facts: { path, seq: 5 } }])
   writeTaken(journal, { mchntOrderId: numbered(6), preauthOrderId: 'hold-6', totalAmt: 6 })
 })
