@@ -13,7 +13,11 @@ export default defineConfig({
       externalizeDeps: false,
       rollupOptions: {
         // What is done aside runs in a process of its own; aside.ts looks for its program beside itself.
-        input: { index: resolve('main/index.ts'), 'job-process': resolve('main/journal/job-process.ts') },
+        input: {
+          index: resolve('main/index.ts'),
+          'job-process': resolve('main/journal/job-process.ts'),
+          'matching-process': resolve('main/matching/matching-process.ts'),
+        },
         external: outside,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },

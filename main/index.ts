@@ -14,6 +14,7 @@ import { inUtilityProcess } from './window/utility-process.ts'
 import { applyTheme, openWindow, refuseEverythingElse } from './window/window.ts'
 
 const JSON_FILES = [{ name: 'JSON', extensions: ['json'] }]
+const STATEMENT_FILES = [{ name: 'CSV, TXT, XLSX', extensions: ['csv', 'txt', 'xlsx', 'tsv', 'dat'] }]
 
 let window: BrowserWindow | undefined
 /** Ends the till whatever is open; a manager's approval came before it. */
@@ -23,6 +24,10 @@ let isNoBug: (error: unknown) => boolean = () => false
 
 async function openJson(): Promise<string | undefined> {
   return (await dialog.showOpenDialog({ filters: JSON_FILES, properties: ['openFile'] })).filePaths[0]
+}
+
+async function openStatement(): Promise<string | undefined> {
+  return (await dialog.showOpenDialog({ filters: STATEMENT_FILES, properties: ['openFile'] })).filePaths[0]
 }
 
 async function saveJson(name: string): Promise<string | undefined> {
@@ -39,6 +44,7 @@ const system = {
   openProfile: openJson,
   saveProfile: saveJson,
   openHandOver: openJson,
+  openStatement,
   saveHandOver: saveJson,
   showInFolder: (path: string) => shell.showItemInFolder(path),
   quit: () => letGo(),

@@ -42,6 +42,8 @@ export const problemKinds = [
   'void-under-way',
   // The gateway says otherwise than a manager decided.
   'taken-after-all',
+  // A statement has what was not taken as far as anybody here knew.
+  'in-statement',
   // Why a completion is still queued: nothing left the till.
   'not-reached',
   'no-token',
@@ -156,6 +158,9 @@ export const factKinds = [
   'decided-not-taken',
   'confirmed',
   'contradicted',
+  'statement-settled',
+  'statement-confirmed',
+  'statement-contradicted',
   'alarm-closed',
   'handed-over',
   'taken-back',
@@ -165,6 +170,7 @@ export const factKinds = [
   'void-declined',
   'void-asked',
   'void-asked-no-answer',
+  'void-statement-settled',
   'void-withdrawn',
   'void-decided-taken',
   'void-decided-not-taken',
@@ -474,6 +480,92 @@ const openItem = z.object({
   lapsesAt: z.string().optional(),
 })
 
+/** What a statement's columns may be, and the kinds of its rows (main/statements). */
+export const statementFields = [
+  ...(['mchntOrderId', 'refId', 'termNo', 'mchntNo', 'stlDate', 'payDate', 'payTime', 'type'] as const),
+  ...(['amount', 'feeAmt', 'settledAmt', 'couponAmt', 'paidAmt'] as const),
+] as const
+const typeWords = z.array(text(100)).max(32)
+/** Which columns are what: a heading, or several that are added up; what the words of the type column mean. */
+const statementLayout = z.strictObject({
+  columns: z.partialRecord(z.enum(statementFields), z.array(text(200)).max(32)),
+  unit: z.enum(['yuan', 'fen']).optional(),
+  words: z.strictObject({ completion: typeWords, void: typeWords, hold: typeWords }),
+})
+
+/** A file that was chosen, before it is imported: how it is made, what its columns are taken for, its first rows as they would be read. */
+const statementLook = z.object({
+  statementId: z.int(),
+  file: z.string(),
+  kind: z.string(),
+  headingLine: z.int(),
+  headings: z.array(z.string()),
+  layout: statementLayout,
+  /** What the layout still lacks. */
+  fault: z.object({ at: z.string(), why: z.string() }).optional(),
+  missing: z.array(z.string()),
+  known: z.boolean(),
+  rows: z.array(
+    z.object({
+      cells: z.array(z.string()),
+      line: z
+        .object({ kind: z.string(), mchntOrderId: z.string(), refId: z.string(), stlDate: z.string(), amount: fen })
+        .optional(),
+      bad: z.string().optional(),
+      footer: z.literal(true).optional(),
+    }),
+  ),
+})
+
+/** What an imported statement came to; money taken and given back, and the settlement dates it tells of. */
+const importedStatement = z.object({
+  sha256: z.string(),
+  file: z.string(),
+  lines: z.int(),
+  repeated: z.int(),
+  bad: z.int(),
+  footers: z.int(),
+  completions: countAndSum,
+  voids: countAndSum,
+  dates: z.object({ from: z.string(), to: z.string() }).optional(),
+})
+
+/** How books and statement may differ (main/matching/judge.ts). */
+export const differenceCategories = [
+  ...(['twice', 'amount-unexplained', 'amount-partial', 'state-differs', 'other-terminal', 'other-date'] as const),
+  ...(['journal-only', 'rebuilt', 'not-ours'] as const),
+  ...(['void-amount', 'void-statement-only', 'void-journal-only'] as const),
+  ...(['amount-coupon', 'amount-fee'] as const),
+] as const
+const standings = ['open', 'closed', 'explained'] as const
+
+const difference = z.object({
+  key: z.string(),
+  category: z.enum(differenceCategories),
+  stlDate: z.string(),
+  facts: z.object({
+    mchntOrderId: z.string(),
+    preauthOrderId: z.string().optional(),
+    journal: z
+      .object({
+        ...{ state: z.enum(states), totalAmt: fen, stlDate: z.string().optional() },
+        ...{ voidState: z.string().optional(), voidDate: z.string().optional() },
+      })
+      .optional(),
+    lines: z.array(
+      z.object({
+        ...{ kind: z.string(), amount: fen, feeAmt: fen.optional(), couponAmt: fen.optional() },
+        ...{ stlDate: z.string(), termNo: z.string(), refId: z.string(), file: z.string(), line: z.int() },
+      }),
+    ),
+  }),
+  /** Other facts, another version. */
+  version: z.string(),
+  standing: z.enum(standings),
+  reason: z.string().optional(),
+  closedAt: z.string().optional(),
+})
+
 /** What may take long, each at most once at a time. */
 export const workKinds = ['import', 'match', 'export', 'search'] as const
 
@@ -692,6 +784,72 @@ export const contract = {
     request: z.strictObject({ number: z.int() }),
     value: z.object({ report: dayReport, copy: z.int(), path: z.string().optional(), problem: problem.optional() }),
   },
+  /** Opens the system's dialog for a statement; undefined when the person cancelled. */
+  chooseStatement: { request: nothing, value: statementLook.optional() },
+  /** The same file by other columns; `statement-unknown` once another one was chosen. */
+  previewStatement: {
+    request: z.strictObject({ statementId: z.int(), layout: statementLayout }),
+    value: statementLook,
+  },
+  /** Imports it whole or not at all, and matches; `already` where this file was imported before. */
+  importStatement: {
+    request: z.strictObject({ statementId: z.int(), layout: statementLayout }),
+    value: z.object({
+      imported: importedStatement,
+      already: z.boolean(),
+      /** Whether it tells of this terminal at all. */
+      covers: z.boolean(),
+      settled: z.int(),
+    }),
+  },
+  /** Matches all statements with the journal; `settled` completions that were not known before. */
+  matchStatements: { request: nothing, value: z.object({ settled: z.int() }) },
+  /** What was imported, what it came to by settlement date, and whether the journal has gone on since it was matched. */
+  statements: {
+    request: nothing,
+    value: z.object({
+      files: z.array(
+        z.object({
+          ...{ sha256: z.string(), file: z.string(), at: z.string(), lines: z.int(), repeated: z.int(), bad: z.int() },
+          ...{ footers: z.int(), from: z.string().optional(), to: z.string().optional(), covers: z.boolean() },
+        }),
+      ),
+      days: z.array(
+        z.object({
+          stlDate: z.string(),
+          statement: z.object({ completions: countAndSum, voids: countAndSum, others: countAndSum }),
+          journal: z.object({ completions: countAndSum, voids: countAndSum }),
+          open: z.int(),
+          differences: z.int(),
+        }),
+      ),
+      open: z.int(),
+      matchedAt: z.string().optional(),
+      stale: z.boolean(),
+    }),
+  },
+  /** A page of differences, the oldest settlement date first. */
+  differences: {
+    request: z.strictObject({
+      standing: z.enum(standings).optional(),
+      after: z.strictObject({ stlDate: z.union([stlDate, z.literal('')]), key: text(200) }).optional(),
+    }),
+    value: z.object({ differences: z.array(difference), more: z.boolean() }),
+  },
+  /** A manager closes a difference as it stands; `difference-changed` where it is another one by now. */
+  closeDifference: {
+    request: z.strictObject({ key: text(200), version: text(64), approval }),
+    value: difference,
+  },
+  /** Rows of a statement that could not be read, after a line. */
+  badRows: {
+    request: z.strictObject({ sha256: text(64), after: z.int().min(0).optional() }),
+    value: z.object({
+      rows: z.array(z.object({ line: z.int(), reason: z.string(), value: z.string(), text: z.string() })),
+      more: z.boolean(),
+    }),
+  },
+
   /** Long work that is under way, oldest first: how much of it is done, in rows or bytes, and how much each second. */
   works: { request: nothing, value: z.object({ works: z.array(work) }) },
   /** Stops a work: nothing half done is left of it, and whoever asked for it is answered with `stopped`. */
@@ -750,6 +908,11 @@ export type ConnectionStep = z.infer<typeof step>
 export type HandOver = z.infer<typeof handOver>
 export type TakenOver = z.infer<typeof takenOver>
 export type PracticeHold = z.infer<typeof practiceHold>
+export type StatementLook = z.infer<typeof statementLook>
+export type StatementLayout = z.infer<typeof statementLayout>
+export type StatementField = (typeof statementFields)[number]
+export type Difference = z.infer<typeof difference>
+export type DifferenceCategory = (typeof differenceCategories)[number]
 export type Work = z.infer<typeof work>
 export type WorkKind = (typeof workKinds)[number]
 export type CountAndSum = z.infer<typeof countAndSum>

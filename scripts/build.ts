@@ -14,7 +14,13 @@ const sources = [
   'tsconfig.json',
   'electron.vite.config.ts',
 ]
-const outputs = ['main/index.js', 'main/job-process.js', 'preload/index.cjs', 'renderer/index.html']
+const outputs = [
+  'main/index.js',
+  'main/job-process.js',
+  'main/matching-process.js',
+  'preload/index.cjs',
+  'renderer/index.html',
+]
 
 /** Builds out/ with electron-vite unless it is there and as new as every source. Throws Trouble, with what the build said, if it fails. */
 export async function buildIfNeeded(tell: (line: string) => void): Promise<void> {

@@ -49,6 +49,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'files',
     'hand-over',
     'voiding',
+    'matching',
   ],
   counter: ['attending', 'watch', 'files', 'completion', 'journal', 'gateway', 'terminal', 'training'],
   completion: ['journal', 'gateway', 'terminal'],
@@ -60,6 +61,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   journal: ['aside', 'completion', 'gateway', 'files'],
   // A statement is read without knowing what it will be compared with.
   statements: [],
+  matching: ['aside', 'journal', 'completion', 'gateway', 'statements'],
   watch: ['journal', 'files'],
   terminal: ['gateway', 'files'],
   training: ['gateway', 'terminal'],
@@ -153,7 +155,7 @@ test('each power has one place', () => {
   expect(named('ipcMain')).toEqual(['main/bridge.ts'])
   expect(named('safeStorage')).toEqual(['main/terminal/credentials.ts'])
   expect(onlyIn(/^undici$/, /^main\/gateway\//)).toEqual([])
-  expect(onlyIn(/^better-sqlite3$/, /^main\/journal\//)).toEqual([])
+  expect(onlyIn(/^better-sqlite3$/, /^main\/(journal|matching)\//)).toEqual([])
   expect(
     onlyIn(
       /^electron$/,
@@ -164,8 +166,8 @@ test('each power has one place', () => {
   expect(onlyIn(/^node:child_process$/, /^$/)).toEqual([])
 })
 
-test('SQL stands only in the journal and in settlement', () => {
+test('SQL stands only in the journal, in settlement and in matching', () => {
   const sql = /\b(SELECT\s+[\w*(]|INSERT INTO|UPDATE \w+ SET|DELETE FROM|PRAGMA)\b|\.pragma\(/
-  const elsewhere = sources.filter((file) => !/^main\/(journal|settlement)\//.test(file))
+  const elsewhere = sources.filter((file) => !/^main\/(journal|settlement|matching)\//.test(file))
   expect(elsewhere.filter((file) => sql.test(readFileSync(file, 'utf8')))).toEqual([])
 })

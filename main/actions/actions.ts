@@ -6,12 +6,16 @@ import { dayActions, type FilePlaces } from './days.ts'
 import { type HandOverDialogs, handingOver } from './handing-over.ts'
 import { leavingOpen } from './left-open.ts'
 import { restoring } from './restoring.ts'
+import { type StatementDialogs, statementActions } from './statements.ts'
 import { type Ending, type ProfileDialogs, terminalActions } from './terminal.ts'
 import { voidActions } from './voiding.ts'
 import { keepWorks, workActions } from './works.ts'
 
 /** All that a window can ask for, by the contract's names. */
-export function actionsOf(counter: Counter, system: FilePlaces & HandOverDialogs & ProfileDialogs & Ending): Actions {
+export function actionsOf(
+  counter: Counter,
+  system: FilePlaces & HandOverDialogs & ProfileDialogs & StatementDialogs & Ending,
+): Actions {
   /** What this till exported since its start: all that a window can have shown in its folder. */
   const exported = new Set<string>()
   const works = keepWorks(counter.now)
@@ -24,6 +28,7 @@ export function actionsOf(counter: Counter, system: FilePlaces & HandOverDialogs
     ...voidActions(counter),
     ...dayActions(counter, system, exported),
     ...closingActions(counter, exported),
+    ...statementActions(counter, works, system),
     ...handingOver(counter, system),
   }
 }

@@ -33,6 +33,12 @@ export type Move =
   | 'confirmed'
   /** The gateway says that it was taken, after a manager decided that it was not. */
   | 'contradicted'
+  /** A line of the gateway's statement has it, with its number and its amount. */
+  | 'statement-settled'
+  /** The same, of one that a manager decided to be taken, or that had no settlement date. */
+  | 'statement-confirmed'
+  /** The same, of one that was not taken as far as anybody here knew. */
+  | 'statement-contradicted'
   /** A manager has seen to what the contradiction asks for. */
   | 'alarm-closed'
   | 'withdrawn'
@@ -42,7 +48,11 @@ export type Move =
   | 'taken-back'
 
 /** A void lives the same life; of a completion it ends in `voided`, of a hold in its release. */
-export type VoidMove = Exclude<Move, 'confirmed' | 'contradicted' | 'alarm-closed' | 'handed-over' | 'taken-back'>
+export type VoidMove = Exclude<
+  Move,
+  | ('confirmed' | 'contradicted' | 'alarm-closed' | 'handed-over' | 'taken-back')
+  | ('statement-confirmed' | 'statement-contradicted')
+>
 /** `completed` is a void that took place. */
 export type VoidState = Exclude<CompletionState, 'voided' | 'handed-over'>
 
@@ -63,6 +73,12 @@ const moves: Moves<Move, CompletionState> = {
   'decided-not-taken': { unknown: 'declined' },
   confirmed: { completed: 'completed' },
   contradicted: { declined: 'completed' },
+  'statement-settled': { unknown: 'completed' },
+  'statement-confirmed': { completed: 'completed' },
+  // What is being sent at this moment is left to its answer.
+  'statement-contradicted': {
+    ...{ declined: 'completed', withdrawn: 'completed', queued: 'completed', 'handed-over': 'completed' },
+  },
   'alarm-closed': { completed: 'completed', voided: 'voided' },
   withdrawn: { queued: 'withdrawn' },
   reopened: { withdrawn: 'queued' },
@@ -82,6 +98,7 @@ const voidMoves: Moves<VoidMove, VoidState> = {
   asked: { unknown: 'unknown' },
   'decided-taken': { unknown: 'completed' },
   'decided-not-taken': { unknown: 'declined' },
+  'statement-settled': { unknown: 'completed' },
   withdrawn: { queued: 'withdrawn' },
   // A void that was refused (not on another day, an address not listed) may be asked for again: it has no number of its own.
   reopened: { withdrawn: 'queued', declined: 'queued' },

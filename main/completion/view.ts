@@ -40,6 +40,12 @@ function factsOf(event: EventRow): Fact[] {
       return [{ at, kind, facts: { reason: parsed(kind, event).approval.reason } }]
     case 'alarm-closed':
       return [{ at, kind, facts: { reason: parsed(kind, event).approval.reason } }]
+    case 'statement-settled':
+    case 'statement-confirmed':
+    case 'statement-contradicted': {
+      const { file, line } = parsed(kind, event).evidence
+      return [{ at, kind, facts: { file, line } }]
+    }
     case 'confirmed':
     case 'contradicted':
     case 'interrupted':

@@ -99,6 +99,10 @@ const changes: {
     ...asSettled(settlement),
     ...{ answered_at: at, reason: null, err_code: null, err_msg: null },
   }),
+  'statement-settled': ({ settlement }, at) => ({
+    ...asSettled(settlement),
+    ...{ answered_at: at, reason: null, err_code: null, err_msg: null },
+  }),
   declined: ({ errCode, errMsg }, at) => ({
     ...{ answered_at: at, reason: null, err_code: errCode, err_msg: errMsg ?? null },
   }),

@@ -6,6 +6,7 @@ import { preauthedRequest } from '../gateway/request.ts'
 import type { Settlement } from '../gateway/settlement.ts'
 import { addToDay } from './day-total.ts'
 import { datedAt, deriveDayClosed, deriveDayClosePrinted } from './derive-close.ts'
+import { deriveDifferenceClosed, deriveStatementImported } from './derive-statement.ts'
 import { deriveVoid, isVoidEvent } from './derive-void.ts'
 import { type EventBody, type EventKind, type EventRow, eventBodies, isEventKind } from './event.ts'
 import { statement } from './statement.ts'
@@ -122,8 +123,10 @@ const taken = ({ settlement }: { readonly settlement: Settlement }, at: string):
   ...{ answered_at: at, reason: null, err_code: null, err_msg: null },
 })
 
-const contradiction = (at: string, { stlDate }: Settlement) =>
-  JSON.stringify({ kind: 'taken-after-all', facts: { at, ...(stlDate && { stlDate }) } })
+const contradiction = (at: string, { stlDate }: Settlement, kind: 'taken-after-all' | 'in-statement') =>
+  JSON.stringify({ kind, facts: { at, ...(stlDate && { stlDate }) } })
+
+const isUnknown = (before: CompletionRow, name: string): boolean => before[name as keyof CompletionRow] === null
 
 /** What one kind of event changes in a completion's row, apart from its state and its next step. */
 const changes: {
@@ -147,7 +150,17 @@ const changes: {
   confirmed: (body, at) => ({ ...taken(body, at), decided: null }),
   contradicted: (body, at) => ({
     ...{ ...taken(body, at), decided: null },
-    ...{ contradicted: 1, alarm: contradiction(at, body.settlement) },
+    ...{ contradicted: 1, alarm: contradiction(at, body.settlement, 'taken-after-all') },
+  }),
+  'statement-settled': taken,
+  // A statement tells less than the gateway's reply: what is known stays.
+  'statement-confirmed': ({ settlement }, _at, before) => ({
+    ...Object.fromEntries(Object.entries(asSettled(settlement)).filter(([name]) => isUnknown(before, name))),
+    decided: null,
+  }),
+  'statement-contradicted': (body, at) => ({
+    ...{ ...taken(body, at), decided: null },
+    ...{ contradicted: 1, alarm: contradiction(at, body.settlement, 'in-statement') },
   }),
   'alarm-closed': () => ({ alarm: null }),
   interrupted: () => ({ reason: JSON.stringify({ kind: 'interrupted', facts: {} }), tries: 0 }),
@@ -205,12 +218,17 @@ export function derive(db: Database, event: EventRow): CompletionRow | undefined
   }
   if (event.kind === 'day-closed') deriveDayClosed(db, event)
   if (event.kind === 'day-close-printed') deriveDayClosePrinted(db, event)
+  if (event.kind === 'statement-imported') deriveStatementImported(db, event)
+  if (event.kind === 'difference-closed') deriveDifferenceClosed(db, event)
   if (!isMove(event.kind)) return undefined
 
   const before = rowOf(db, event.mchnt_order_id)
   const state = next(before?.state, event.kind)
   if (event.kind === 'contradicted' && before?.decided !== 'not-taken') {
     throw new Error(`${event.mchnt_order_id} was not decided by a manager, so nothing contradicts him`)
+  }
+  if (event.kind === 'statement-confirmed' && before?.stl_date !== null) {
+    throw new Error(`${event.mchnt_order_id} has its settlement date, so no statement has to tell it`)
   }
   const renewed = event.kind === 'accepted' || event.kind === 'reopened'
   const changedRow: CompletionRow =

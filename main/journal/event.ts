@@ -99,6 +99,27 @@ const dayClosed = z.object({
   approval,
 })
 
+/** The line of a statement that says so: the file by its SHA-256 and its name, the line's number and its whole text. */
+const evidence = z.object({ sha256: z.string(), file: z.string(), line: z.int(), text: z.string() })
+const inStatement = z.object({ settlement, evidence })
+
+/** A statement that was read whole: how much of it is money taken and given back, in fen, and which dates it tells of. */
+const statementImported = z.object({
+  sha256: z.string(),
+  file: z.string(),
+  /** Which column was what (statements/layout.ts). */
+  layout: z.string(),
+  lines: z.int(),
+  /** Rows that could not be read; and totals among the rows. */
+  bad: z.int(),
+  footers: z.int(),
+  /** Lines that an earlier statement had already. */
+  repeated: z.int(),
+  completions: z.object({ count: z.int(), totalAmt: z.int() }),
+  voids: z.object({ count: z.int(), totalAmt: z.int() }),
+  dates: z.object({ from: z.string(), to: z.string() }).optional(),
+})
+
 const handOver = { id: z.string(), count: z.int(), totalAmt: z.int() }
 
 export const eventBodies = {
@@ -117,6 +138,9 @@ export const eventBodies = {
   'decided-not-taken': z.object({ approval }),
   confirmed: z.object({ ...wire, settlement }),
   contradicted: z.object({ ...wire, settlement }),
+  'statement-settled': inStatement,
+  'statement-confirmed': inStatement,
+  'statement-contradicted': inStatement,
   'alarm-closed': z.object({ approval }),
   withdrawn: z.object({}),
   /** A withdrawn one never left: it is taken up again under its own number, with what is asked for now. */
@@ -137,6 +161,7 @@ export const eventBodies = {
   'void-asked': z.object(answered),
   'void-decided-taken': z.object({ approval }),
   'void-decided-not-taken': z.object({ approval }),
+  'void-statement-settled': inStatement,
   'void-withdrawn': z.object({}),
   'void-reopened': voidIntent,
 
@@ -148,6 +173,9 @@ export const eventBodies = {
   'day-closed': dayClosed,
   /** A report was shown or saved once more; `copy` counts from 1 for each close. */
   'day-close-printed': z.object({ number: z.int(), copy: z.int() }),
+  'statement-imported': statementImported,
+  /** `key` names it (matching/match.ts), `facts` what was known of it then: with other facts it is open again. */
+  'difference-closed': z.object({ key: z.string(), category: z.string(), facts: z.string(), approval }),
   /** `head` is the chain's head that stands in the file (journal/head.ts); exports before it was introduced have none. */
   exported: z.object({
     ...{ stlDate: z.string(), file: z.string(), count: z.int(), totalAmt: z.int() },
@@ -160,6 +188,7 @@ export type EventKind = keyof typeof eventBodies
 export type EventBody<Kind extends EventKind> = z.infer<(typeof eventBodies)[Kind]>
 export type Approval = z.infer<typeof approval>
 export type OpenAtClose = z.infer<typeof openAtClose>
+export type Evidence = z.infer<typeof evidence>
 export type Intent = z.infer<typeof intent>
 export type VoidIntent = z.infer<typeof voidIntent>
 

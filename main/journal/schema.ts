@@ -262,6 +262,23 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (stl_date, number)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Version 5: which statements were imported, and which differences a manager closed.
+  `
+  CREATE TABLE imported_statement (
+    sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+    seq INTEGER NOT NULL UNIQUE REFERENCES event (seq),
+    at TEXT NOT NULL,
+    file TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE closed_difference (
+    key TEXT PRIMARY KEY CHECK (key <> ''),
+    facts TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at TEXT NOT NULL,
+    seq INTEGER NOT NULL REFERENCES event (seq)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 /** Whether a file is of an older version than this till's; its events read the same, its tables do not. */

@@ -1,8 +1,7 @@
+import { statementFields } from '../../preload/contract.ts'
+
 /** What the till reads out of a statement. */
-export const fields = [
-  ...(['mchntOrderId', 'refId', 'termNo', 'mchntNo', 'stlDate', 'payDate', 'payTime', 'type'] as const),
-  ...(['amount', 'feeAmt', 'settledAmt', 'couponAmt', 'paidAmt'] as const),
-] as const
+export const fields = statementFields
 export type Field = (typeof fields)[number]
 
 /** The fields that are money. */

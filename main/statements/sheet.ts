@@ -1,5 +1,3 @@
-import { WorkbookReader } from '@cj-tech-master/excelts'
-
 /** Two digits. */
 const two = (value: number): string => String(value).padStart(2, '0')
 
@@ -41,6 +39,8 @@ export type SheetRow = { readonly line: number; readonly cells: readonly string[
 export async function* sheetsOf(
   path: string,
 ): AsyncGenerator<{ readonly name: string; readonly rows: AsyncIterable<SheetRow> }> {
+  // Loading the library takes longer than reading most statements: only who has a workbook waits for it.
+  const { WorkbookReader } = await import('@cj-tech-master/excelts')
   const options = { worksheets: 'emit', sharedStrings: 'cache', hyperlinks: 'ignore', styles: 'cache' } as const
   for await (const sheet of new WorkbookReader(path, options)) {
     async function* rows(): AsyncGenerator<SheetRow> {

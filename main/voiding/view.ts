@@ -36,6 +36,10 @@ function factsOf(event: EventRow): Fact[] {
       const { found, code } = parsed(kind, event)
       return found === 'no-answer' ? [{ at, kind: 'void-asked-no-answer', facts: {} }] : [{ at, kind, facts: { code } }]
     }
+    case 'void-statement-settled': {
+      const { file, line } = parsed(kind, event).evidence
+      return [{ at, kind, facts: { file, line } }]
+    }
     case 'void-decided-taken':
     case 'void-decided-not-taken':
       return [{ at, kind, facts: { reason: parsed(kind, event).approval.reason } }]

@@ -23,6 +23,8 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
   'hold-completed':
     'This hold has a completion ({{mchntOrderId}}), so it is not released. Void that completion first if it must go back',
   'void-under-way': 'This is being voided already, or is voided. Nothing was sent; F8 shows how it stands',
+  'in-statement':
+    'It counted as not taken here, but the statement has it. Find out whether the guest paid twice; if so, void one of the two',
   'taken-after-all':
     'A manager decided that this was not taken; the gateway now says that it was. Check whether the guest has paid twice, and void one if so',
   'hold-past-validity':

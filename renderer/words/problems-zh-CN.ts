@@ -22,6 +22,7 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'hold-released': '这笔预授权正在撤销或已经撤销，不能再做完成。没有发送任何内容',
   'hold-completed': '这笔预授权已做过完成（{{mchntOrderId}}），不能直接撤销预授权。要退回请先撤销那笔完成',
   'void-under-way': '这笔已经撤销或正在撤销。没有发送任何内容；按 F8 查看进展',
+  'in-statement': '本机记录为未完成，但对账单中有这笔。请核对客人是否被收了两次，如有请撤销其中一笔',
   'taken-after-all': '主管曾判定未完成，但银联商务现在答复已完成。请核对客人是否被收了两次，如有请撤销其中一笔',
   'hold-past-validity': '这笔预授权是 {{heldOn}} 的，已超过 {{validityDays}} 天有效期，银行可能已经自动解冻',
   'warning-not-acknowledged': '还有提醒没有确认。请先看提醒，再按 F7 确认',

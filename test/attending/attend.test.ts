@@ -108,9 +108,7 @@ test('one that never gets an answer holds up none of the others', async () => {
   desk.advance(60_000)
   attending(desk)
   const rest = holds.slice(1).map((one) => orderNumber('1017', one, 1))
-  await expect
-    .poll(() => rest.map((one) => stateOf(desk, one)), soon)
-    .toEqual(rest.map(() => 'completed'))
+  await expect.poll(() => rest.map((one) => stateOf(desk, one)), soon).toEqual(rest.map(() => 'completed'))
   await expect.poll(() => stateOf(desk, stuck), soon).toBe('unknown')
   const numbers = server.bodiesAt(PREAUTHED).map((body) => (JSON.parse(body) as { mchntOrderId: string }).mchntOrderId)
   expect(numbers.length).toBe(new Set(numbers).size)

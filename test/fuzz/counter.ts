@@ -23,11 +23,12 @@ export type World = {
   readonly network: (random: Random) => void
   readonly profileText: (random: Random) => string
   readonly handOverText: (random: Random) => string
+  readonly statementText: (random: Random) => string
   /** Chance for what happens around one message: the same for the same message, however often it is asked. */
   random: Random
 }
 
-type Around = Pick<World, 'now' | 'network' | 'profileText' | 'handOverText'>
+type Around = Pick<World, 'now' | 'network' | 'profileText' | 'handOverText' | 'statementText'>
 
 /** A folder as an earlier start would have left it: a counter that was set up for the gateway of this address. */
 export async function setUp(gatewayUrl: string, around: Around): Promise<World> {
@@ -57,7 +58,7 @@ export type FuzzTill = Awaited<ReturnType<typeof startTill>>
 export async function startTill(world: World) {
   const { root, settings, now } = world
   const opened = new Set<Journal>()
-  const outside = { quits: 0, shown: 0 }
+  const outside = { quits: 0, shown: 0, statements: 0 }
   const counter = await openCounter({
     folders: folders(root),
     version: '0.0.0',
@@ -75,10 +76,18 @@ export async function startTill(world: World) {
     writeFileSync(path, text(world.random))
     return path
   }
+  const pickedStatement = async () => {
+    if (world.random.chance(20)) return undefined
+    outside.statements += 1
+    const path = join(root, 'picked.csv')
+    writeFileSync(path, world.statementText(world.random))
+    return path
+  }
   const save = async () => (world.random.chance(30) ? undefined : join(root, 'saved.json'))
   const actions = actionsOf(counter, {
     openProfile: picked(world.profileText),
     openHandOver: picked(world.handOverText),
+    openStatement: pickedStatement,
     ...{ saveProfile: save, saveHandOver: save },
     chooseFolder: async () => (world.random.chance(50) ? undefined : settings.exportFolder),
     showInFolder: () => void outside.shown++,

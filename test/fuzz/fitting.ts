@@ -1,8 +1,11 @@
 import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
 import { backupNames } from '../../main/journal/backups.ts'
 import { lastClose } from '../../main/journal/day-closes.ts'
 import { journalId } from '../../main/journal/files.ts'
 import type { Journal } from '../../main/journal/open.ts'
+import { differencesOf } from '../../main/matching/look.ts'
+import { storePathOf, withStore } from '../../main/matching/store.ts'
 import type { ActionName } from '../../preload/contract.ts'
 import type { Random } from '../../scripts/crash/random.ts'
 import { allOpen } from '../support/closing.ts'
@@ -50,8 +53,16 @@ function sealedIn(journal: Journal | undefined, random: Random): string | undefi
   return ids.length > 0 ? random.oneOf(ids) : undefined
 }
 
+/** A difference between the books and a picked statement. */
+function openDifference(journal: Journal | undefined, random: Random): About['difference'] {
+  if (!journal) return undefined
+  const look = (store: Database) => differencesOf(store, journal, 'open', undefined, 20).differences
+  const found = withStore(storePathOf(journal.path), look) ?? []
+  return found.length > 0 ? random.oneOf(found) : undefined
+}
+
 /** What a good request to this till names, as it stands now. */
-export function aboutFor({ counter, world }: FuzzTill, name: ActionName, random: Random): About {
+export function aboutFor({ counter, world, outside }: FuzzTill, name: ActionName, random: Random): About {
   const { post } = counter
   const journal = post?.desk?.journal
   const subject = subjectFor(journal, name, random)
@@ -62,6 +73,7 @@ export function aboutFor({ counter, world }: FuzzTill, name: ActionName, random:
   const confirmed = mistaken || right === 'receiver' ? receiver : right === 'hold' ? subject.preauthOrderId : termNo
   const backups = name === 'restore' && post ? backupNames(post.journalPath) : []
   const handOver = name === 'saveHandOver' ? sealedIn(journal, random) : undefined
+  const difference = name === 'closeDifference' ? openDifference(journal, random) : undefined
   const close = journal && lastClose(journal.db)?.number
   return {
     ...subject,
@@ -71,6 +83,8 @@ export function aboutFor({ counter, world }: FuzzTill, name: ActionName, random:
     ...(backups.length > 0 && { backup: random.oneOf(backups).id }),
     ...(handOver !== undefined && { handOver }),
     ...(journal && name === 'closeDay' && { dispositions: allOpen(journal) }),
+    statement: outside.statements,
+    ...(difference && { difference }),
     ...(close !== undefined && { close }),
     ...(post && random.chance(40) && { journal: journalId(post.journalPath) }),
   }

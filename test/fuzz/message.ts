@@ -16,6 +16,8 @@ const heavy = new Set<ActionName>([
   ...(['startTraining', 'endTraining', 'saveProfile', 'saveKeys', 'removeKeys', 'reopenKeys', 'tryAgain'] as const),
   ...(['handOver', 'takeOver', 'saveHandOver', 'exportDay', 'checkConnection', 'restore', 'exportProfile'] as const),
   ...(['choose', 'chooseExportFolder', 'importProfile', 'journals', 'backups'] as const),
+  // Each starts a process.
+  ...(['chooseStatement', 'previewStatement', 'importStatement', 'matchStatements'] as const),
   // Each is followed by a backup of the whole journal.
   'closeDay',
 ])

@@ -13,6 +13,7 @@ import { messageOf, names } from './message.ts'
 import { goodRequest, passphrase } from './requests.ts'
 import { sealedText } from './sealed.ts'
 import { text } from './shapes.ts'
+import { statementText } from './statements.ts'
 import { writeMorning } from './subjects.ts'
 import { home, thrower } from './throw.ts'
 
@@ -53,6 +54,7 @@ async function openWorld(key: SealingKey, running: () => FuzzTill | undefined): 
       profileText: (random) =>
         random.chance(50) ? JSON.stringify({ preauthTillProfile: 1, ...world.draft }) : text(random),
       handOverText: (random) => sealedText(random, key, world.draft),
+      statementText: (random) => statementText(random, running()?.counter.post?.desk?.journal, world.draft.termNo),
     }),
     { day: 0 },
   )

@@ -27,7 +27,7 @@ function learn(subjects: Subject[], answer: Answer<unknown>): void {
 }
 
 async function throwAll(random: Random, count: number, slowest: Slowest): Promise<string> {
-  const around = { now: Date.now, network: () => undefined, profileText: text, handOverText: text }
+  const around = { now: Date.now, network: () => undefined, profileText: text, handOverText: text, statementText: text }
   const world = await setUp(gatewayUrl, around)
   const till = await startTill(world)
   const journal = journalOf(till)

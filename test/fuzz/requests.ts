@@ -20,6 +20,10 @@ export type About = Subject & {
   readonly path?: string
   /** A reason for everything that is open. */
   readonly dispositions?: CloseAsked['dispositions']
+  /** The last statement that was chosen. */
+  readonly statement?: number
+  /** A difference that is open. */
+  readonly difference?: { readonly key: string; readonly version: string }
   /** The number of a day close. */
   readonly close?: number
 }
@@ -29,6 +33,16 @@ export const profileDraft: ProfileDraft = {
   ...{ gateway: 'custom', gatewayUrl: 'http://127.0.0.1:9', scheme: 'OPEN-BODY-SIG', mchntNo: '898201612345678' },
   ...{ mchntName: '测试商户', termNo: '88880001', sourceCode: '1017', bizType: 'QRPAYDEFAULT', validityDays: '36500' },
   ...{ limitPercent: '100', orderDesc: '房费', srcReserve: 'webpay', slipLayout: '' },
+}
+
+/** Which columns of a picked statement (statements.ts) are what. */
+const statementLayout = {
+  columns: {
+    ...{ mchntOrderId: ['商户订单号'], termNo: ['终端号'], stlDate: ['清算日期'] },
+    ...{ amount: ['交易金额'], type: ['交易类型'] },
+  },
+  unit: 'yuan',
+  words: { completion: ['预授权完成'], void: ['预授权完成撤销'], hold: ['预授权'] },
 }
 
 export const passphrase = 'correct horse battery staple'
@@ -41,7 +55,6 @@ const good: Readonly<Record<string, (about: About, random: Random) => unknown>> 
   gatewayUrl: ({ gatewayUrl }) => gatewayUrl,
   preauthOrderId: ({ preauthOrderId }) => preauthOrderId,
   mchntOrderId: ({ mchntOrderId }) => mchntOrderId,
-  after: ({ mchntOrderId }) => mchntOrderId,
   confirmed: ({ confirmed }, random) => (random.chance(80) ? confirmed : random.oneOf(['0001', '0002', '0003'])),
   reason: (_about, random) => (random.chance(85) ? '客人已签字，见交班本' : text(random, 5)),
   authIdRespCode: () => '000665',
@@ -51,6 +64,11 @@ const good: Readonly<Record<string, (about: About, random: Random) => unknown>> 
   stlDate: () => '2026-11-22',
   dispositions: ({ dispositions }) => dispositions ?? [],
   number: ({ close }, random) => close ?? random.between(-1, 3),
+  statementId: ({ statement }, random) => (random.chance(85) ? (statement ?? 0) : random.between(0, 3)),
+  layout: () => statementLayout,
+  key: ({ difference }, random) => difference?.key ?? text(random),
+  version: ({ difference }, random) => difference?.version ?? text(random),
+  sha256: () => '0'.repeat(64),
   workId: (_about, random) => random.between(0, 3),
   journal: ({ journal }, random) => (random.chance(80) ? journal : text(random)),
   backup: ({ backup }) => backup,

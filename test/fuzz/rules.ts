@@ -24,6 +24,11 @@ const looks: Rule = {}
 const outcome = ['not-sent', 'completed', 'declined', 'unsettled'] as const
 const voidOutcome = ['void-not-sent', 'void-completed', 'void-declined', 'void-unsettled'] as const
 
+/** What a statement's lines may settle. */
+const claims = [
+  ...(['statement-settled', 'statement-confirmed', 'statement-contradicted', 'void-statement-settled'] as const),
+] as const
+
 const voids: Rule = {
   one: ['void-accepted', 'void-reopened'],
   may: ['void-sending', ...voidOutcome],
@@ -99,6 +104,14 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
   dayCloses: looks,
   dayClose: looks,
   reprintDayClose: { one: ['day-close-printed'] },
+  chooseStatement: looks,
+  previewStatement: looks,
+  importStatement: { may: ['statement-imported'], many: claims, aboutOthers: true },
+  matchStatements: { many: claims, aboutOthers: true },
+  statements: looks,
+  differences: looks,
+  closeDifference: { one: ['difference-closed'], right: 'terminal' },
+  badRows: looks,
   works: looks,
   stopWork: looks,
   chooseExportFolder: { sets: true },

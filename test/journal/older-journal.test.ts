@@ -12,7 +12,8 @@ vi.mock('electron', () => ({
 
 test('an older journal that is damaged is named as such; the one in use goes on', async () => {
   const nothing = () => ''
-  const around = { now: Date.now, network: () => undefined, profileText: nothing, handOverText: nothing }
+  const picked = { profileText: nothing, handOverText: nothing, statementText: nothing }
+  const around = { now: Date.now, network: () => undefined, ...picked }
   const world = await setUp('http://127.0.0.1:9', around)
   const path = join(world.root, 'journals', 'older.db')
   const till = await startTill(world)

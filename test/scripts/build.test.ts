@@ -21,7 +21,13 @@ beforeEach(async () => {
   project = await mkdtemp(join(tmpdir(), 'till-build-'))
   for (const source of ['main/index.ts', 'main/journal/open.ts', 'renderer/app.tsx', 'package-lock.json'])
     await put(source, 100)
-  for (const output of ['main/index.js', 'main/job-process.js', 'preload/index.cjs', 'renderer/index.html'])
+  for (const output of [
+    'main/index.js',
+    'main/job-process.js',
+    'main/matching-process.js',
+    'preload/index.cjs',
+    'renderer/index.html',
+  ])
     await put(`out/${output}`, 200)
   await put('out/.built', 200)
 })
@@ -44,7 +50,7 @@ test('a deleted source asks for a build', async () => {
   expect(await needsBuild(project)).toBe(true)
 })
 
-test.each(['out/main/job-process.js', 'out/preload/index.cjs', 'out/.built', 'out'])(
+test.each(['out/main/job-process.js', 'out/main/matching-process.js', 'out/preload/index.cjs', 'out/.built', 'out'])(
   'a missing %s asks for a build',
   async (output) => {
     await rm(join(project, output), { recursive: true })

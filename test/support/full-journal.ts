@@ -10,7 +10,7 @@ import { intent, numbered, terminal, writeSending, writeTaken } from './journal.
 
 /**
  * A closed journal in one file, with rows in every derived table: what was taken on two days, declined, unknown, queued,
- * withdrawn, voided, released, closed, come too late. Answers with its folder, its path and its head.
+ * withdrawn, voided, released, closed, come too late, settled by a statement. Answers with its folder, its path and its head.
  */
 export function fullJournal() {
   const folder = testFolder()
@@ -49,6 +49,7 @@ export function fullJournal() {
   ])
   writeVoids(journal, now)
   writeCloses(journal, now)
+  writeStatement(journal, now)
   const head = readHead(journal)
   if (!head) throw new Error('the journal has no event')
   journal.db.close()
@@ -95,4 +96,27 @@ function writeCloses(journal: Journal, now: number): void {
   close('2026-11-24')
   countCopy(journal, now, 1)
   taken(21, '2026-11-25')
+}
+
+/** A statement that was imported, a completion that it settled, and a difference that a manager closed. */
+function writeStatement(journal: Journal, now: number): void {
+  const [sha256, file] = ['5'.repeat(64), '1122.csv']
+  const totals = { completions: { count: 1, totalAmt: 9 }, voids: { count: 0, totalAmt: 0 } }
+  const lines = { lines: 1, bad: 0, footers: 1, repeated: 0, layout: 'amount=交易金额', ...totals }
+  const evidence = { sha256, file, line: 2, text: `${numbered(6)}\t0.09` }
+  const closed = {
+    key: `o:${numbered(3)}`,
+    category: 'journal-only',
+    facts: '{}',
+    approval: { reason: '银行次日补记' },
+  }
+  append(journal, now, [
+    { kind: 'statement-imported', mchntOrderId: '', body: { sha256, file, ...lines } },
+    {
+      kind: 'statement-settled',
+      mchntOrderId: numbered(6),
+      body: { settlement: { stlDate: '2026-11-25' }, evidence },
+    },
+    { kind: 'difference-closed', mchntOrderId: '', body: closed },
+  ])
 }

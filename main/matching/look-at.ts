@@ -1,0 +1,65 @@
+import type { Problem } from '../../preload/contract.ts'
+import { compileLayout, type Layout, layoutText, usualWords } from '../statements/layout.ts'
+import { type PreviewRow, previewOf } from '../statements/preview.ts'
+import { type Look, lookAtStatement } from '../statements/read-statement.ts'
+import { placesOf } from '../statements/row.ts'
+
+/** Which columns are what, as far as it is known: without a unit it is no layout yet. */
+export type LayoutDraft = Omit<Layout, 'unit'> & { readonly unit?: Layout['unit'] | undefined }
+
+export type StatementLook = {
+  readonly kind: string
+  readonly headingLine: number
+  readonly headings: readonly string[]
+  readonly layout: LayoutDraft
+  /** What it still lacks to be a layout. */
+  readonly fault?: { readonly at: string; readonly why: string }
+  readonly missing: readonly string[]
+  readonly rows: readonly PreviewRow[]
+  /** Whether it was read by this layout before. */
+  readonly known: boolean
+}
+
+/** How the file is made: its sheet, or its encoding and what stands between two cells. */
+const kindOf = (look: Look): string =>
+  'sheet' in look ? look.sheet : `${look.encoding.toUpperCase()} ${look.separator === '\t' ? 'TAB' : look.separator}`
+
+/** A draft as a layout, or what it lacks. */
+export function layoutOf({ columns, words, unit }: LayoutDraft) {
+  const asText = layoutText({ columns, words, unit: unit ?? 'yuan' })
+  const text = unit ? asText : asText.replace(/unit=yuan/, '')
+  return { text, ...compileLayout(text) }
+}
+
+function looked(look: Look, layout: LayoutDraft, known: boolean): StatementLook {
+  const compiled = layoutOf(layout)
+  const { rows, missing } = previewOf(look, 'layout' in compiled ? compiled.layout : undefined)
+  return {
+    ...{ kind: kindOf(look), headingLine: look.headingLine, headings: look.headings, layout, missing, rows, known },
+    ...('fault' in compiled && { fault: compiled.fault }),
+  }
+}
+
+/** Looks at a file: by the layout that is asked for, else by the last one used that fits, else by what is recognised. */
+export async function lookAt({
+  path,
+  layout,
+  used,
+}: {
+  readonly path: string
+  readonly layout?: LayoutDraft
+  readonly used: readonly string[]
+}): Promise<{ readonly look: StatementLook } | { readonly problem: Problem }> {
+  const found = await lookAtStatement(path)
+  if ('problem' in found) return found
+  const { look } = found
+  if (layout) return { look: looked(look, layout, false) }
+  for (const text of used) {
+    const compiled = compileLayout(text)
+    if ('fault' in compiled) continue
+    const fits = placesOf(compiled.layout, look.headings).missing.length === 0
+    if (fits) return { look: looked(look, compiled.layout, true) }
+  }
+  const { columns, unit } = look.recognised
+  return { look: looked(look, { columns, words: usualWords, ...(unit && { unit }) }, false) }
+}
