@@ -73,7 +73,7 @@ await runScript(async () => {
       say(text)
     for (const { line, result } of results) for (const note of noteLines(line.goal, result)) say(note)
     if (smaller > 1) say(`These are figures of an ${smaller}th of every size.`)
-    for (const fact of await machineFacts('?')) say(fact)
+    for (const fact of await machineFacts()) say(fact)
     say(`${((performance.now() - start) / 60_000).toFixed(1)} minutes`)
     const figures = results.map(({ line, result }) => figureFrom(line.goal, result))
     if (json !== undefined) await writeFile(json, `${JSON.stringify(figures, null, 2)}\n`)

@@ -3,7 +3,7 @@ import SQLite from 'better-sqlite3'
 import { run } from '../run.ts'
 
 /** The machine and the versions that some figures were measured with, one line each. */
-export async function machineFacts(electron: string): Promise<readonly string[]> {
+export async function machineFacts(): Promise<readonly string[]> {
   const db = new SQLite(':memory:')
   const sqlite = db.prepare('SELECT sqlite_version()').pluck().get() as string
   db.close()
@@ -11,7 +11,7 @@ export async function machineFacts(electron: string): Promise<readonly string[]>
   const [processor] = cpus()
   return [
     `CPU ${processor?.model.trim() ?? 'unknown'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB`,
-    `${type()} ${release()}, Node ${process.versions.node}, Electron ${electron}, SQLite ${sqlite}`,
+    `${type()} ${release()}, Node ${process.versions.node}, SQLite ${sqlite}`,
     shell.status === 0 ? `sqlite3 command line ${shell.output.split(' ')[0]}` : 'no sqlite3 command line',
   ]
 }
