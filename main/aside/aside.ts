@@ -55,6 +55,7 @@ export function asideIn<Jobs extends JobsOf<Jobs>>(program: string) {
   ): Promise<AnswerOf<Jobs[Job]>> => {
     if (!start) throw new Error('nobody has said how a process is started')
     let last: Exclude<Said, { readonly progress: Progress }> | undefined
+    /** Takes what the process says; true once that is its last word. */
     const say = (said: Said): boolean => {
       if ('progress' in said) hear?.(said.progress)
       else last = said

@@ -19,21 +19,31 @@ function sureness(cells: readonly string[], layout: Layout | undefined): number 
   return wanted.filter((name) => names.has(bare(name))).length
 }
 
+/** How a row of cells may be the heading; one cell is none. More names before more cells. */
+function candidate(cells: readonly string[], layout: Layout | undefined) {
+  const headings = trimEnd(cells)
+  return headings.length < 2
+    ? undefined
+    : { headings, sure: sureness(headings, layout) * 1000 + Math.min(headings.length, 999) }
+}
+
+/** The surest of several; of two that are as sure, the first. */
+const surest = <One extends { readonly sure: number }>(candidates: readonly One[]): One | undefined =>
+  candidates.toSorted((a, b) => b.sure - a.sure)[0]
+
 /**
  * Finds the heading among the first lines of a text: the line, and the separator, by which the most names are known;
  * where none is, the first line of the most cells. Pure.
  */
 export function findHeading(lines: readonly string[], layout?: Layout): Heading | undefined {
-  let best: (Heading & { readonly sure: number }) | undefined
-  lines.slice(0, MOST_BEFORE).forEach((text, at) => {
-    for (const separator of separators) {
-      const headings = trimEnd(cellsOf(text, separator))
-      if (headings.length < 2) continue
-      const sure = sureness(headings, layout) * 1000 + Math.min(headings.length, 999)
-      if (!best || sure > best.sure) best = { line: at + 1, separator, headings, sure }
-    }
-  })
-  return best && { line: best.line, separator: best.separator, headings: best.headings }
+  return surest(
+    lines.slice(0, MOST_BEFORE).flatMap((text, at) =>
+      separators.flatMap((separator) => {
+        const found = candidate(cellsOf(text, separator), layout)
+        return found ? [{ line: at + 1, separator, ...found }] : []
+      }),
+    ),
+  )
 }
 
 /** The same among the rows of a sheet. */
@@ -41,12 +51,10 @@ export function findHeadingRow(
   rows: readonly (readonly string[])[],
   layout?: Layout,
 ): { readonly line: number; readonly headings: readonly string[] } | undefined {
-  let best: { readonly line: number; readonly headings: readonly string[]; readonly sure: number } | undefined
-  rows.slice(0, MOST_BEFORE).forEach((cells, at) => {
-    const headings = trimEnd(cells)
-    if (headings.length < 2) return
-    const sure = sureness(headings, layout) * 1000 + Math.min(headings.length, 999)
-    if (!best || sure > best.sure) best = { line: at + 1, headings, sure }
-  })
-  return best && { line: best.line, headings: best.headings }
+  return surest(
+    rows.slice(0, MOST_BEFORE).flatMap((cells, at) => {
+      const found = candidate(cells, layout)
+      return found ? [{ line: at + 1, ...found }] : []
+    }),
+  )
 }

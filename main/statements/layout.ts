@@ -22,9 +22,10 @@ export const usualWords: TypeWords = {
   hold: ['预授权', '预授权撤销', '预授权申请', 'preauth', '预授权冲正'],
 }
 
-const MOST_NAMES = 8
+/** More headings than any field has. */
+const MOST_NAMES = 32
 /** Longer than any list of columns that a person writes. */
-export const LONGEST_LAYOUT = 2000
+const LONGEST_LAYOUT = 2000
 
 /** Why a text is no layout: the part that is wrong, and how. */
 export type LayoutFault = {
@@ -80,8 +81,7 @@ function readPart(part: string, draft: Draft): LayoutFault | undefined {
     return undefined
   }
   const names = (splitOutside(value, '+') ?? []).map(unquoted)
-  if (names.length === 0 || names.length > MOST_NAMES * 4 || names.some((one) => one === ''))
-    return { at, why: 'empty' }
+  if (names.length === 0 || names.length > MOST_NAMES || names.some((one) => one === '')) return { at, why: 'empty' }
   if (isField(field)) {
     if (draft.columns[field]) return { at, why: 'twice' }
     draft.columns[field] = names

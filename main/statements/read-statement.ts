@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import type { Problem } from '../../preload/contract.ts'
 import { type Encoding, encodingOf } from './encoding.ts'
@@ -214,16 +213,4 @@ export async function readStatement(
   if (missing.length > 0) return { problem: { kind: 'statement-columns', facts: { columns: missing.join(', ') } } }
   const batches = 'sheet' in look ? sheetBatches(path, look, layout, hear) : textBatches(path, look, layout, hear)
   return { look, batches }
-}
-
-/** The SHA-256 of a file's bytes, in lowercase hex: what a statement is known by. */
-export async function digestOf(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  const file = await open(path, 'r')
-  try {
-    for await (const bytes of file.createReadStream({ autoClose: false, highWaterMark: CHUNK })) hash.update(bytes)
-  } finally {
-    await file.close()
-  }
-  return hash.digest('hex')
 }
