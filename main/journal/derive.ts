@@ -1,7 +1,7 @@
-import type { Database } from 'better-sqlite3'
+import type { Database, RunResult } from 'better-sqlite3'
 import { heldAt } from '../completion/held-at.ts'
 import { nextStep } from '../completion/next-step.ts'
-import { type CompletionState, type Move, next } from '../completion/state.ts'
+import { type CompletionState, liveStates, type Move, next } from '../completion/state.ts'
 import { preauthedRequest } from '../gateway/request.ts'
 import type { Settlement } from '../gateway/settlement.ts'
 import { addToDay } from './day-total.ts'
@@ -48,10 +48,10 @@ export type CompletionRow = {
   readonly [Column in (typeof laterAmounts)[number]]: number | null
 }
 
-const columns = [
-  ...['mchnt_order_id', 'preauth_order_id', 'auth_id_resp_code', 'total_amt', 'hold_amt', 'biz_type', 'order_desc'],
-  ...['ordinal', 'state', 'contradicted', 'held_at', 'tries', 'next_at', 'accepted_at', 'accepted_seq', 'last_seq'],
-  ...['dated_seq', 'late'],
+const columns: readonly (keyof CompletionRow)[] = [
+  ...(['mchnt_order_id', 'preauth_order_id', 'auth_id_resp_code', 'total_amt', 'hold_amt', 'biz_type'] as const),
+  ...(['order_desc', 'ordinal', 'state', 'contradicted', 'held_at', 'tries', 'next_at', 'accepted_at'] as const),
+  ...(['accepted_seq', 'last_seq', 'dated_seq', 'late'] as const),
   ...laterColumns,
   ...laterAmounts,
 ]
@@ -188,9 +188,24 @@ const withNextStep = (row: CompletionRow, at: string): CompletionRow => {
 export const rowOf = (db: Database, mchntOrderId: string): CompletionRow | undefined =>
   statement(db, 'SELECT * FROM completion WHERE mchnt_order_id = ?').get(mchntOrderId) as CompletionRow | undefined
 
-/** Writes a completion's row; the database refuses a second live one of its hold, and any of a released hold. */
-export function writeRow(db: Database, row: CompletionRow): void {
-  if (statement(db, write).run(row).changes !== 1) throw new Error(`${row.mchnt_order_id} was not written`)
+/**
+ * Writes a completion's row; the database refuses a second live one of its hold, and any of a released hold. Of a row that
+ * is live already, only what changed is written: its hold was free when it became live, and is kept from being released since.
+ */
+function writeRow(db: Database, row: CompletionRow, before: CompletionRow | undefined): void {
+  const { changes } = before && isLive(before) ? writeChanged(db, row, before) : statement(db, write).run(row)
+  if (changes !== 1) throw new Error(`${row.mchnt_order_id} was not written`)
+}
+
+const isLive = ({ state, contradicted }: CompletionRow): boolean =>
+  contradicted === 0 && (liveStates as readonly CompletionState[]).includes(state)
+
+/** An index, a reference or a check of a column that stays as it was costs nothing then. */
+function writeChanged(db: Database, row: CompletionRow, before: CompletionRow): RunResult {
+  const changed = columns.filter((name) => row[name] !== before[name])
+  const sets = changed.map((name) => `${name} = ?`).join(', ')
+  const values = changed.map((name) => row[name])
+  return statement(db, `UPDATE completion SET ${sets} WHERE mchnt_order_id = ?`).run(...values, row.mchnt_order_id)
 }
 
 /** The row as it is written: where this event gave it its settlement date, counted among that date's. */
@@ -236,6 +251,6 @@ export function derive(db: Database, event: EventRow): CompletionRow | undefined
       ? accepted(event, eventBodies.accepted.parse(JSON.parse(event.body)), state)
       : { ...before, ...changed(event.kind, event, before), state, last_seq: event.seq }
   const row = dated(db, withNextStep(changedRow, event.at), before, event.seq)
-  writeRow(db, row)
+  writeRow(db, row, before)
   return row
 }
