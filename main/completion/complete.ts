@@ -1,6 +1,6 @@
 import type { Problem } from '../../preload/contract.ts'
 import { append, type NewEvent } from '../journal/append.ts'
-import { completionOf, completionsOf, liveCompletionOf, takenAfterAll } from '../journal/completions.ts'
+import { completionOf, countedOf, liveCompletionOf, takenAfterAll } from '../journal/completions.ts'
 import { refusal } from '../journal/connection.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import type { Intent } from '../journal/event.ts'
@@ -61,7 +61,7 @@ export async function complete(desk: Desk, entry: ReadEntry, acknowledged: reado
     return { problem: { kind: 'hold-released', facts: { preauthOrderId: entry.preauthOrderId } } }
   }
 
-  const ordinal = ordinalOf(completionsOf(journal, entry.preauthOrderId))
+  const ordinal = ordinalOf(countedOf(journal, entry.preauthOrderId))
   const mchntOrderId = orderNumber(terminal.sourceCode, entry.preauthOrderId, ordinal)
   const intent: Intent = { ...entry, ordinal, acknowledged: [...acknowledged] }
   const withdrawn = completionOf(journal, mchntOrderId)

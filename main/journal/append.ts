@@ -1,6 +1,6 @@
 import type { Problem } from '../../preload/contract.ts'
 import { chainHash, GENESIS } from './chain.ts'
-import { type CompletionRow, derive } from './derive.ts'
+import { type CompletionRow, openDeriver } from './derive.ts'
 import type { EventBody, EventKind, EventRow } from './event.ts'
 import { readHead } from './head.ts'
 import type { Journal } from './open.ts'
@@ -21,6 +21,7 @@ function writeAll(journal: Journal, now: number, events: readonly NewEvent[]): C
   const at = new Date(now).toISOString()
   let last = readHead(journal)
   const rows: CompletionRow[] = []
+  const deriver = openDeriver(db)
   for (const { kind, mchntOrderId, body: value } of events) {
     const seq = (last?.seq ?? 0) + 1
     const prev = last?.hash ?? GENESIS
@@ -28,10 +29,11 @@ function writeAll(journal: Journal, now: number, events: readonly NewEvent[]): C
     const hash = chainHash(prev, { seq, at, kind, mchntOrderId, body })
     const event: EventRow = { seq, at, kind, mchnt_order_id: mchntOrderId, body, prev_hash: prev, hash }
     statement(db, 'INSERT INTO event VALUES (@seq, @at, @kind, @mchnt_order_id, @body, @prev_hash, @hash)').run(event)
-    const row = derive(db, event)
+    const row = deriver.take(event)
     if (row) rows.push(row)
     last = event
   }
+  deriver.finish()
   return rows
 }
 

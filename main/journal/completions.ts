@@ -36,6 +36,12 @@ export function completionsOf({ db }: JournalReader, preauthOrderId: string): Co
   return statement(db, sql).all(preauthOrderId) as CompletionRow[]
 }
 
+/** What of the completions of a hold counts for the next one's number: a few columns, for every completion waits for them. */
+export function countedOf({ db }: JournalReader, preauthOrderId: string) {
+  const sql = 'SELECT state, contradicted, ordinal FROM completion WHERE preauth_order_id = ?'
+  return statement(db, sql).all(preauthOrderId) as Pick<CompletionRow, 'state' | 'contradicted' | 'ordinal'>[]
+}
+
 /** Everything that was being sent; at a start, what the till that ended was sending. */
 export function sendingCompletions({ db }: JournalReader): CompletionRow[] {
   const sql = `SELECT * FROM completion WHERE state IN (${quoted(openStates)}) AND state = 'sending'

@@ -220,37 +220,72 @@ function dated(db: Database, row: CompletionRow, before: CompletionRow | undefin
   return { ...row, ...datedAt(db, seq, stlDate) }
 }
 
+/** What an event comes to for the completion it belongs to; counts it among its date's. Throws on an impossible move. */
+function moved(db: Database, event: EventRow, kind: Move, before: CompletionRow | undefined): CompletionRow {
+  const state = next(before?.state, kind)
+  if (kind === 'contradicted' && before?.decided !== 'not-taken') {
+    throw new Error(`${event.mchnt_order_id} was not decided by a manager, so nothing contradicts him`)
+  }
+  if (kind === 'statement-confirmed' && before?.stl_date !== null) {
+    throw new Error(`${event.mchnt_order_id} has its settlement date, so no statement has to tell it`)
+  }
+  const renewed = kind === 'accepted' || kind === 'reopened'
+  const changedRow: CompletionRow =
+    renewed || !before
+      ? accepted(event, eventBodies.accepted.parse(JSON.parse(event.body)), state)
+      : { ...before, ...changed(kind, event, before), state, last_seq: event.seq }
+  return dated(db, withNextStep(changedRow, event.at), before, event.seq)
+}
+
+/** Brings the derived tables up to one event after another, all of one transaction. */
+export type Deriver = {
+  /** Answers with the completion's row, where the event belongs to one. Throws on an impossible move. */
+  readonly take: (event: EventRow) => CompletionRow | undefined
+  /** Writes what is not written yet: nobody else may look at the tables before. */
+  readonly finish: () => void
+}
+
+/**
+ * A completion that several events move one after the other is written once, with what they all come to; but only while
+ * it is live before and after, so that the database judges it as it would judge each of them.
+ */
+export function openDeriver(db: Database): Deriver {
+  let pending: { readonly row: CompletionRow; readonly before: CompletionRow | undefined } | undefined
+
+  function finish(): void {
+    if (pending) writeRow(db, pending.row, pending.before)
+    pending = undefined
+  }
+
+  return {
+    finish,
+    take(event) {
+      const { kind, seq, mchnt_order_id: mchntOrderId } = event
+      if (!isEventKind(kind)) throw new Error(`event ${seq} is of a kind this till does not know: ${kind}`)
+      if (pending?.row.mchnt_order_id !== mchntOrderId || !isMove(kind)) finish()
+      if (isVoidEvent(kind)) deriveVoid(db, event, kind)
+      if (kind === 'day-closed') deriveDayClosed(db, event)
+      if (kind === 'day-close-printed') deriveDayClosePrinted(db, event)
+      if (kind === 'statement-imported') deriveStatementImported(db, event)
+      if (kind === 'difference-closed') deriveDifferenceClosed(db, event)
+      if (!isMove(kind)) return undefined
+
+      const before = pending?.row ?? rowOf(db, mchntOrderId)
+      const row = moved(db, event, kind, before)
+      if (pending && !(isLive(pending.row) && isLive(row))) finish()
+      pending = { row, before: pending ? pending.before : before }
+      return row
+    },
+  }
+}
+
 /**
  * Brings the derived tables up to an event, in the event's own transaction; also how they are rebuilt from the events
  * alone. Answers with the completion's row, where the event belongs to one. Throws on an impossible move.
  */
 export function derive(db: Database, event: EventRow): CompletionRow | undefined {
-  if (!isEventKind(event.kind))
-    throw new Error(`event ${event.seq} is of a kind this till does not know: ${event.kind}`)
-  if (isVoidEvent(event.kind)) {
-    deriveVoid(db, event, event.kind)
-    return undefined
-  }
-  if (event.kind === 'day-closed') deriveDayClosed(db, event)
-  if (event.kind === 'day-close-printed') deriveDayClosePrinted(db, event)
-  if (event.kind === 'statement-imported') deriveStatementImported(db, event)
-  if (event.kind === 'difference-closed') deriveDifferenceClosed(db, event)
-  if (!isMove(event.kind)) return undefined
-
-  const before = rowOf(db, event.mchnt_order_id)
-  const state = next(before?.state, event.kind)
-  if (event.kind === 'contradicted' && before?.decided !== 'not-taken') {
-    throw new Error(`${event.mchnt_order_id} was not decided by a manager, so nothing contradicts him`)
-  }
-  if (event.kind === 'statement-confirmed' && before?.stl_date !== null) {
-    throw new Error(`${event.mchnt_order_id} has its settlement date, so no statement has to tell it`)
-  }
-  const renewed = event.kind === 'accepted' || event.kind === 'reopened'
-  const changedRow: CompletionRow =
-    renewed || !before
-      ? accepted(event, eventBodies.accepted.parse(JSON.parse(event.body)), state)
-      : { ...before, ...changed(event.kind, event, before), state, last_seq: event.seq }
-  const row = dated(db, withNextStep(changedRow, event.at), before, event.seq)
-  writeRow(db, row, before)
+  const deriver = openDeriver(db)
+  const row = deriver.take(event)
+  deriver.finish()
   return row
 }

@@ -50,13 +50,26 @@ export function writeTaken(journal: Journal, first: number, last: number, stlDat
   }
 }
 
+const INDEXES = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+
+/** Does without the indexes until they are wanted, by the schema's own words: made at once, they are made four times as fast. */
+function withoutIndexes({ db }: Journal): () => void {
+  const indexes = db.prepare(INDEXES).all() as { readonly name: string; readonly sql: string }[]
+  for (const { name } of indexes) db.exec(`DROP INDEX ${name}`)
+  return () => {
+    for (const { sql } of indexes) db.exec(sql)
+  }
+}
+
 /** Fills a new journal. Nothing of it has to outlive a power cut, and its pages come in no order: a large cache, no sync. */
 function make(path: string, fill: (journal: Journal) => void): void {
   const start = performance.now()
   const journal = openAt(`${path}.part`)
   journal.db.pragma('synchronous = OFF')
   journal.db.pragma('cache_size = -1500000')
+  const withIndexes = withoutIndexes(journal)
   fill(journal)
+  withIndexes()
   gatherFile(journal)
   journal.db.close()
   renameSync(`${path}.part`, path)

@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest'
-import { append } from '../../main/journal/append.ts'
+import { append, type NewEvent } from '../../main/journal/append.ts'
 import { completionOf, countAndSum, liveCompletionOf, openCompletions } from '../../main/journal/completions.ts'
+import type { Journal } from '../../main/journal/open.ts'
 import { days, dayTotal, undatedTotal } from '../../main/settlement/day.ts'
 import { intent, numbered, testJournal, writeSending, writeTaken } from '../support/journal.ts'
 
-const count = (journal: ReturnType<typeof testJournal>) =>
-  (journal.db.prepare('SELECT count(*) AS n FROM event').get() as { n: number }).n
+const count = (journal: Journal) => (journal.db.prepare('SELECT count(*) AS n FROM event').get() as { n: number }).n
+
+const requestOf = (mchntOrderId: string) =>
+  JSON.stringify({
+    ...{ reqTs: '2026-11-22 10:00:00', mchntOrderId, preauthOrderId: 'hold-1', authIdRespCode: '384822' },
+    ...{ bizType: 'QRPAYDEFAULT', mchntNo: '898201612345678', termNo: '88880001', totalAmt: 90 },
+  })
 
 test('a hold cannot have two live completions: the database itself refuses, and nothing of the second is written', () => {
   const journal = testJournal()
@@ -30,6 +36,41 @@ test('several events are written all or none', () => {
   ).toThrow('a completion that is queued cannot be asked')
   expect(count(journal)).toBe(before)
   expect(completionOf(journal, mchntOrderId)).toBeUndefined()
+})
+
+test('events of a completion that are written at once come to what they come to one by one', () => {
+  const [mchntOrderId, settlement] = [numbered(1), { stlDate: '2026-11-22', refId: '01254701208N' }]
+  const now = Date.UTC(2026, 10, 22, 2)
+  const events: readonly NewEvent[] = [
+    { kind: 'accepted', mchntOrderId, body: intent('hold-1', 100) },
+    { kind: 'withdrawn', mchntOrderId, body: {} },
+    { kind: 'reopened', mchntOrderId, body: intent('hold-1', 90) },
+    { kind: 'sending', mchntOrderId, body: { url: 'http://127.0.0.1:9', request: requestOf(mchntOrderId) } },
+    { kind: 'interrupted', mchntOrderId, body: {} },
+    { kind: 'completed', mchntOrderId, body: { httpStatus: 200, reply: '{"errCode":"SUCCESS"}', settlement } },
+    { kind: 'accepted', mchntOrderId: numbered(2), body: intent('hold-2', 7) },
+  ]
+  const [atOnce, oneByOne] = [testJournal(), testJournal()]
+  append(atOnce, now, events)
+  for (const event of events) append(oneByOne, now, [event])
+  for (const table of ['completion', 'day_total', 'day_hour', 'unclosed_total']) {
+    const rows = (journal: Journal) => journal.db.prepare(`SELECT * FROM ${table}`).all()
+    expect(rows(atOnce)).toEqual(rows(oneByOne))
+    expect(rows(atOnce)).not.toEqual([])
+  }
+})
+
+test('nor can a hold have two live completions that are written at once, whatever becomes of the second', () => {
+  const journal = testJournal()
+  const second = numbered(2)
+  expect(() =>
+    append(journal, Date.now(), [
+      { kind: 'accepted', mchntOrderId: numbered(1), body: intent('hold-1', 100) },
+      { kind: 'accepted', mchntOrderId: second, body: intent('hold-1', 50) },
+      { kind: 'withdrawn', mchntOrderId: second, body: {} },
+    ]),
+  ).toThrow('UNIQUE constraint failed')
+  expect(liveCompletionOf(journal, 'hold-1')).toBeUndefined()
 })
 
 test('totals change with their event, by the settlement date of the gateway', () => {
