@@ -36,8 +36,10 @@ export function brokenLink(event: StoredEvent, before: Head): string | undefined
   return same ? undefined : CHANGED
 }
 
-/** What the chain needs of an event; `link` is what is hashed, the bytes as they are in the file. */
-type ChainLink = Head & { readonly prev_hash: string; readonly link: Uint8Array }
+/** What the chain needs of an event; `link` is what is hashed, the bytes as they are in the file: none where a column has lost its value. */
+type ChainLink = Head & { readonly prev_hash: string; readonly link: Uint8Array | null }
+
+const isAsWritten = ({ link, hash: written }: ChainLink): boolean => link !== null && hash('sha256', link) === written
 
 /** The text of `chainHash` put together by SQLite, which takes the bytes of a text as they are. */
 const links = `SELECT seq, prev_hash, hash, CAST(prev_hash || char(10) || seq || char(10) || at || char(10) || kind ||
@@ -51,7 +53,7 @@ const links = `SELECT seq, prev_hash, hash, CAST(prev_hash || char(10) || seq ||
 export function chainFault(db: Database): ChainFault | undefined {
   let last: Head = { seq: 0, hash: GENESIS }
   for (const event of db.prepare(links).iterate() as IterableIterator<ChainLink>) {
-    const why = misplaced(event, last) ?? (hash('sha256', event.link) === event.hash ? undefined : CHANGED)
+    const why = misplaced(event, last) ?? (isAsWritten(event) ? undefined : CHANGED)
     if (why !== undefined) return { seq: event.seq, why }
     last = event
   }

@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import SQLite from 'better-sqlite3'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { chainFault } from '../../main/journal/chain-fault.ts'
 import { derivedTables } from '../../main/journal/derived-tables.ts'
 import type { EventRow } from '../../main/journal/event.ts'
 import { fullJournal } from '../support/full-journal.ts'
@@ -46,12 +47,30 @@ test('any byte of any event: changed by SQLite, it is found at its own line', ()
         db.prepare(`UPDATE event SET "${column}" = CAST(? AS TEXT) WHERE seq = ?`).run(bytes, event.seq),
       )
       const result = verified(copy)
+      const fault = reading(copy, chainFault)
       rmSync(copy)
       expect(result).toMatchObject({ ok: false, line: `event ${event.seq}` })
       expect(result).toHaveProperty('why', expect.stringMatching(/was changed|prev_hash differs/))
+      // The chain alone, as every backup checks it, finds the same.
+      expect(fault).toEqual({ seq: event.seq, why: result.ok ? undefined : result.why })
     }),
     { numRuns: 400 },
   )
+})
+
+test('a column of an event that has lost its value is a fault of the chain, whichever it is', () => {
+  const { folder, path } = fullJournal()
+  for (const column of columns) {
+    const copy = tampered(folder, path, (db) => {
+      db.unsafeMode(true)
+      db.pragma('writable_schema = ON')
+      db.exec("UPDATE sqlite_schema SET sql = replace(sql, 'NOT NULL', '') WHERE name = 'event'")
+      db.pragma('writable_schema = RESET')
+      db.prepare(`UPDATE event SET "${column}" = NULL WHERE seq = 3`).run()
+    })
+    expect(reading(copy, chainFault), column).toMatchObject({ seq: 3 })
+    rmSync(copy)
+  }
 })
 
 /** Everything that a journal says, whatever the bytes that say it. */
