@@ -6,6 +6,7 @@ import type { Credentials } from '../../main/gateway/gateway.ts'
 import { freshCredentials } from '../../test/support/gateway-process.ts'
 import { projectFolder } from '../project.ts'
 import { Trouble } from '../say.ts'
+import { LAST_TAKEN } from './sample.ts'
 
 export type BenchGateway = {
   readonly url: string
@@ -33,10 +34,10 @@ export async function startBenchGateway(): Promise<BenchGateway> {
   return {
     ...{ url, credentials },
     holds(count) {
-      const first = given + 1
+      const first = LAST_TAKEN + given + 1
       given += count
       if (given > HOLDS) throw new Error(`the bench needs more than ${HOLDS} holds`)
-      return { first, last: given }
+      return { first, last: LAST_TAKEN + given }
     },
     async stop() {
       child.kill('SIGTERM')

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { startTrainingGateway } from '../../main/training/gateway.ts'
-import { authIdRespCode, sample, terminal } from './sample.ts'
+import { authIdRespCode, LAST_TAKEN, sample, terminal } from './sample.ts'
 
 /**
  * The embedded gateway for the bench, in a process of its own, with the first so many holds of the bench open. Prints one
@@ -11,7 +11,7 @@ const { values } = parseArgs({
 })
 const openedAt = Date.now()
 const holds = Array.from({ length: Number(values.holds) }, (_, index) => {
-  const { preauthOrderId, totalAmt } = sample(index + 1)
+  const { preauthOrderId, totalAmt } = sample(LAST_TAKEN + index + 1)
   return { preauthOrderId, authIdRespCode, bizType: terminal.bizType, amount: totalAmt, openedAt }
 })
 const gateway = await startTrainingGateway({

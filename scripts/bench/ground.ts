@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Desktop, startDesktop } from '../../test/support/desktop.ts'
+import { openSession, type Session } from '../crash/session.ts'
 import { type PreparedTill, preparedTill } from '../prepared-till.ts'
 import { type BenchGateway, startBenchGateway } from './gateway-process.ts'
 import { type Journals, openJournals, type Sizes } from './journals.ts'
@@ -14,7 +15,8 @@ export type Ground = {
   /** A gateway of this machine, in a process of its own. */
   readonly gateway: () => Promise<BenchGateway>
   readonly till: () => Promise<PreparedTill>
-  readonly desktop: () => Promise<Desktop>
+  /** A login session with an unlocked keychain, on a virtual desktop. */
+  readonly session: () => Promise<Session>
   /** A new folder below the bench's own. */
   readonly newFolder: () => string
   /** Ends what was started; removes everything, unless the folder is to be kept. */
@@ -25,8 +27,11 @@ export type Ground = {
 export function openGround(sizes: Sizes, kept?: string): Ground {
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'preauth-till-bench-'))
   mkdirSync(folder, { recursive: true })
+  // The till runs as an ordinary user.
+  chmodSync(folder, 0o755)
   let gateway: Promise<BenchGateway> | undefined
   let desktop: Promise<Desktop> | undefined
+  let session: Promise<Session> | undefined
   let till: Promise<PreparedTill> | undefined
   const made: string[] = []
   return {
@@ -35,9 +40,10 @@ export function openGround(sizes: Sizes, kept?: string): Ground {
       gateway ??= startBenchGateway()
       return gateway
     },
-    desktop() {
+    session() {
       desktop ??= startDesktop()
-      return desktop
+      session ??= desktop.then(({ display }) => openSession(display))
+      return session
     },
     till() {
       till ??= preparedTill()
@@ -50,6 +56,7 @@ export function openGround(sizes: Sizes, kept?: string): Ground {
     },
     async close() {
       await (await gateway)?.stop()
+      await (await session)?.close()
       await (await desktop)?.close()
       for (const each of kept === undefined ? [folder] : made) rmSync(each, { recursive: true, force: true })
     },

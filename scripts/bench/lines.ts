@@ -3,7 +3,18 @@ import { dayPages, dayTotals } from './day.ts'
 import { drain } from './drain.ts'
 import { javascript } from './javascript.ts'
 import type { Line } from './line.ts'
+import { memory } from './memory.ts'
 import { verifyChain } from './verify.ts'
+import { firstScreen } from './window.ts'
 
 /** The lines of the bench, in the order of the table in the README. */
-export const lines: readonly Line[] = [completion, drain, dayTotals, dayPages, verifyChain, javascript]
+export const lines: readonly Line[] = [
+  completion,
+  drain,
+  dayTotals,
+  dayPages,
+  verifyChain,
+  firstScreen,
+  memory,
+  javascript,
+]

@@ -14,6 +14,9 @@ export const opened = {
   gatewayUrl: 'https://test-api-open.chinaums.com',
 } as const
 
+/** The holds of the bench's gateway come after this one: those before it are taken in its journals. */
+export const LAST_TAKEN = 2_000_000
+
 const padded = (n: number, digits: number) => String(n).padStart(digits, '0')
 
 /** The nth hold of the bench and its completion; amounts in fen. */

@@ -6,6 +6,8 @@ import { z } from 'zod'
 export type Page = {
   /** The value of an expression, awaited; undefined once the page is gone. Throws with what the page threw. */
   readonly evaluate: (expression: string) => Promise<unknown>
+  /** Presses a key that types one character, as a keyboard does. */
+  readonly press: (character: string) => Promise<void>
 }
 
 const targets = z.array(z.object({ type: z.string(), url: z.string(), webSocketDebuggerUrl: z.string().optional() }))
@@ -25,12 +27,15 @@ type Pending = { readonly resolve: (value: unknown) => void; readonly reject: (e
 
 const POLL_MS = 15
 
-/** The address of the till's page at a debugger that listens at `host:port`, as soon as there is one; undefined when it ended before. */
-async function addressOf(debuggerAt: string, gone: () => boolean): Promise<string | undefined> {
+/** Whether a page is the till's, by its address. */
+const isTill = (url: string): boolean => url.startsWith('app://')
+
+/** The address of a page at a debugger that listens at `host:port`, as soon as there is one; undefined when it ended before. */
+async function addressOf(debuggerAt: string, gone: () => boolean, isOurs: typeof isTill): Promise<string | undefined> {
   while (!gone()) {
     try {
       const found = targets.parse(await (await fetch(`http://${debuggerAt}/json/list`)).json())
-      const page = found.find(({ type, url }) => type === 'page' && url.startsWith('app://'))
+      const page = found.find(({ type, url }) => type === 'page' && isOurs(url))
       if (page?.webSocketDebuggerUrl) return page.webSocketDebuggerUrl
     } catch (error) {
       if (error instanceof z.ZodError) throw error
@@ -41,9 +46,9 @@ async function addressOf(debuggerAt: string, gone: () => boolean): Promise<strin
   return undefined
 }
 
-/** Connects to the till's page; undefined when the till has ended before it had one. */
-export async function openPage(debuggerAt: string, gone: () => boolean): Promise<Page | undefined> {
-  const address = await addressOf(debuggerAt, gone)
+/** Connects to the till's page, or to another one; undefined when the till has ended before it had one. */
+export async function openPage(debuggerAt: string, gone: () => boolean, isOurs = isTill): Promise<Page | undefined> {
+  const address = await addressOf(debuggerAt, gone, isOurs)
   if (address === undefined) return undefined
   const socket = new WebSocket(address)
   const pending = new Map<number, Pending>()
@@ -68,15 +73,19 @@ export async function openPage(debuggerAt: string, gone: () => boolean): Promise
     closed,
   ])
   if (!open) return undefined
+  function call(method: string, params: object): Promise<unknown> {
+    if (socket.readyState !== WebSocket.OPEN) return Promise.resolve(undefined)
+    const id = ++last
+    return new Promise((resolve, reject) => {
+      pending.set(id, { resolve, reject })
+      socket.send(JSON.stringify({ id, method, params }))
+    })
+  }
   return {
-    evaluate(expression) {
-      if (socket.readyState !== WebSocket.OPEN) return Promise.resolve(undefined)
-      const id = ++last
-      const params = { expression, awaitPromise: true, returnByValue: true }
-      return new Promise((resolve, reject) => {
-        pending.set(id, { resolve, reject })
-        socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params }))
-      })
+    evaluate: (expression) => call('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }),
+    async press(character) {
+      await call('Input.dispatchKeyEvent', { type: 'keyDown', key: character, text: character })
+      await call('Input.dispatchKeyEvent', { type: 'keyUp', key: character })
     },
   }
 }

@@ -1,0 +1,102 @@
+import { mkdtempSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { makeOver } from '../../test/support/till-session.ts'
+import { Trouble } from '../say.ts'
+import { emptyWindow } from './empty-window.ts'
+import type { Ground } from './ground.ts'
+import { LIST_DAY } from './journals.ts'
+import type { Line, Measured } from './line.ts'
+import { memoryOf } from './memory-of.ts'
+import { inTurn } from './rounds.ts'
+import { authIdRespCode, sample } from './sample.ts'
+import { type Started, start, untilTrue } from './started.ts'
+import { ANSWERS, furnishHome } from './window-home.ts'
+
+const COMPLETIONS = 1_000
+const LIST_LIMIT_MS = 60_000
+const BETWEEN_MS = 1_000
+
+/** Completes holds through the window's own bridge, one after the other, as a cashier's keys would. */
+async function complete({ page }: Started, first: number, last: number): Promise<void> {
+  const entries = Array.from({ length: last - first + 1 }, (_, index) => {
+    const { preauthOrderId, totalAmt } = sample(first + index)
+    const amount = (totalAmt / 100).toFixed(2)
+    return { preauthOrderId, authIdRespCode, amount, holdAmount: '', orderDesc: '', bizType: '' }
+  })
+  for (const entry of entries) {
+    const state = await page.evaluate(`(async (entry) => {
+      const { value: { warnings } } = await till.checkEntry(entry)
+      const done = await till.complete({ entry, acknowledged: warnings.map(({ kind }) => kind) })
+      return done.ok ? done.value.state : JSON.stringify(done)
+    })(${JSON.stringify(entry)})`)
+    if (state !== 'completed') throw new Trouble(`A completion of the memory line came to ${state}.`)
+  }
+}
+
+/** Goes through the list of a day from its first row to its last, as far as it comes in a minute; how many rows it was. */
+async function walkList(started: Started, rows: number): Promise<number> {
+  const { page } = started
+  await page.evaluate("dispatchEvent(new KeyboardEvent('keydown', { key: 'F6', code: 'F6' }))")
+  await untilTrue(started, "document.querySelector('main.stage.day .date-strip, main.stage.day table') !== null")
+  const chosen = await page.evaluate(`(async () => {
+    const day = [...document.querySelectorAll('main button')].find(({ textContent }) => textContent.includes('${LIST_DAY.slice(5)}'))
+    day?.click()
+    return day !== undefined
+  })()`)
+  if (chosen !== true) throw new Trouble(`The days screen offers no ${LIST_DAY}.`)
+  await untilTrue(started, "document.querySelectorAll('.table-scroll tbody tr').length > 1")
+  const seen = await page.evaluate(`(async () => {
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 0))
+    const reached = () => {
+      const table = document.querySelector('.table-scroll table')
+      const last = table.querySelector('tbody tr:last-of-type')?.getAttribute('aria-rowindex')
+      return Number(last ?? table.querySelectorAll('tbody tr').length)
+    }
+    for (const end = performance.now() + ${LIST_LIMIT_MS}; performance.now() < end && reached() < ${rows}; await pause()) {
+      const list = document.querySelector('.table-scroll')
+      list.scrollTop += list.clientHeight
+      const more = document.querySelector('.table-scroll + button')
+      if (more && !more.disabled) more.click()
+    }
+    return reached()
+  })()`)
+  return Number(seen)
+}
+
+async function measure(ground: Ground): Promise<Measured> {
+  const [till, session, gateway] = [await ground.till(), await ground.session(), await ground.gateway()]
+  const folder = ground.newFolder()
+  const home = await furnishHome(folder, { till, session, gateway, journal: ground.journals.small() })
+  const empty = await emptyWindow(till, ground.newFolder())
+  const emptyHome = mkdtempSync(join(folder, 'empty-home-'))
+  await makeOver(emptyHome)
+  const [ours, bare] = [await start(till, session, home), await start(empty, session, emptyHome)]
+  try {
+    await untilTrue(ours, ANSWERS)
+    const { first, last } = gateway.holds(COMPLETIONS)
+    await complete(ours, first, last)
+    const seen = await walkList(ours, ground.sizes.list)
+    // The work was the warm-up: from now on both only wait.
+    const reading = async (pid: number) => {
+      await wait(BETWEEN_MS)
+      return memoryOf(pid)
+    }
+    const rounds = await inTurn({ ours: () => reading(ours.pid), reference: () => reading(bare.pid) })
+    const all = seen >= ground.sizes.list
+    const far = `went through ${seen} of ${ground.sizes.list} rows${all ? '' : ' in a minute: THE LIST WAS NOT WALKED TO ITS END'}`
+    return { rounds, notes: [far, 'memory is the Pss of all processes'] }
+  } finally {
+    await Promise.all([ours.kill(), bare.kill()])
+  }
+}
+
+/** What a day's work leaves in memory. */
+export const memory: Line = {
+  id: 'memory',
+  goal: {
+    name: 'memory, all processes, after 1,000 completions and a 100,000-row list',
+    ...{ unit: 'MB', rule: 'above', target: 80 },
+  },
+  measure,
+}

@@ -1,0 +1,58 @@
+import { mkdtempSync } from 'node:fs'
+import { join } from 'node:path'
+import { makeOver } from '../../test/support/till-session.ts'
+import { emptyWindow } from './empty-window.ts'
+import type { Ground } from './ground.ts'
+import type { Line, Measured } from './line.ts'
+import { inTurn } from './rounds.ts'
+import { type Started, start, untilTrue } from './started.ts'
+import { furnishHome } from './window-home.ts'
+
+const VISIBLE = "document.visibilityState === 'visible' && document.readyState === 'complete'"
+const FIELD = '#preauthOrderId'
+
+/** Usable is a till whose first field has taken a key. */
+async function usable(started: Started): Promise<void> {
+  await untilTrue(started, `${VISIBLE} && document.activeElement?.matches('${FIELD}') === true`)
+  await started.page.press('7')
+  await untilTrue(started, `document.querySelector('${FIELD}').value === '7'`)
+}
+
+async function measure(ground: Ground): Promise<Measured> {
+  const [till, session, gateway] = [await ground.till(), await ground.session(), await ground.gateway()]
+  const folder = ground.newFolder()
+  const home = await furnishHome(folder, { till, session, gateway, journal: ground.journals.big() })
+  const empty = await emptyWindow(till, ground.newFolder())
+  const emptyHome = mkdtempSync(join(folder, 'empty-home-'))
+  await makeOver(emptyHome)
+
+  async function msUntil(open: () => Promise<Started>, ready: (started: Started) => Promise<void>): Promise<number> {
+    const started = await open()
+    await ready(started)
+    const ms = performance.now() - started.startedAt
+    await started.kill()
+    return ms
+  }
+  const rounds = await inTurn({
+    ours: () => msUntil(() => start(till, session, home), usable),
+    reference: () =>
+      msUntil(
+        () => start(empty, session, emptyHome),
+        (started) => untilTrue(started, VISIBLE),
+      ),
+  })
+  return {
+    rounds,
+    notes: ['usable is when the first field has taken a key; with keychain and profile, as at a counter'],
+  }
+}
+
+/** From nothing to a cashier who types. */
+export const firstScreen: Line = {
+  id: 'start',
+  goal: {
+    name: 'start to first usable screen, journal of 1,000,000',
+    ...{ unit: 'ms', rule: 'ratio', target: 1.25 },
+  },
+  measure,
+}
