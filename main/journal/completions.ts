@@ -42,14 +42,14 @@ export function countedOf({ db }: JournalReader, preauthOrderId: string) {
   return statement(db, sql).all(preauthOrderId) as Pick<CompletionRow, 'state' | 'contradicted' | 'ordinal'>[]
 }
 
+const byExpiry = "coalesce(held_at, '9999'), accepted_seq"
+
 /** Everything that was being sent; at a start, what the till that ended was sending. */
 export function sendingCompletions({ db }: JournalReader): CompletionRow[] {
-  const sql = `SELECT * FROM completion WHERE state IN (${quoted(openStates)}) AND state = 'sending'
-    ORDER BY accepted_seq`
+  // In another order SQLite would read the whole table for the few that are open.
+  const sql = `SELECT * FROM completion WHERE state IN (${quoted(openStates)}) AND state = 'sending' ORDER BY ${byExpiry}`
   return statement(db, sql).all() as CompletionRow[]
 }
-
-const byExpiry = "coalesce(held_at, '9999'), accepted_seq"
 
 /**
  * What still waits for something, `most` of it, the hold that lapses first before the others (one whose number tells no

@@ -29,7 +29,7 @@ function rowDifference(is: Row | undefined, should: Row | undefined): string | u
 }
 
 /** Both tables side by side, in the order of their key: never more than a row of each is held. */
-function* rowDifferences({ table, key }: DerivedTable, file: Database, rebuilt: Database): Generator<Fault> {
+function* rowDifferences({ table, key, names }: DerivedTable, file: Database, rebuilt: Database): Generator<Fault> {
   const sql = `SELECT * FROM ${table} ORDER BY ${key.join(', ')}`
   const rows = (db: Database) => db.prepare(sql).iterate() as IterableIterator<Row>
   const [found, expected] = [rows(file), rows(rebuilt)]
@@ -38,9 +38,9 @@ function* rowDifferences({ table, key }: DerivedTable, file: Database, rebuilt: 
     let [is, should] = [nextOf(found), nextOf(expected)]
     while (is || should) {
       const order = is && should ? compareKeys(key, is, should) : is ? -1 : 1
-      const named = (order <= 0 ? is : should) ?? {}
+      const named = (order < 0 ? is : should) ?? {}
       const why = rowDifference(order <= 0 ? is : undefined, order >= 0 ? should : undefined)
-      if (why !== undefined) yield { line: `${table} ${key.map((name) => named[name]).join(' ')}`, why }
+      if (why !== undefined) yield { line: `${table} ${names.map((name) => named[name]).join(' ')}`, why }
       if (order <= 0) is = nextOf(found)
       if (order >= 0) should = nextOf(expected)
     }

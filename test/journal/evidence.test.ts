@@ -189,18 +189,18 @@ test('every derived table has rows here, so that each of them is tried below', (
 test('any value of any row of any derived table: changed, its row and column are named', () => {
   const { folder, path } = fullJournal()
   const cells = reading(path, (db) =>
-    derivedTables(db).flatMap(({ table, key }) => {
+    derivedTables(db).flatMap(({ table, key, names }) => {
       const rows = db.prepare(`SELECT * FROM ${table}`).all() as Record<string, string | number | null>[]
       return rows.flatMap((row) =>
         Object.entries(row)
           .filter(([column]) => !key.includes(column))
-          .map(([column, value]) => ({ table, key, row, column, value })),
+          .map(([column, value]) => ({ table, key, names, row, column, value })),
       )
     }),
   )
   expect(cells.length).toBeGreaterThan(100)
   fc.assert(
-    fc.property(fc.constantFrom(...cells), fc.boolean(), ({ table, key, row, column, value }, empty) => {
+    fc.property(fc.constantFrom(...cells), fc.boolean(), ({ table, key, names, row, column, value }, empty) => {
       const other = typeof value === 'number' ? value + 1 : empty && value !== '' ? '' : `${value}x`
       const where = key.map((name) => `${name} = @${name}`).join(' AND ')
       const named = Object.fromEntries(key.map((name) => [name, row[name]]))
@@ -212,7 +212,7 @@ test('any value of any row of any derived table: changed, its row and column are
       })
       const result = verified(copy)
       rmSync(copy)
-      expect(result).toMatchObject({ ok: false, line: `${table} ${key.map((name) => row[name]).join(' ')}` })
+      expect(result).toMatchObject({ ok: false, line: `${table} ${names.map((name) => row[name]).join(' ')}` })
       expect(result).toHaveProperty('why', expect.stringMatching(`^${column} is .*; the events say `))
     }),
     { numRuns: 200 },
@@ -222,17 +222,18 @@ test('any value of any row of any derived table: changed, its row and column are
 test('any row of any derived table: taken out, or put in under another key, it is named', () => {
   const { folder, path } = fullJournal()
   const rows = reading(path, (db) =>
-    derivedTables(db).flatMap(({ table, key }) =>
+    derivedTables(db).flatMap(({ table, key, names }) =>
       (db.prepare(`SELECT * FROM ${table}`).all() as Record<string, string | number>[]).map((row) => ({
         table,
         key,
+        names,
         row,
       })),
     ),
   )
-  for (const { table, key, row } of rows) {
+  for (const { table, key, names, row } of rows) {
     const where = key.map((name) => `${name} = @${name}`).join(' AND ')
-    const named = key.map((name) => row[name]).join(' ')
+    const named = names.map((name) => row[name]).join(' ')
     const taken = tampered(folder, path, (db) => db.prepare(`DELETE FROM ${table} WHERE ${where}`).run(row))
     expect(verified(taken)).toEqual({
       ok: false,

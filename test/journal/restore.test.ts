@@ -11,7 +11,7 @@ import { gatherFile, type Journal, openJournal } from '../../main/journal/open.t
 import { placesOf } from '../../main/journal/places.ts'
 import { type RestoreRequest, restoreJournal } from '../../main/journal/restore.ts'
 import { verify } from '../../main/journal/verify.ts'
-import { contentsOf, overwrite, spoilEvent, spoilFrom, spoilPageWith, tamper } from '../support/damage.ts'
+import { contentsOf, overwrite, spoilEvent, spoilFrom, spoilTableWith, tamper } from '../support/damage.ts'
 import { testFolder } from '../support/folder.ts'
 import { numbered, terminal, writeSending, writeTaken } from '../support/journal.ts'
 
@@ -113,7 +113,7 @@ test('a file whose events are all there is re-learned whole: nothing is forgotte
 /** Spoils the leaves of the table of completions: their rows hold the hold and the state side by side. */
 function spoilCompletions(path: string): void {
   const marks = ['hold-5384822', 'hold-30384822']
-  for (const mark of marks) spoilPageWith(path, mark)
+  for (const mark of marks) spoilTableWith(path, mark)
 }
 
 test('what was damaged is kept whole: the file with its log, under one name, byte for byte', async () => {
@@ -289,7 +289,7 @@ test('a second restoring does not undo the first one’s gap', async () => {
   gatherFile(journal)
   journal.db.close()
   // Only what is derived is spoiled: nothing is lost this time.
-  spoilPageWith(path, 'hold-5384822')
+  spoilTableWith(path, 'hold-5384822')
   expect(kindOf(path)).toBe('journal-damaged')
   expect(restored(path)).toMatchObject({ gap: false })
   const again = opened(path)

@@ -56,7 +56,7 @@ test.each(damages)('$what: damaged, and not a byte of it is touched', async ({ h
   expect(contentsOf(path)).toEqual(before)
 })
 
-test.each(['one_live_completion_of_a_hold', 'completion_of_hold', 'completion_of_day', 'completion_by_age'])(
+test.each(['one_live_completion_of_a_hold', 'completion_of_hold', 'completion_of_day'])(
   'the index %s has lost its entries: damaged, though every page is sound',
   async (name) => {
     const path = await closedJournal(false)

@@ -25,7 +25,7 @@ export function spoilEvent(path: string, seq: number): void {
   const db = new SQLite(path, { readonly: true })
   const hash = db.prepare('SELECT hash FROM event WHERE seq = ?').pluck().get(seq) as string
   db.close()
-  spoilPageWith(path, hash, TABLE_LEAF)
+  spoilTableWith(path, hash)
 }
 
 /** Spoils every page of a kind that holds a text. */
@@ -36,6 +36,9 @@ export function spoilPageWith(path: string, text: string, kind = INDEX_LEAF): vo
     if (bytes[page] === kind) overwrite(path, page, 64)
   }
 }
+
+/** Spoils every page of a table that holds a text. */
+export const spoilTableWith = (path: string, text: string): void => spoilPageWith(path, text, TABLE_LEAF)
 
 /** Takes every entry out of an index, as a write that was lost may: each page is sound, and so is each table. */
 export function emptyIndex(path: string, name: string): void {
