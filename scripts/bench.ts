@@ -73,10 +73,11 @@ await runScript(async () => {
       say(text)
     for (const { line, result } of results) for (const note of noteLines(line.goal, result)) say(note)
     if (smaller > 1) say(`These are figures of an ${smaller}th of every size.`)
-    for (const fact of await machineFacts()) say(fact)
+    for (const fact of await machineFacts(await ground.till())) say(fact)
     say(`${((performance.now() - start) / 60_000).toFixed(1)} minutes`)
     const figures = results.map(({ line, result }) => figureFrom(line.goal, result))
-    if (json !== undefined) await writeFile(json, `${JSON.stringify(figures, null, 2)}\n`)
+    if (json !== undefined)
+      await writeFile(json, `[\n${figures.map((figure) => `  ${JSON.stringify(figure)}`).join(',\n')}\n]\n`)
     return 0
   } finally {
     await ground.close()

@@ -1,4 +1,5 @@
 import { completion } from './completion.ts'
+import { csvExport } from './csv-export.ts'
 import { dayPages, dayTotals } from './day.ts'
 import { drain } from './drain.ts'
 import { javascript } from './javascript.ts'
@@ -13,6 +14,7 @@ export const lines: readonly Line[] = [
   drain,
   dayTotals,
   dayPages,
+  csvExport,
   verifyChain,
   firstScreen,
   memory,
