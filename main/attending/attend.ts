@@ -2,7 +2,6 @@ import { ask } from '../completion/ask.ts'
 import { sendQueued } from '../completion/complete.ts'
 import type { Desk } from '../completion/desk.ts'
 import { dueCompletions, dueDecided } from '../journal/completions.ts'
-import type { CompletionRow } from '../journal/derive.ts'
 import { dueVoids } from '../journal/voids.ts'
 import { askVoid } from '../voiding/ask-void.ts'
 import { sendQueuedVoid } from '../voiding/void.ts'
@@ -24,8 +23,8 @@ function toSend(desk: Desk, most: number): Step[] {
   const queued = dueCompletions(journal, 'queued', now, most)
   const voids = dueVoids(journal, 'queued', now, most)
   return [
-    ...queued.map(({ mchnt_order_id: id }) => ({ key: id, take: () => sendQueued(desk, id) })),
-    ...voids.map(({ mchnt_order_id: id }) => ({ key: `void ${id}`, take: () => sendQueuedVoid(desk, id) })),
+    ...queued.map((id) => ({ key: id, take: () => sendQueued(desk, id) })),
+    ...voids.map((id) => ({ key: `void ${id}`, take: () => sendQueuedVoid(desk, id) })),
   ]
 }
 
@@ -33,13 +32,11 @@ function toSend(desk: Desk, most: number): Step[] {
 function toAsk(desk: Desk, most: number): Step[] {
   const { journal } = desk
   const now = desk.now()
-  const about = ({ mchnt_order_id: id }: Pick<CompletionRow, 'mchnt_order_id'>): Step => {
-    return { key: id, take: () => ask(desk, id) }
-  }
+  const about = (id: string): Step => ({ key: id, take: () => ask(desk, id) })
   const [decided, unknown] = [dueDecided(journal, now, 1), dueCompletions(journal, 'unknown', now, most)]
-  const voids = dueVoids(journal, 'unknown', now, most).map(({ mchnt_order_id: id }): Step => {
-    return { key: `void ${id}`, take: () => askVoid(desk, id) }
-  })
+  const voids = dueVoids(journal, 'unknown', now, most).map(
+    (id): Step => ({ key: `void ${id}`, take: () => askVoid(desk, id) }),
+  )
   return [...decided.map(about), ...voids.slice(0, 1), ...unknown.map(about), ...voids.slice(1)]
 }
 

@@ -62,6 +62,9 @@ export function openCompletions({ db }: JournalReader, most: number, after?: Com
   return statement(db, sql).all({ ...from, most }) as CompletionRow[]
 }
 
+const ordersOf = (rows: readonly unknown[]): string[] =>
+  (rows as Pick<CompletionRow, 'mchnt_order_id'>[]).map(({ mchnt_order_id }) => mchnt_order_id)
+
 /** Each by the index that keeps its order: a state that is written out is what leads SQLite to it. */
 const due = {
   queued: `state IN (${quoted(openStates)}) AND state = 'queued' AND ${holdIsFree}`,
@@ -71,27 +74,27 @@ const due = {
 const order = { queued: byExpiry, unknown: 'next_at, accepted_seq' } as const
 
 /**
- * What is due at `now` (epoch ms) in one of these states, in its order; also what seems due only long after, for then the
- * clock was put back. What is queued for a hold that was taken after all is never due.
+ * The order numbers of what is due at `now` (epoch ms) in one of these states, in its order; also of what seems due only long
+ * after, for then the clock was put back. What is queued for a hold that was taken after all is never due.
  */
 export function dueCompletions(
   { db }: JournalReader,
   state: 'queued' | 'unknown',
   now: number,
   most: number,
-): CompletionRow[] {
-  const sql = `SELECT * FROM completion WHERE ${due[state]} AND (next_at <= @now OR next_at > @far)
+): string[] {
+  const sql = `SELECT mchnt_order_id FROM completion WHERE ${due[state]} AND (next_at <= @now OR next_at > @far)
     ORDER BY ${order[state]} LIMIT @most`
   const at = { now: new Date(now).toISOString(), far: new Date(now + LONGEST_WAIT_MS).toISOString() }
-  return statement(db, sql).all({ ...at, most }) as CompletionRow[]
+  return ordersOf(statement(db, sql).all({ ...at, most }))
 }
 
-/** Completions that a manager decided and that are due to be asked about once more, or seem due only long after. */
-export function dueDecided({ db }: JournalReader, now: number, most: number): CompletionRow[] {
-  const sql = `SELECT * FROM completion WHERE decided IS NOT NULL AND next_at IS NOT NULL AND (next_at <= @now OR next_at > @far)
+/** Of completions that a manager decided and that are due to be asked about once more, or seem due only long after: their order numbers. */
+export function dueDecided({ db }: JournalReader, now: number, most: number): string[] {
+  const sql = `SELECT mchnt_order_id FROM completion WHERE decided IS NOT NULL AND next_at IS NOT NULL AND (next_at <= @now OR next_at > @far)
     ORDER BY next_at LIMIT @most`
   const at = { now: new Date(now).toISOString(), far: new Date(now + LONGEST_WAIT_DECIDED_MS).toISOString() }
-  return statement(db, sql).all({ ...at, most }) as CompletionRow[]
+  return ordersOf(statement(db, sql).all({ ...at, most }))
 }
 
 /** Completions that turned out otherwise than a manager decided, oldest first, `most` of them, after an `accepted_seq`. */

@@ -30,14 +30,15 @@ export function closedReleases({ db }: JournalReader, most: number): VoidRow[] {
 }
 
 /**
- * Voids that are due at `now` (epoch ms) in one of these states, the one that has waited longest first; also what seems due
- * only long after, for then the clock was put back.
+ * The order numbers of the voids that are due at `now` (epoch ms) in one of these states, the one that has waited longest
+ * first; also of what seems due only long after, for then the clock was put back.
  */
-export function dueVoids({ db }: JournalReader, state: 'queued' | 'unknown', now: number, most: number): VoidRow[] {
-  const sql = `SELECT * FROM void WHERE state IN (${quoted(openStates)}) AND state = @state
+export function dueVoids({ db }: JournalReader, state: 'queued' | 'unknown', now: number, most: number): string[] {
+  const sql = `SELECT mchnt_order_id FROM void WHERE state IN (${quoted(openStates)}) AND state = @state
     AND (next_at <= @now OR next_at > @far) ORDER BY next_at, accepted_seq LIMIT @most`
   const at = { now: new Date(now).toISOString(), far: new Date(now + LONGEST_WAIT_MS).toISOString() }
-  return statement(db, sql).all({ state, ...at, most }) as VoidRow[]
+  const rows = statement(db, sql).all({ state, ...at, most }) as Pick<VoidRow, 'mchnt_order_id'>[]
+  return rows.map(({ mchnt_order_id }) => mchnt_order_id)
 }
 
 /** How many voids are open, and their sum in fen; the amount of a hold that is released is not known. */
