@@ -9,7 +9,7 @@ import { LIST_DAY } from './journals.ts'
 import type { Line, Measured } from './line.ts'
 import { memoryOf } from './memory-of.ts'
 import { inTurn } from './rounds.ts'
-import { authIdRespCode, sample } from './sample.ts'
+import { authIdRespCode, sample, terminal } from './sample.ts'
 import { type Started, start, untilTrue } from './started.ts'
 import { ANSWERS, furnishHome } from './window-home.ts'
 
@@ -22,7 +22,7 @@ async function complete({ page }: Started, first: number, last: number): Promise
   const entries = Array.from({ length: last - first + 1 }, (_, index) => {
     const { preauthOrderId, totalAmt } = sample(first + index)
     const amount = (totalAmt / 100).toFixed(2)
-    return { preauthOrderId, authIdRespCode, amount, holdAmount: '', orderDesc: '', bizType: '' }
+    return { preauthOrderId, authIdRespCode, amount, holdAmount: '', orderDesc: '', bizType: terminal.bizType }
   })
   for (const entry of entries) {
     const state = await page.evaluate(`(async (entry) => {
