@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { append } from '../../main/journal/append.ts'
-import { gatherFile, type Journal, openJournal } from '../../main/journal/open.ts'
+import { type Journal, openJournal } from '../../main/journal/open.ts'
 import { say, Trouble } from '../say.ts'
 import { eventsOf, opened } from './sample.ts'
 
@@ -61,16 +61,22 @@ function withoutIndexes({ db }: Journal): () => void {
   }
 }
 
-/** Fills a new journal. Nothing of it has to outlive a power cut, and its pages come in no order: a large cache, no sync. */
+/** What a file that nobody would miss can do without: it is filled in two thirds of the time. */
+const FASTER = [
+  'main.journal_mode = MEMORY',
+  'synchronous = OFF',
+  'foreign_keys = OFF',
+  'cache_size = -1500000',
+] as const
+
+/** Fills a new journal. Nothing of it has to outlive a power cut; the till's own settings are back when it is opened again. */
 function make(path: string, fill: (journal: Journal) => void): void {
   const start = performance.now()
   const journal = openAt(`${path}.part`)
-  journal.db.pragma('synchronous = OFF')
-  journal.db.pragma('cache_size = -1500000')
+  for (const faster of FASTER) journal.db.pragma(faster)
   const withIndexes = withoutIndexes(journal)
   fill(journal)
   withIndexes()
-  gatherFile(journal)
   journal.db.close()
   renameSync(`${path}.part`, path)
   say(`made ${path} in ${((performance.now() - start) / 1000).toFixed(0)} s`)
@@ -84,7 +90,6 @@ export function openJournals(folder: string, sizes: Sizes): Journals {
       // The first event opened the journal.
       const first = Math.min(sizes.big, Math.ceil((sizes.chain - 1) / EVENTS))
       writeTaken(journal, 1, first, DAY)
-      gatherFile(journal)
       copyFileSync(journal.path, chain)
       writeTaken(journal, first + 1, sizes.big, DAY)
     })
