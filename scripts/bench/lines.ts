@@ -1,6 +1,7 @@
 import { completion } from './completion.ts'
 import { csvExport } from './csv-export.ts'
-import { dayPages, dayTotals } from './day.ts'
+import { dayPages } from './day-pages.ts'
+import { dayTotals } from './day-totals.ts'
 import { drain } from './drain.ts'
 import { javascript } from './javascript.ts'
 import type { Line } from './line.ts'

@@ -1,45 +1,16 @@
 import { createReadStream } from 'node:fs'
 import { openJournalForReading } from '../../main/journal/open.ts'
-import { dayPage, dayTotal, PAGE } from '../../main/settlement/day.ts'
+import { dayPage, PAGE } from '../../main/settlement/day.ts'
 import { Trouble } from '../say.ts'
-import { median, percentile } from './figures.ts'
+import { median } from './figures.ts'
 import type { Ground } from './ground.ts'
-import { DAY, openAt } from './journals.ts'
+import { DAY } from './journals.ts'
 import type { Line, Measured } from './line.ts'
-import { inTurn, msOf } from './rounds.ts'
+import { inTurn } from './rounds.ts'
 import { sample } from './sample.ts'
 
-const TOTALS_PER_ROUND = 5_000
 const PAGES_PER_ROUND = 200
 const NO_DAY = '1999-12-31'
-const TOTAL_P99_MS = 2
-
-async function times(count: number, work: (index: number) => unknown): Promise<number[]> {
-  const figures: number[] = []
-  for (let index = 0; index < count; index++) figures.push(await msOf(() => void work(index)))
-  return figures
-}
-
-async function measureTotals({ journals }: Ground): Promise<Measured> {
-  const [big, small] = [openAt(journals.big()), openAt(journals.small())]
-  const all: number[] = []
-  try {
-    const rounds = await inTurn({
-      ours: async (round) => {
-        const figures = await times(TOTALS_PER_ROUND, () => dayTotal(big, DAY))
-        if (round > 0) all.push(...figures)
-        return median(figures)
-      },
-      reference: async () => median(await times(TOTALS_PER_ROUND, () => dayTotal(small, DAY))),
-    })
-    const p99 = percentile(all, 0.99)
-    const note = `p99 ${p99.toFixed(3)} ms (to stay under ${TOTAL_P99_MS} ms)${p99 < TOTAL_P99_MS ? '' : ': MISSED'}`
-    return { rounds, notes: [note] }
-  } finally {
-    big.db.close()
-    small.db.close()
-  }
-}
 
 /**
  * A look at a page as after a start: through a connection that has read nothing of the list yet. A first page that is
@@ -66,7 +37,7 @@ async function bringIntoMemory(path: string): Promise<void> {
   for await (const _part of createReadStream(path, { highWaterMark: 4 * 1024 * 1024 }));
 }
 
-async function measurePages({ journals, sizes }: Ground): Promise<Measured> {
+async function measure({ journals, sizes }: Ground): Promise<Measured> {
   const path = journals.big()
   await bringIntoMemory(path)
   const all = numbersBelow(sizes.big - PAGE - 1)
@@ -90,16 +61,6 @@ function numbersBelow(limit: number): () => number {
   }
 }
 
-/** What a day comes to, in a journal of every size. */
-export const dayTotals: Line = {
-  id: 'day-totals',
-  goal: {
-    name: 'totals of a day with 1,000,000 completions in the journal',
-    ...{ unit: 'ms', rule: 'ratio', target: 1.2 },
-  },
-  measure: measureTotals,
-}
-
 /** A page of a day's list, wherever it is. */
 export const dayPages: Line = {
   id: 'day-pages',
@@ -107,5 +68,5 @@ export const dayPages: Line = {
     name: "a page of 100 of a day's list, anywhere in 1,000,000",
     ...{ unit: 'ms', rule: 'ratio', target: 1.2 },
   },
-  measure: measurePages,
+  measure,
 }
