@@ -11,6 +11,8 @@ import type { Journal } from '../journal/open.ts'
 import { wasSet } from './clock.ts'
 
 const EVERY_MS = 60_000
+/** The window comes first: a large journal is read for seconds, and would keep it from its processor and its disk. */
+const REST_AFTER_MS = 3_000
 /** For so long after a restore the cashiers are told what the journal may have forgotten. */
 const GAP_TOLD_MS = 24 * 60 * 60 * 1000
 
@@ -61,7 +63,8 @@ export function watch({ journal, backUp, now, onTrouble, onChange, onClockSet }:
     : undefined
 
   let stopped = false
-  if (startCheckOf(journal.path) !== 'whole') void checkTheRest()
+  const rest = startCheckOf(journal.path) === 'whole' ? undefined : setTimeout(() => void checkTheRest(), REST_AFTER_MS)
+  rest?.unref()
 
   /** What a start leaves unchecked in a large journal, for nobody waits for it then. */
   async function checkTheRest(): Promise<void> {
@@ -102,6 +105,7 @@ export function watch({ journal, backUp, now, onTrouble, onChange, onClockSet }:
     backUp: (reason) => keeper?.backUp(reason),
     stop() {
       stopped = true
+      clearTimeout(rest)
       clearInterval(timer)
       keeper?.stop()
     },
