@@ -1,7 +1,6 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
-import type { Problem } from '../preload/contract.ts'
-import { type Actions, failed } from './actions/answer.ts'
-import { perform } from './actions/perform.ts'
+import { failed } from './actions/answer.ts'
+import type { Till } from './till.ts'
 import { TILL_ORIGIN } from './window/address.ts'
 
 /** Only the window's own main frame, showing our own page, may ask for anything. */
@@ -10,15 +9,11 @@ function mayAsk({ senderFrame, sender }: IpcMainInvokeEvent, ours: WebContents |
   return senderFrame.origin === TILL_ORIGIN
 }
 
-/** The only ears of the main process. `explain` tells what an exception says of the journal. */
-export function openBridge(
-  actions: Actions,
-  explain: (error: unknown) => Problem | undefined,
-  window: () => WebContents | undefined,
-): void {
-  ipcMain.handle('till', (event, name: unknown, request: unknown) => {
+/** The only ears of the main process. A window that asks while the till is being opened waits for it. */
+export function openBridge(till: Promise<Pick<Till, 'answer'>>, window: () => WebContents | undefined): void {
+  ipcMain.handle('till', async (event, name: unknown, request: unknown) => {
     if (!mayAsk(event, window())) return failed({ kind: 'not-allowed', facts: {} })
-    return perform(actions, name, request, explain)
+    return (await till).answer(name, request)
   })
 }
 

@@ -1,26 +1,27 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
-import { actionsOf } from './actions/actions.ts'
-import { openItems } from './actions/left-open.ts'
+import type { Theme } from '../preload/contract.ts'
 import { doAsideBy } from './aside/aside.ts'
 import { openBridge, tellChanged, tellLeaving } from './bridge.ts'
-import { openCounter } from './counter/counter.ts'
 import { folders } from './terminal/folders.ts'
 import { systemRoute } from './terminal/network.ts'
+import { savedTheme } from './terminal/saved-theme.ts'
+import type { Till } from './till.ts'
 import { restartOnFailure } from './window/failure.ts'
 import { guardLeaving } from './window/leaving.ts'
 import { registerScheme } from './window/protocol.ts'
 import { inUtilityProcess } from './window/utility-process.ts'
 import { applyTheme, openWindow, refuseEverythingElse } from './window/window.ts'
 
+const places = folders(app.getPath('userData'))
 const JSON_FILES = [{ name: 'JSON', extensions: ['json'] }]
 const STATEMENT_FILES = [{ name: 'CSV, TXT, XLSX', extensions: ['csv', 'txt', 'xlsx', 'tsv', 'dat'] }]
 
 let window: BrowserWindow | undefined
+/** Undefined until it is open. */
+let till: Till | undefined
 /** Ends the till whatever is open; a manager's approval came before it. */
 let letGo: () => void = () => app.quit()
-/** What is known otherwise, and shown: a damaged journal. */
-let isNoBug: (error: unknown) => boolean = () => false
 
 async function openJson(): Promise<string | undefined> {
   return (await dialog.showOpenDialog({ filters: JSON_FILES, properties: ['openFile'] })).filePaths[0]
@@ -50,32 +51,39 @@ const system = {
   quit: () => letGo(),
 }
 
-async function start(): Promise<void> {
-  await app.whenReady()
-  refuseEverythingElse()
-  doAsideBy(inUtilityProcess)
-  const counter = await openCounter({
-    folders: folders(app.getPath('userData')),
+/** Opens all that is behind the window; read only now, for it is most of the till. */
+async function openTheTill(): Promise<Till> {
+  const { openTill } = await import('./till.ts')
+  const setup = {
+    folders: places,
     version: app.getVersion(),
     defaults: {
-      language: app.getLocale().startsWith('zh') ? 'zh-CN' : 'en',
-      theme: 'system',
-      mode: 'first-run',
+      language: app.getLocale().startsWith('zh') ? ('zh-CN' as const) : ('en' as const),
+      theme: 'system' as const,
+      mode: 'first-run' as const,
       exportFolder: join(app.getPath('documents'), 'Preauth Till'),
     },
     route: systemRoute(),
     now: Date.now,
-    onChange: ({ theme }) => {
+    onChange: ({ theme }: { readonly theme: Theme }) => {
       applyTheme(theme)
       tellChanged(window?.webContents)
     },
-  })
-  isNoBug = (error) => counter.explain(error) !== undefined
-  openBridge(actionsOf(counter, system), counter.explain, () => window?.webContents)
+  }
+  till = await openTill(setup, system)
+  return till
+}
+
+async function start(): Promise<void> {
+  const [theme] = await Promise.all([savedTheme(places.settings), app.whenReady()])
+  refuseEverythingElse()
+  doAsideBy(inUtilityProcess)
+  applyTheme(theme)
+  // The window first: its process starts while the rest of the till is read, and keychain and journal are opened.
   window = openWindow(join(app.getAppPath(), 'out'))
   letGo = guardLeaving(
     window,
-    () => openItems(counter) !== undefined,
+    () => till?.isOpen() === true,
     () => tellLeaving(window?.webContents),
   )
   window.on('closed', () => {
@@ -85,12 +93,15 @@ async function start(): Promise<void> {
     if (window?.isMinimized()) window.restore()
     window?.focus()
   })
-  app.on('window-all-closed', () => void counter.shutDown().finally(() => app.quit()))
+  const opening = openTheTill()
+  openBridge(opening, () => window?.webContents)
+  app.on('window-all-closed', () => void opening.then(({ shutDown }) => shutDown()).finally(() => app.quit()))
+  await opening
 }
 
 registerScheme()
 // A second till on the same folder would write the same journal: it shows the first one's window and goes.
 if (app.requestSingleInstanceLock()) {
-  restartOnFailure((error) => isNoBug(error))
+  restartOnFailure((error) => till?.explain(error) !== undefined)
   void start()
 } else app.quit()

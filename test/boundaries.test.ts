@@ -35,9 +35,10 @@ const partOf = (file: string) => file.split('/')[1]?.replace(/\.ts$/, '') ?? ''
 
 /** Which parts of main each part may know, itself and preload/contract apart. */
 const mayKnow: Readonly<Record<string, readonly string[]>> = {
-  bridge: ['actions', 'window'],
+  bridge: ['actions', 'till', 'window'],
   aside: [],
-  index: ['actions', 'aside', 'bridge', 'counter', 'journal', 'terminal', 'window'],
+  index: ['aside', 'bridge', 'terminal', 'till', 'window'],
+  till: ['actions', 'counter'],
   actions: [
     'aside',
     'counter',
