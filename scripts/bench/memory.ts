@@ -5,16 +5,15 @@ import { makeOver } from '../../test/support/till-session.ts'
 import { Trouble } from '../say.ts'
 import { emptyWindow } from './empty-window.ts'
 import type { Ground } from './ground.ts'
-import { LIST_DAY } from './journals.ts'
 import type { Line, Measured } from './line.ts'
 import { memoryOf } from './memory-of.ts'
 import { inTurn } from './rounds.ts'
 import { authIdRespCode, sample, terminal } from './sample.ts'
 import { type Started, start, untilTrue } from './started.ts'
+import { walkList } from './walk-list.ts'
 import { ANSWERS, furnishHome } from './window-home.ts'
 
 const COMPLETIONS = 1_000
-const LIST_LIMIT_MS = 60_000
 const BETWEEN_MS = 1_000
 
 /** Completes holds through the window's own bridge, one after the other, as a cashier's keys would. */
@@ -32,36 +31,6 @@ async function complete({ page }: Started, first: number, last: number): Promise
     })(${JSON.stringify(entry)})`)
     if (state !== 'completed') throw new Trouble(`A completion of the memory line came to ${state}.`)
   }
-}
-
-/** Goes through the list of a day from its first row to its last, as far as it comes in a minute; how many rows it was. */
-async function walkList(started: Started, rows: number): Promise<number> {
-  const { page } = started
-  await page.evaluate("dispatchEvent(new KeyboardEvent('keydown', { key: 'F6', code: 'F6' }))")
-  await untilTrue(started, "document.querySelector('main.stage.day .date-strip, main.stage.day table') !== null")
-  const chosen = await page.evaluate(`(async () => {
-    const day = [...document.querySelectorAll('main button')].find(({ textContent }) => textContent.includes('${LIST_DAY.slice(5)}'))
-    day?.click()
-    return day !== undefined
-  })()`)
-  if (chosen !== true) throw new Trouble(`The days screen offers no ${LIST_DAY}.`)
-  await untilTrue(started, "document.querySelectorAll('.table-scroll tbody tr').length > 1")
-  const seen = await page.evaluate(`(async () => {
-    const pause = () => new Promise((resolve) => setTimeout(resolve, 0))
-    const reached = () => {
-      const table = document.querySelector('.table-scroll table')
-      const last = table.querySelector('tbody tr:last-of-type')?.getAttribute('aria-rowindex')
-      return Number(last ?? table.querySelectorAll('tbody tr').length)
-    }
-    for (const end = performance.now() + ${LIST_LIMIT_MS}; performance.now() < end && reached() < ${rows}; await pause()) {
-      const list = document.querySelector('.table-scroll')
-      list.scrollTop += list.clientHeight
-      const more = document.querySelector('.table-scroll + button')
-      if (more && !more.disabled) more.click()
-    }
-    return reached()
-  })()`)
-  return Number(seen)
 }
 
 async function measure(ground: Ground): Promise<Measured> {
