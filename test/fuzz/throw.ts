@@ -11,9 +11,11 @@ import { type Judge, judge } from './judge.ts'
 import { type Message, names } from './message.ts'
 import { changesNothing, ruleOf } from './rules.ts'
 
-/** What is done has a value, except for what is done outside of the till. */
+/** Done outside of the till, or to a work that has ended perhaps: there is nothing to answer with. */
+const withoutValue: ReadonlySet<unknown> = new Set<ActionName>(['leave', 'showExport', 'stopWork'])
+
 const wasDone = (name: unknown, answer: Answer<unknown>): boolean =>
-  answer.ok && (answer.value !== undefined || name === 'leave' || name === 'showExport')
+  answer.ok && (answer.value !== undefined || withoutValue.has(name))
 
 /** Nothing that a busy machine does keeps a thread from its turn for so long, time and again. */
 const STANDSTILL_MS = 500
