@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { queueOf } from '../../main/completion/queue.ts'
 import { recover } from '../../main/completion/recover.ts'
 import {
+  alarmCount,
   alarmedCompletions,
   countedOf,
   dueCompletions,
@@ -39,8 +40,9 @@ test('nothing that a start or a completion waits for reads all events, or all co
   }
   dueDecided(journal, now, 1)
   openCompletions(journal, 10)
-  openVoids(journal)
-  alarmedCompletions(journal)
+  openVoids(journal, 5)
+  alarmedCompletions(journal, 5)
+  alarmCount(journal)
   liveCompletionOf(journal, 'hold-1')
   countedOf(journal, 'hold-1')
   releaseOf(journal, 'hold-1')
