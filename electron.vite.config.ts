@@ -17,6 +17,7 @@ export default defineConfig({
           index: resolve('main/index.ts'),
           'job-process': resolve('main/journal/job-process.ts'),
           'matching-process': resolve('main/matching/matching-process.ts'),
+          'search-process': resolve('main/settlement/search-process.ts'),
         },
         external: outside,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },

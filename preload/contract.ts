@@ -14,6 +14,9 @@ export const states = [
 /** The same words as a completion's: `completed` is a void that took place. */
 export const voidStates = ['queued', 'sending', 'completed', 'declined', 'unknown', 'withdrawn'] as const
 
+/** What a search calls states: a completion's, its void under way, an alarm, a hold's release, what has no settlement date yet. */
+export const searchStates = [...states, 'voiding', 'alarm', 'release', 'undated'] as const
+
 /** Everything that can be wrong or uncertain, by name. Each has its words, with its facts, in renderer/words. */
 export const problemKinds = [
   // What is wrong with a field: { field, length, least, most } where they apply, amounts in fen.
@@ -566,6 +569,43 @@ const difference = z.object({
   closedAt: z.string().optional(),
 })
 
+/** A line of a list: a completion, or the release of a hold, whose number it then has; as it stands. */
+const listLine = z.object({
+  of: z.enum(['completion', 'release']),
+  mchntOrderId: z.string(),
+  preauthOrderId: z.string(),
+  /** Unknown where a hold is released. */
+  totalAmt: fen.optional(),
+  state: z.enum(states),
+  voiding: z.object({ state: z.enum(voidStates) }).optional(),
+  /** As in a completion: it turned out otherwise than was decided; it is queued, and not sent all the same. */
+  alarm: z.literal(true).optional(),
+  blockedBy: z.string().optional(),
+  refId: z.string().optional(),
+  payTs: z.string().optional(),
+  stlDate: z.string().optional(),
+  acceptedAt: z.string(),
+})
+
+/** How a word of a search was understood; a number may be several of these at once. */
+const meaning = z.discriminatedUnion('of', [
+  z.object({ of: z.enum(['order', 'hold', 'reference']), part: z.enum(['start', 'end']), text: z.string() }),
+  z.object({ of: z.enum(['code', 'note']), text: z.string() }),
+  z.object({ of: z.literal('amount'), fen }),
+  z.object({ of: z.literal('state'), state: z.enum(searchStates) }),
+  z.object({ of: z.literal('dates'), from: z.string(), to: z.string() }),
+])
+
+/** An event of a story; `head` is its place in the chain. `request` and `reply` say that it holds what was sent, or what came. */
+const storyEvent = z.object({
+  seq: z.int(),
+  at: z.string(),
+  kind: z.string(),
+  head: z.string(),
+  request: z.boolean(),
+  reply: z.boolean(),
+})
+
 /** What may take long, each at most once at a time. */
 export const workKinds = ['import', 'match', 'export', 'search'] as const
 
@@ -623,7 +663,8 @@ export const contract = {
     request: z.strictObject({ entry, acknowledged: z.array(text(60)).max(10) }),
     value: completion,
   },
-  completion: { request: z.strictObject({ mchntOrderId }), value: completion },
+  /** Of the journal in use, or of an older one, which is only looked at. */
+  completion: { request: z.strictObject({ journal: journalId, mchntOrderId }), value: completion },
   sendNow: { request: z.strictObject({ mchntOrderId }), value: completion },
   withdraw: { request: z.strictObject({ mchntOrderId }), value: completion },
   ask: { request: z.strictObject({ mchntOrderId }), value: completion },
@@ -645,7 +686,22 @@ export const contract = {
     request: z.strictObject({ preauthOrderId: text(4000), authIdRespCode: text(4000), bizType: text(400), approval }),
     value: voiding,
   },
-  voiding: { request: z.strictObject({ mchntOrderId }), value: voiding },
+  voiding: { request: z.strictObject({ journal: journalId, mchntOrderId }), value: voiding },
+  /** A page of what happened to a completion and its void, or to the release of a hold: oldest first, at most 50, after the event of `afterSeq`. */
+  events: {
+    request: z.strictObject({ journal: journalId, mchntOrderId, afterSeq: z.int().optional() }),
+    value: z.object({ events: z.array(storyEvent), more: z.boolean() }),
+  },
+  /** What an event of a story holds, as it is stored: the exact texts that were sent and that came. */
+  event: {
+    request: z.strictObject({ journal: journalId, mchntOrderId, seq: z.int() }),
+    value: z.object({
+      url: z.string().optional(),
+      request: z.string().optional(),
+      httpStatus: z.int().optional(),
+      reply: z.string().optional(),
+    }),
+  },
   sendVoidNow: { request: z.strictObject({ mchntOrderId }), value: voiding },
   withdrawVoid: { request: z.strictObject({ mchntOrderId }), value: voiding },
   askVoid: { request: z.strictObject({ mchntOrderId }), value: voiding },
@@ -718,10 +774,25 @@ export const contract = {
       undated: countAndSum,
     }),
   },
-  /** A page of at most 100 completions of a settlement date, or of those without one; `after` is the last row's number. */
+  /**
+   * At most 100 lines of a settlement date, or of what has none yet, from a position in its list (0 is the first); `total`
+   * counts them all.
+   */
   day: {
-    request: z.strictObject({ journal: journalId, stlDate: stlDate.optional(), after: mchntOrderId.optional() }),
-    value: z.object({ completions: z.array(completion), total: dayTotal, more: z.boolean() }),
+    request: z.strictObject({ journal: journalId, stlDate: stlDate.optional(), from: z.int().min(0).optional() }),
+    value: z.object({ lines: z.array(listLine), total: dayTotal }),
+  },
+  /**
+   * What all words of a text are true of, newest first, at most 100; `words` says how each was understood. A search that
+   * begins while another is under way ends that one, which answers `stopped`.
+   */
+  search: {
+    request: z.strictObject({ journal: journalId, text: text(200) }),
+    value: z.object({
+      lines: z.array(listLine),
+      more: z.boolean(),
+      words: z.array(z.object({ word: z.string(), meanings: z.array(meaning) })),
+    }),
   },
   exportDay: {
     request: z.strictObject({ journal: journalId, stlDate }),
@@ -905,6 +976,10 @@ export type Slip = z.infer<typeof slip>
 export type JournalFile = z.infer<typeof journalFile>
 export type JournalBackup = z.infer<typeof backup>
 export type ConnectionStep = z.infer<typeof step>
+export type ListLine = z.infer<typeof listLine>
+export type Meaning = z.infer<typeof meaning>
+export type SearchState = (typeof searchStates)[number]
+export type StoryEvent = z.infer<typeof storyEvent>
 export type HandOver = z.infer<typeof handOver>
 export type TakenOver = z.infer<typeof takenOver>
 export type PracticeHold = z.infer<typeof practiceHold>

@@ -1,4 +1,5 @@
 import {
+  type QueryClient,
   type UseMutationResult,
   type UseQueryResult,
   useMutation,
@@ -49,6 +50,10 @@ export function useAnswer<Name extends ActionName>(
   }) as UseQueryResult<ActionValue<Name>>
 }
 
+/** Asks everything on the screen anew, except for a search: it may take its time, and is asked by whoever types. */
+export const renewAll = (client: QueryClient): Promise<void> =>
+  client.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'search' })
+
 /** Something a person does. It is never repeated by itself; its problem stays until it is done again. */
 export function useDeed<Name extends ActionName>(
   name: Name,
@@ -56,12 +61,12 @@ export function useDeed<Name extends ActionName>(
   const client = useQueryClient()
   return useMutation<ActionValue<Name>, Error, ActionRequest<Name>>({
     mutationFn: (request) => ask(name, request),
-    onSettled: () => client.invalidateQueries(),
+    onSettled: () => renewAll(client),
   })
 }
 
 /** Asks everything on the screen anew when main says that something changed. */
 export function useChanges(): void {
   const client = useQueryClient()
-  useEffect(() => window.till.onChange(() => void client.invalidateQueries()), [client])
+  useEffect(() => window.till.onChange(() => void renewAll(client)), [client])
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useReducer, useRef, useState } from 'react'
 import type { CompletionView, Counter, Entry, Problem } from '../preload/contract.ts'
-import { ask, problemOf } from './ask.ts'
+import { ask, problemOf, renewAll } from './ask.ts'
 import { type Desk, type DeskMove, emptyDesk, entryOf, moveDesk } from './desk.ts'
 
 /** The completion that was handed to main and has no answer yet. */
@@ -59,7 +59,7 @@ export function DeskProvider({ counter, children }: { readonly counter: Counter;
     }
     taken.current = undefined
     setSending((current) => (current === mine ? undefined : current))
-    await client.invalidateQueries()
+    await renewAll(client)
   }
 
   const refusal = refused?.typed === desk.typed ? refused.problem : undefined

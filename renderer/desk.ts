@@ -4,6 +4,15 @@ import { type ScanNote, takeSlip } from './scan/take-slip.ts'
 export type Screen = 'entry' | 'review' | 'result' | 'day' | 'waiting' | 'training' | 'settings'
 export type EntryField = keyof Entry
 
+/** Where somebody is among the days: which journal and date, what is searched for, and which row of the list is the current one. */
+export type DayPlace = {
+  readonly journal?: string | undefined
+  readonly chosen?: { readonly stlDate?: string } | undefined
+  readonly text: string
+  /** Its position in the list, 0 the first. */
+  readonly row?: number | undefined
+}
+
 /**
  * What lies on the desk: kept above the screens, so that looking at the day, an error or a scan loses nothing that was
  * typed. Fields that were not touched follow the terminal's profile.
@@ -19,6 +28,11 @@ export type Desk = {
   readonly mchntOrderId?: string | undefined
   /** What is looked at is the release of a hold; `mchntOrderId` is the hold's number then. */
   readonly release?: boolean | undefined
+  /** What is looked at stands in an older journal, which is only read. */
+  readonly journal?: string | undefined
+  /** It was looked at from the days: the way back leads there, to the same row. */
+  readonly fromDay?: boolean | undefined
+  readonly day: DayPlace
   /** The completion is looked at from a list, not just sent: leaving it clears nothing. */
   readonly looking: boolean
   /** Its answer settles what was typed: leaving it, whichever way, makes room for the next guest. */
@@ -39,7 +53,8 @@ export type DeskMove =
   | { readonly kind: 'send' }
   | { readonly kind: 'answered'; readonly completion: CompletionView; readonly typed: Partial<Entry> }
   | { readonly kind: 'not-taken'; readonly typed: Partial<Entry> }
-  | { readonly kind: 'look' | 'look-release'; readonly mchntOrderId: string }
+  | { readonly kind: 'look' | 'look-release'; readonly mchntOrderId: string; readonly journal?: string | undefined }
+  | { readonly kind: 'at-day'; readonly place: Partial<DayPlace> }
   | { readonly kind: 'next-guest' }
   | { readonly kind: 'scanned'; readonly slip: Slip; readonly text: string; readonly busy: boolean }
   | { readonly kind: 'scan-noted'; readonly note: ScanNote | undefined }
@@ -55,6 +70,7 @@ export const emptyDesk: Desk = {
   acknowledged: [],
   looking: false,
   settled: false,
+  day: { text: '' },
 }
 
 /** An empty entry in front of the cashier; what is typed in the settings stays. */
@@ -74,6 +90,9 @@ export function firstEmpty(typed: Partial<Entry>): EntryField {
   return asked.find((field) => !typed[field]) ?? 'amount'
 }
 
+/** Whether what is shown was opened from the days: then the days are as they were left. */
+const isOnTheWayBack = (desk: Desk): boolean => desk.screen === 'result' && desk.looking && desk.fromDay === true
+
 const leaving = (desk: Desk): Desk => (desk.settled && desk.screen === 'result' && !desk.looking ? cleared(desk) : desk)
 
 /** Whether the cashier is still where the answer is expected. */
@@ -81,7 +100,8 @@ const isAwaited = (desk: Desk) => desk.screen === 'entry' || (desk.screen === 'r
 
 function answered(desk: Desk, { mchntOrderId, state }: CompletionView): Desk {
   const settled = state !== 'declined'
-  if (isAwaited(desk)) return { ...desk, screen: 'result', mchntOrderId, release: false, looking: false, settled }
+  if (isAwaited(desk))
+    return { ...desk, screen: 'result', mchntOrderId, release: false, journal: undefined, looking: false, settled }
   return { ...desk, unseen: mchntOrderId, settled }
 }
 
@@ -98,10 +118,15 @@ export function moveDesk(desk: Desk, move: DeskMove): Desk {
           screen: 'result',
           mchntOrderId: desk.unseen,
           release: false,
+          journal: undefined,
           looking: false,
           unseen: undefined,
         }
-      return { ...leaving(desk), screen: move.screen, acknowledged: [], scan: lasting(desk.scan) }
+      return {
+        ...leaving(desk),
+        ...(move.screen === 'day' && !isOnTheWayBack(desk) && { day: emptyDesk.day }),
+        ...{ screen: move.screen, acknowledged: [], scan: lasting(desk.scan) },
+      }
     case 'type':
       return { ...desk, typed: { ...desk.typed, [move.field]: move.value } }
     case 'at':
@@ -111,7 +136,15 @@ export function moveDesk(desk: Desk, move: DeskMove): Desk {
     case 'acknowledge':
       return { ...desk, acknowledged: unique([...desk.acknowledged, move.warning]) }
     case 'send':
-      return { ...desk, screen: 'result', mchntOrderId: undefined, release: false, looking: false, settled: false }
+      return {
+        ...desk,
+        screen: 'result',
+        mchntOrderId: undefined,
+        release: false,
+        journal: undefined,
+        looking: false,
+        settled: false,
+      }
     case 'answered':
       // Whoever has begun with the next guest, or looks at something else, is not pulled away; the rail shows the answer.
       if (desk.typed.preauthOrderId !== move.typed.preauthOrderId) return desk
@@ -126,8 +159,12 @@ export function moveDesk(desk: Desk, move: DeskMove): Desk {
         screen: 'result',
         mchntOrderId: move.mchntOrderId,
         release: move.kind === 'look-release',
+        journal: move.journal,
         looking: true,
+        fromDay: desk.screen === 'day' || isOnTheWayBack(desk),
       }
+    case 'at-day':
+      return { ...desk, day: { ...desk.day, ...move.place } }
     case 'next-guest':
       return cleared(desk)
     case 'scanned':

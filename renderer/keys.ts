@@ -10,6 +10,9 @@ let lastCharacterAt = Number.NEGATIVE_INFINITY
 export const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
 
+/** What an input moves its cursor with. */
+const cursorKeys = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'])
+
 /** Whether an element does something of its own on Enter. */
 const hasOwnEnter = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.matches('button, summary, a[href]')
@@ -25,10 +28,11 @@ const nameOf = (event: KeyboardEvent) => {
 }
 
 /**
- * Keys of a screen. A key that is held down acts once. An Enter acts only outside of inputs, buttons and what unfolds,
- * which have an Enter of their own, and never right after a character: that is a scanner's, or a slip of the hand.
+ * Keys of a screen. A key that is held down acts once, or again and again where it `repeats`. An Enter acts only outside of
+ * inputs, buttons and what unfolds, which have an Enter of their own, and never right after a character: that is a
+ * scanner's, or a slip of the hand.
  */
-export function useKeys(keys: Keys, active = true): void {
+export function useKeys(keys: Keys, active = true, repeats = false): void {
   const current = useRef(keys)
   current.current = keys
   // With the screen itself, not after it: whoever sees it may press at once.
@@ -39,13 +43,14 @@ export function useKeys(keys: Keys, active = true): void {
       if (name.length === 1) lastCharacterAt = event.timeStamp
       const act = current.current[name]
       if (!act || event.defaultPrevented || isCovered()) return
-      const own = isTyping(event.target) || hasOwnEnter(event.target)
-      if (own && (name === 'Enter' || name.length === 1 || name.startsWith('Arrow'))) return
+      const typing = isTyping(event.target)
+      if ((typing || hasOwnEnter(event.target)) && (name === 'Enter' || name.length === 1)) return
+      if (typing && cursorKeys.has(name)) return
       if (name === 'Enter' && event.timeStamp - lastCharacterAt < CHARACTER_PAUSE_MS) return
       event.preventDefault()
-      if (!event.repeat) act()
+      if (!event.repeat || repeats) act()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [active])
+  }, [active, repeats])
 }

@@ -18,6 +18,7 @@ const outputs = [
   'main/index.js',
   'main/job-process.js',
   'main/matching-process.js',
+  'main/search-process.js',
   'preload/index.cjs',
   'renderer/index.html',
 ]

@@ -57,7 +57,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   attending: ['completion', 'voiding', 'journal'],
   voiding: ['completion', 'journal', 'gateway'],
   'hand-over': ['completion', 'journal', 'gateway'],
-  settlement: ['journal', 'files', 'completion', 'gateway'],
+  settlement: ['aside', 'journal', 'files', 'completion', 'gateway'],
   // What belongs to a journal's file is synced as every other file is.
   journal: ['aside', 'completion', 'gateway', 'files'],
   // A statement is read without knowing what it will be compared with.

@@ -5,7 +5,9 @@ import { completing } from './completing.ts'
 import { dayActions, type FilePlaces } from './days.ts'
 import { type HandOverDialogs, handingOver } from './handing-over.ts'
 import { leavingOpen } from './left-open.ts'
+import { looking } from './looking.ts'
 import { restoring } from './restoring.ts'
+import { searching } from './searching.ts'
 import { type StatementDialogs, statementActions } from './statements.ts'
 import { type Ending, type ProfileDialogs, terminalActions } from './terminal.ts'
 import { voidActions } from './voiding.ts'
@@ -26,7 +28,9 @@ export function actionsOf(
     ...leavingOpen(counter),
     ...completing(counter),
     ...voidActions(counter),
+    ...looking(counter),
     ...dayActions(counter, system, exported),
+    ...searching(counter, works),
     ...closingActions(counter, exported),
     ...statementActions(counter, works, system),
     ...handingOver(counter, system),

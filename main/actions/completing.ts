@@ -36,7 +36,6 @@ type Names =
   | 'readSlip'
   | 'checkEntry'
   | 'complete'
-  | 'completion'
   | 'sendNow'
   | 'withdraw'
   | 'ask'
@@ -104,12 +103,6 @@ export function completing(counter: Counter): Pick<Actions, Names> {
         const full = counter.post?.watch?.full()
         if (full) return failed(full)
         return done(desk, await complete(desk, entry, warnings))
-      }),
-
-    completion: ({ mchntOrderId }) =>
-      atDesk(({ journal }) => {
-        const row = completionOf(journal, mchntOrderId)
-        return row ? ok(shown(counter, journal, row)) : failed({ kind: 'completion-unknown', facts: { mchntOrderId } })
       }),
 
     sendNow: ({ mchntOrderId }) => atDesk(async (desk) => done(desk, await sendQueued(desk, mchntOrderId))),

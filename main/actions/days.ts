@@ -4,11 +4,12 @@ import { append } from '../journal/append.ts'
 import { closedDates, unclosedRows } from '../journal/day-closes.ts'
 import { journalFiles } from '../journal/files.ts'
 import type { JournalReader } from '../journal/open.ts'
-import { type CountAndSum, dayPage, days, dayTotal, PAGE, undatedTotal } from '../settlement/day.ts'
+import { type CountAndSum, days, dayTotal, PAGE, undatedTotal } from '../settlement/day.ts'
 import { exportCsv } from '../settlement/export-csv.ts'
+import { linesFrom, undatedLines } from '../settlement/list-lines.ts'
+import { keepPositions } from '../settlement/positions.ts'
 import { type Actions, failed, ok } from './answer.ts'
 import { readingOf } from './in-journal.ts'
-import { shown } from './shown.ts'
 
 /** What of the system the actions on files need; real in the till. */
 export type FilePlaces = {
@@ -41,6 +42,7 @@ function withCloses(journal: JournalReader) {
  */
 export function dayActions(counter: Counter, places: FilePlaces, exported: Set<string>): Pick<Actions, Names> {
   const withJournal = readingOf(counter)
+  const positions = keepPositions()
 
   return {
     journals: () => {
@@ -51,14 +53,14 @@ export function dayActions(counter: Counter, places: FilePlaces, exported: Set<s
     days: ({ journal: id }) =>
       withJournal(id, (journal) => ok({ days: withCloses(journal), undated: undatedTotal(journal) })),
 
-    day: ({ journal: id, stlDate, after }) =>
-      withJournal(id, (journal) => {
-        const rows = dayPage(journal, stlDate, after, PAGE + 1)
-        return ok({
-          completions: rows.slice(0, PAGE).map((row) => shown(counter, journal, row)),
-          total: stlDate === undefined ? withoutVoids(undatedTotal(journal)) : dayTotal(journal, stlDate),
-          more: rows.length > PAGE,
-        })
+    day: ({ journal: id, stlDate, from = 0 }) =>
+      withJournal(id, async (journal) => {
+        if (stlDate === undefined) {
+          return ok({ lines: undatedLines(journal, from, PAGE), total: withoutVoids(undatedTotal(journal)) })
+        }
+        const seq = await positions.seqAt(journal, stlDate, from)
+        const lines = seq === undefined ? [] : linesFrom(journal, stlDate, seq, PAGE)
+        return ok({ lines, total: dayTotal(journal, stlDate) })
       }),
 
     exportDay: ({ journal: id, stlDate }) =>

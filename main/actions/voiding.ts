@@ -22,7 +22,6 @@ import { shownVoid } from './shown.ts'
 type Names =
   | 'voidCompletion'
   | 'releaseHold'
-  | 'voiding'
   | 'sendVoidNow'
   | 'withdrawVoid'
   | 'askVoid'
@@ -69,12 +68,6 @@ export function voidActions(counter: Counter): Pick<Actions, Names> {
         return approved(typed, preauthOrderId, async (approval) =>
           done(desk, await releaseHold(desk, { preauthOrderId, authIdRespCode, bizType }, approval)),
         )
-      }),
-
-    voiding: ({ mchntOrderId }) =>
-      atDesk((desk) => {
-        const row = voidOf(desk.journal, mchntOrderId)
-        return row ? done(desk, { row }) : failed({ kind: 'completion-unknown', facts: { mchntOrderId } })
       }),
 
     sendVoidNow: ({ mchntOrderId }) => atDesk(async (desk) => done(desk, await sendQueuedVoid(desk, mchntOrderId))),

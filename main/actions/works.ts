@@ -8,6 +8,8 @@ type Running = {
   readonly startedAt: number
   readonly controller: AbortController
   progress: Progress
+  /** Settles once it has ended, whichever way. */
+  ended: Promise<unknown>
 }
 
 export type Works = ReturnType<typeof keepWorks>
@@ -28,6 +30,36 @@ export function keepWorks(now: () => number) {
     }
   }
 
+  async function run<Value>(
+    work: WorkKind,
+    act: (following: Required<Following>) => Promise<Answer<Value>>,
+  ): Promise<Answer<Value>> {
+    if ([...running.values()].some((one) => one.work === work)) {
+      return failed({ kind: 'work-under-way', facts: { work } })
+    }
+    last += 1
+    const id = last
+    const controller = new AbortController()
+    const mine: Running = { work, startedAt: now(), controller, progress: { done: 0 }, ended: Promise.resolve() }
+    running.set(id, mine)
+    const hear = (progress: Progress) => {
+      mine.progress = progress
+    }
+    const doing = act({ hear, signal: controller.signal })
+    mine.ended = doing.then(
+      () => undefined,
+      () => undefined,
+    )
+    try {
+      return await doing
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== STOPPED) throw error
+      return failed({ kind: 'stopped', facts: { work } })
+    } finally {
+      running.delete(id)
+    }
+  }
+
   return {
     list: (): Work[] => [...running].map(shown),
 
@@ -35,27 +67,18 @@ export function keepWorks(now: () => number) {
     stop: (id: number): void => running.get(id)?.controller.abort(),
 
     /** Does a work that can be followed and stopped; `work-under-way` while one of its kind is, `stopped` once it was. */
-    async run<Value>(
+    run,
+
+    /** Does a work in the place of those of its kind that are under way: they are stopped first. */
+    async instead<Value>(
       work: WorkKind,
       act: (following: Required<Following>) => Promise<Answer<Value>>,
     ): Promise<Answer<Value>> {
-      if ([...running.values()].some((one) => one.work === work)) {
-        return failed({ kind: 'work-under-way', facts: { work } })
-      }
-      last += 1
-      const id = last
-      const mine: Running = { work, startedAt: now(), controller: new AbortController(), progress: { done: 0 } }
-      running.set(id, mine)
-      const hear = (progress: Progress) => {
-        mine.progress = progress
-      }
-      try {
-        return await act({ hear, signal: mine.controller.signal })
-      } catch (error) {
-        if ((error as { code?: unknown }).code !== STOPPED) throw error
-        return failed({ kind: 'stopped', facts: { work } })
-      } finally {
-        running.delete(id)
+      for (;;) {
+        const others = [...running.values()].filter((one) => one.work === work)
+        if (others.length === 0) return run(work, act)
+        for (const { controller } of others) controller.abort()
+        await Promise.all(others.map(({ ended }) => ended))
       }
     },
   }

@@ -19,6 +19,8 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }) {
     ['F4', t('help.replace')],
     ['F6', t('bar.day')],
     ['← →', t('help.days')],
+    ['Ctrl+F', t('search.help')],
+    ['↑ ↓ PgUp PgDn Home End', t('search.helpList')],
     ['Ctrl+E', t('help.export')],
     ['Ctrl+D', t('close.key')],
     ['F8', t('bar.waiting')],

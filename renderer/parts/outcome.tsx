@@ -13,6 +13,7 @@ import { ResultFacts } from './result-facts.tsx'
 import { ResultStage } from './result-stage.tsx'
 import { standingOf } from './standing.ts'
 import { StateIcon } from './state-icon.tsx'
+import { StoryEvents } from './story-events.tsx'
 import { Timeline } from './timeline.tsx'
 import { mayVoid, VoidCompletion } from './void-completion.tsx'
 import { VoidState } from './void-state.tsx'
@@ -24,27 +25,30 @@ export function Outcome({ completion }: { readonly completion: CompletionView })
   const { desk, move } = useDesk()
   const { mchntOrderId, state, totalAmt, voiding } = completion
   const withdraw = useDeed('withdraw')
+  const readOnly = desk.looking && desk.journal !== undefined
   const standing = standingOf(completion)
   const refused = state === 'completed' && (voiding?.state === 'declined' || voiding?.state === 'withdrawn')
   const facts = [...completion.facts, ...(voiding?.facts ?? [])]
-  const whole = { ...completion, facts, ...(voiding?.next && { next: voiding.next }) }
+  const next = voiding?.next ?? completion.next
+  const whole = { facts, ...(next && !readOnly && { next }) }
   const toEntry = () => move({ kind: 'go', screen: 'entry' })
+  const back = () => move({ kind: 'go', screen: desk.fromDay ? 'day' : 'entry' })
   const nextGuest = () => move({ kind: 'next-guest' })
   const correctable = !desk.looking && state === 'declined'
   useKeys({
-    Enter: desk.looking ? toEntry : nextGuest,
-    Escape: desk.looking || correctable ? toEntry : undefined,
+    Enter: desk.looking ? back : nextGuest,
+    Escape: desk.looking ? back : correctable ? toEntry : undefined,
   })
   const choices = (
     <>
-      {standing.name === 'blocked' && (
+      {standing.name === 'blocked' && !readOnly && (
         <KeyButton disabled={withdraw.isPending} onPress={() => withdraw.mutate({ mchntOrderId })}>
           {t('waiting.withdraw')}
         </KeyButton>
       )}
       {desk.looking ? (
-        <KeyButton name="Esc" onPress={toEntry}>
-          {t('result.back')}
+        <KeyButton name="Esc" onPress={back}>
+          {t(desk.fromDay ? 'events.back' : 'result.back')}
         </KeyButton>
       ) : (
         <KeyButton name={t('key.enter')} onPress={nextGuest}>
@@ -69,7 +73,7 @@ export function Outcome({ completion }: { readonly completion: CompletionView })
             <p>{sayReason(completion.alarm)}</p>
           </div>
         )}
-        <WhatItMeans completion={completion} />
+        {readOnly ? <p className="read-only">{t('events.readOnly')}</p> : <WhatItMeans completion={completion} />}
       </div>
       <ErrorLine error={withdraw.error} />
       {refused && voiding && <VoidState voiding={voiding} />}
@@ -79,16 +83,17 @@ export function Outcome({ completion }: { readonly completion: CompletionView })
           <Timeline story={whole} />
         )}
       </div>
-      {desk.looking && completion.alarm && (
+      {desk.looking && !readOnly && completion.alarm && (
         <div className="result-void">
           <CloseAlarm completion={completion} />
         </div>
       )}
-      {(voiding || desk.looking) && mayVoid(completion) && (
+      {(voiding || desk.looking) && !readOnly && mayVoid(completion) && (
         <div className="result-void">
           <VoidCompletion completion={completion} />
         </div>
       )}
+      {desk.looking && <StoryEvents journal={desk.journal} mchntOrderId={mchntOrderId} />}
     </ResultStage>
   )
 }

@@ -9,6 +9,7 @@ import { OrderNumber, tailOf } from './order-number.tsx'
 import { ErrorLine } from './problem-line.tsx'
 import { ResultStage } from './result-stage.tsx'
 import { StateIcon } from './state-icon.tsx'
+import { StoryEvents } from './story-events.tsx'
 import { Timeline } from './timeline.tsx'
 import { useVoidButtons } from './void-buttons.tsx'
 import { VoidDecision } from './void-decision.tsx'
@@ -24,19 +25,20 @@ export function ReleaseOutcome({ voiding }: { readonly voiding: VoidView }) {
   const tone = voidTone(voiding)
   // It is the guest at the counter whose hold was released: nothing is left to do for them.
   const served = state === 'completed' && desk.typed.preauthOrderId?.trim() === preauthOrderId
-  const back = () => move({ kind: 'go', screen: 'entry' })
+  const readOnly = desk.journal !== undefined
+  const back = () => move({ kind: 'go', screen: desk.fromDay ? 'day' : 'entry' })
   const nextGuest = () => move({ kind: 'next-guest' })
   useKeys({ Enter: served ? nextGuest : back, Escape: back })
   const choices = (
     <>
-      {buttons}
+      {!readOnly && buttons}
       {served && (
         <KeyButton name={t('key.enter')} onPress={nextGuest}>
           {t('result.nextGuest')}
         </KeyButton>
       )}
       <KeyButton name="Esc" onPress={back}>
-        {t('result.back')}
+        {t(desk.fromDay ? 'events.back' : 'result.back')}
       </KeyButton>
     </>
   )
@@ -46,7 +48,8 @@ export function ReleaseOutcome({ voiding }: { readonly voiding: VoidView }) {
         <StateIcon state={tone} />
         <Heading>{t(`void.short.hold.${state}`)}</Heading>
         <p className="huge">{t('rail.hold', { tail: tailOf(preauthOrderId) })}</p>
-        <div className="promise">
+        {readOnly && <p className="read-only">{t('events.readOnly')}</p>}
+        <div className="promise" hidden={readOnly}>
           {!isKeyless(reason) && <p>{t(`void.hold.${state}`)}</p>}
           <Why cure={cure} reason={reason} errMsg={state === 'completed' ? undefined : errMsg} errCode={errCode} />
           <NotAsked voiding={voiding} />
@@ -67,13 +70,14 @@ export function ReleaseOutcome({ voiding }: { readonly voiding: VoidView }) {
             </div>
           )}
         </dl>
-        <Timeline story={voiding} />
+        <Timeline story={readOnly ? { facts: voiding.facts, of: voiding.of } : voiding} />
       </div>
-      {state === 'unknown' && (
+      {state === 'unknown' && !readOnly && (
         <div className="result-void">
           <VoidDecision voiding={voiding} />
         </div>
       )}
+      <StoryEvents journal={desk.journal} mchntOrderId={voiding.mchntOrderId} />
       <ErrorLine error={error} />
     </ResultStage>
   )

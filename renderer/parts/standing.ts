@@ -1,4 +1,4 @@
-import type { CompletionState, CompletionView } from '../../preload/contract.ts'
+import type { CompletionState, CompletionView, VoidView } from '../../preload/contract.ts'
 
 /** What gives colour and shape: a state, or an alarm, which is no state of its own. */
 export type Tone = CompletionState | 'alarm'
@@ -9,17 +9,18 @@ export type Standing = {
   readonly name: Tone | 'voiding' | 'void-unknown' | 'blocked'
 }
 
+/** What a completion, or a line of a list, says of it. */
+type Stands = Pick<CompletionView, 'state' | 'blockedBy'> & {
+  readonly voiding?: Pick<VoidView, 'state'> | undefined
+  readonly alarm?: unknown
+}
+
 /**
  * How a completion stands. One that was taken though a manager had decided otherwise is an alarm, whatever else it is,
  * until a manager has seen to it. One that is queued and may not leave is no simple one that waits. One that is being voided is not simply taken, for the money may be back with the hold;
  * a void that was refused or withdrawn changes nothing. Pure.
  */
-export function standingOf({
-  state,
-  voiding,
-  alarm,
-  blockedBy,
-}: Pick<CompletionView, 'state' | 'voiding' | 'alarm' | 'blockedBy'>): Standing {
+export function standingOf({ state, voiding, alarm, blockedBy }: Stands): Standing {
   if (alarm) return { state: 'alarm', name: 'alarm' }
   if (state === 'queued' && blockedBy) return { state: 'declined', name: 'blocked' }
   if (state !== 'completed' || !voiding) return { state, name: state }

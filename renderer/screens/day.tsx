@@ -1,7 +1,9 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ActionValue } from '../../preload/contract.ts'
 import { useAnswer } from '../ask.ts'
+import type { DayPlace } from '../desk.ts'
+import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
 import { DateStrip } from '../parts/date-strip.tsx'
 import { DayExport } from '../parts/day-export.tsx'
@@ -12,6 +14,8 @@ import { Heading } from '../parts/heading.tsx'
 import { JournalChooser } from '../parts/journal-chooser.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
+import { SearchField } from '../parts/search-field.tsx'
+import { type Entered, SearchResults } from '../parts/search-results.tsx'
 import { ClosedScreen } from './closed.tsx'
 import { ClosingScreen } from './closing.tsx'
 
@@ -26,7 +30,7 @@ type View =
 
 /** The journal by settlement date, its day closes and their reports. */
 export function DayScreen() {
-  const [journal, setJournal] = useState<string>()
+  const { journal } = useDesk().desk.day
   const [view, setView] = useState<View>({ kind: 'dates' })
   const [reasons, setReasons] = useState<Reasons>(new Map())
   const back = () => setView({ kind: view.kind === 'closed' ? 'closing' : 'dates' })
@@ -36,7 +40,7 @@ export function DayScreen() {
     if (shown !== 'dates') place.current?.scrollIntoView({ block: 'start' })
   }, [shown])
   if (view.kind === 'dates') {
-    return <Dates journal={journal} onJournal={setJournal} onClose={() => setView({ kind: 'closing' })} />
+    return <Dates onClose={() => setView({ kind: 'closing' })} />
   }
   return (
     <div ref={place} className="wide" key={shown}>
@@ -59,16 +63,59 @@ export function DayScreen() {
   )
 }
 
-type DatesProps = {
-  readonly journal: string | undefined
-  readonly onJournal: (id: string | undefined) => void
-  readonly onClose: () => void
+/** The journal by settlement date, or what a search finds in all of it. */
+function Dates({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const { desk, move } = useDesk()
+  const { journal, text, row } = desk.day
+  const list = useRef<HTMLTableElement>(null)
+  // As it was when the screen appeared: somebody comes back from a page to the row that led to it.
+  const [at, setAt] = useState(row)
+  const [isBack] = useState(row !== undefined)
+  const [entered, setEntered] = useState<Entered>()
+  const to = (place: Partial<DayPlace>) => {
+    setAt(undefined)
+    setEntered(undefined)
+    move({ kind: 'at-day', place: { ...place, row: undefined } })
+  }
+  const byDate = text.trim() === ''
+  const onEnter = () => (byDate ? list.current?.focus() : setEntered({ text: text.trim() }))
+  useKeys({ 'Ctrl+D': onClose })
+  useEffect(() => {
+    if (isBack) list.current?.focus()
+  }, [isBack])
+  return (
+    <div className="wide">
+      <header className="screen-head">
+        <Heading take={!isBack}>{t('day.title')}</Heading>
+        <KeyButton name="Ctrl+D" onPress={onClose}>
+          {t('close.open')}
+        </KeyButton>
+      </header>
+      <div className="find-row">
+        <SearchField text={text} onText={(typed) => to({ text: typed })} onEnter={onEnter} />
+        <JournalChooser journal={journal} onChoose={(id) => to({ journal: id, chosen: undefined })} />
+      </div>
+      {byDate ? (
+        <ByDate at={at} list={list} onChoose={(chosen) => to({ chosen })} />
+      ) : (
+        <SearchResults journal={journal} text={text.trim()} entered={entered} at={at} list={list} />
+      )}
+    </div>
+  )
 }
 
-/** The journal by settlement date; what has no date yet stands before all dates, so that nothing hides. */
-function Dates({ journal, onJournal, onClose }: DatesProps) {
+type ByDateProps = {
+  readonly at: number | undefined
+  readonly list: RefObject<HTMLTableElement | null>
+  readonly onChoose: (chosen: Chosen) => void
+}
+
+/** The dates and the list of one of them; what has no date yet stands before all dates, so that nothing hides. */
+function ByDate({ at, list, onChoose }: ByDateProps) {
   const { t } = useTranslation()
-  const [wanted, setWanted] = useState<Chosen>()
+  const { desk } = useDesk()
+  const { journal, chosen: wanted } = desk.day
   const { data, error } = useAnswer('days', { journal })
   const dates: readonly Chosen[] = data
     ? [...(data.undated.count > 0 ? [{}] : []), ...data.days.map(({ stlDate }) => ({ stlDate }))]
@@ -77,36 +124,28 @@ function Dates({ journal, onJournal, onClose }: DatesProps) {
   const day = data?.days.find(({ stlDate }) => stlDate === chosen?.stlDate)
   const step = (by: 1 | -1) => {
     const target = chosen && dates[dates.indexOf(chosen) + by]
-    if (target) setWanted(target)
+    if (target) onChoose(target)
   }
-  const later = () => step(1)
-  const earlier = () => step(-1)
-  useKeys({ ArrowRight: later, ArrowLeft: earlier, 'Ctrl+D': onClose })
+  useKeys({ ArrowRight: () => step(1), ArrowLeft: () => step(-1) })
   return (
-    <div className="wide">
-      <header className="screen-head">
-        <Heading>{t('day.title')}</Heading>
-        <JournalChooser
-          journal={journal}
-          onChoose={(id) => {
-            onJournal(id)
-            setWanted(undefined)
-          }}
-        />
-        <KeyButton name="Ctrl+D" onPress={onClose}>
-          {t('close.open')}
-        </KeyButton>
-      </header>
+    <>
       <ErrorLine error={error} />
       {data && dates.length === 0 && <p className="empty">{t('day.none')}</p>}
       {data && chosen && (
         <>
-          <DateStrip days={data.days} undated={data.undated} chosen={chosen} onChoose={setWanted} />
+          <DateStrip days={data.days} undated={data.undated} chosen={chosen} onChoose={onChoose} />
           {day && <DayPicture journal={journal} stlDate={day.stlDate} />}
-          <DayList key={`${journal} ${chosen.stlDate}`} journal={journal} chosen={chosen} />
+          <DayList
+            key={`${journal} ${chosen.stlDate}`}
+            journal={journal}
+            stlDate={chosen.stlDate}
+            rows={(day ?? data.undated).count}
+            at={at}
+            list={list}
+          />
           {day && <DayExport key={`${journal}-${day.stlDate}`} journal={journal} stlDate={day.stlDate} now={day} />}
         </>
       )}
-    </div>
+    </>
   )
 }

@@ -10,10 +10,10 @@ import { SendingNow } from '../parts/sending-now.tsx'
 export function ResultScreen() {
   const { t } = useTranslation()
   const { desk, sending } = useDesk()
-  const { mchntOrderId = '', release = false } = desk
+  const { mchntOrderId = '', release = false, journal } = desk
   const found = mchntOrderId !== ''
-  const completion = useAnswer('completion', { mchntOrderId }, { enabled: found && !release })
-  const voiding = useAnswer('voiding', { mchntOrderId }, { enabled: found && release })
+  const completion = useAnswer('completion', { journal, mchntOrderId }, { enabled: found && !release })
+  const voiding = useAnswer('voiding', { journal, mchntOrderId }, { enabled: found && release })
   // Of each its own: what a manager typed about one is never taken for another.
   if (!found && sending) return <SendingNow sending={sending} />
   if (release && voiding.data) return <ReleaseOutcome key={mchntOrderId} voiding={voiding.data} />

@@ -1,5 +1,6 @@
 import { problemsEn } from './problems-en.ts'
 import { profileEn } from './profile-en.ts'
+import { eventEn, eventsEn, searchEn } from './search-en.ts'
 import type { zhCN } from './zh-CN.ts'
 
 /** Everything the till says, shaped by the Chinese words: a missing or surplus key does not compile. */
@@ -299,7 +300,7 @@ export const en: Words = {
     journalCurrent: 'In use here · terminal {{termNo}}',
     state: 'State',
     amount: 'Amount',
-    hold: 'Hold ends in',
+    hold: 'Hold',
     mchntOrderId: 'Order number',
     refId: 'Reference',
     time: 'Time',
@@ -624,6 +625,9 @@ export const en: Words = {
     keysLater: 'The profile can be saved without keys, but nothing is sent before they are there.',
   },
   profile: profileEn,
+  search: searchEn,
+  event: eventEn,
+  events: eventsEn,
   help: {
     title: 'Keys',
     close: 'Close',

@@ -1,5 +1,6 @@
 import { problemsZhCN } from './problems-zh-CN.ts'
 import { profileZhCN } from './profile-zh-CN.ts'
+import { eventsZhCN, eventZhCN, searchZhCN } from './search-zh-CN.ts'
 
 /** Everything the till says in Chinese, in the cashier's words. English has exactly the same keys. */
 export const zhCN = {
@@ -614,6 +615,9 @@ export const zhCN = {
     keysLater: '没有密钥也可以先保存配置，但在保存密钥之前不能发送。',
   },
   profile: profileZhCN,
+  search: searchZhCN,
+  event: eventZhCN,
+  events: eventsZhCN,
   help: {
     title: '快捷键',
     close: '关闭',

@@ -56,6 +56,21 @@ test('a job that is stopped is killed at once', async () => {
   await expect(aside('count', { to: 1 }, { signal: controller.signal })).rejects.toMatchObject({ code: STOPPED })
 })
 
+test('a work that takes the place of another of its kind stops it first; of several the last one stays', async () => {
+  const works = keepWorks(Date.now)
+  const count = (to: number) =>
+    works.instead('search', async (following) => ({
+      ...{ ok: true as const },
+      value: await aside('count', { to }, following),
+    }))
+  const first = count(100_000)
+  const [second, third, last] = [count(100_000), count(100_000), count(1)]
+  const stopped = { ok: false, error: { kind: 'stopped', facts: { work: 'search' } } }
+  expect(await Promise.all([first, second, third])).toEqual([stopped, stopped, stopped])
+  expect(await last).toMatchObject({ ok: true, value: { counted: 1 } })
+  expect(works.list()).toEqual([])
+})
+
 test('works are listed while they run, one of each kind at a time, and are stopped by their number', async () => {
   const works = keepWorks(Date.now)
   const count = (to: number) =>

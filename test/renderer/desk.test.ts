@@ -43,6 +43,36 @@ describe('the release of a hold', () => {
   })
 })
 
+describe('a page that was opened from the days', () => {
+  const place = { journal: '1017-older', chosen: { stlDate: '2026-11-22' }, text: '加床', row: 4711 }
+  const there = moved(entered, { kind: 'go', screen: 'day' }, { kind: 'at-day', place })
+  const look: DeskMove = { kind: 'look', mchntOrderId: '1017', journal: place.journal }
+
+  it('leads back to the same row of the same list, through another page too', () => {
+    const seen = moved(there, look)
+    expect(seen).toMatchObject({ screen: 'result', journal: place.journal, looking: true, fromDay: true })
+    expect(moved(seen, { kind: 'go', screen: 'day' }).day).toEqual(place)
+    const other = moved(seen, { kind: 'look', mchntOrderId: '1018' })
+    expect(other.journal).toBeUndefined()
+    expect(moved(other, { kind: 'go', screen: 'day' }).day).toEqual(place)
+  })
+
+  it('is forgotten by whoever goes elsewhere first', () => {
+    const elsewhere = moved(there, look, { kind: 'go', screen: 'waiting' }, { kind: 'go', screen: 'day' })
+    expect(elsewhere.day).toEqual(emptyDesk.day)
+    expect(elsewhere.typed).toEqual(entered.typed)
+  })
+
+  it('never has an older journal where an answer is shown', () => {
+    const sending = moved(there, look, { kind: 'go', screen: 'review' }, { kind: 'send' })
+    expect(sending.journal).toBeUndefined()
+    const answered: DeskMove = { kind: 'answered', completion: completion('completed'), typed: sending.typed }
+    expect(moved(sending, look, answered, { kind: 'go', screen: 'entry' })).toMatchObject({
+      ...{ screen: 'result', looking: false, journal: undefined },
+    })
+  })
+})
+
 describe('what was typed', () => {
   it('is there again after a look at the day', () => {
     const back = moved(entered, { kind: 'go', screen: 'day' }, { kind: 'go', screen: 'entry' })

@@ -12,7 +12,7 @@ const till = sharedTill({ keychain: false }, async (home) => void (await prepare
 /** Nothing is cut off sideways, and the screen's main action can be brought into sight with nothing lying over it. */
 async function expectWhole(page: Page, screen: string, primary: string): Promise<void> {
   const sideways = await page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll<HTMLElement>('body *:not(.table-scroll)')]
+    [document.documentElement, ...document.querySelectorAll<HTMLElement>('body *:not(.table-scroll, .line-list)')]
       .filter((element) => {
         const { overflowX } = getComputedStyle(element)
         const scrolls = element === document.documentElement || overflowX !== 'visible'

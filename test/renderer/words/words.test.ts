@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { factKinds, problemKinds, states } from '../../../preload/contract.ts'
+import { eventBodies } from '../../../main/journal/event.ts'
+import { factKinds, problemKinds, searchStates, states } from '../../../preload/contract.ts'
 import { en } from '../../../renderer/words/en.ts'
 import { isKeyless, sayProblem, sayReason, words } from '../../../renderer/words/words.ts'
 import { zhCN } from '../../../renderer/words/zh-CN.ts'
@@ -17,7 +18,7 @@ const factsIn = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map(([, fact]
 
 /** Names, examples and a language's own name, which are the same in both or belong to the other one. */
 const alike =
-  /^(otherLanguage|help\.language|key\.|setup\.example|profile\.field\.\w+\.example|profile\.field\.\w+\.where)|money\./
+  /^(otherLanguage|help\.language|key\.|setup\.example|profile\.field\.\w+\.example|profile\.field\.\w+\.where)|money\.|search\.or$/
 
 describe('the words', () => {
   it('have the same keys in both languages', () => {
@@ -48,6 +49,26 @@ describe('the words', () => {
     ]
     expect(missing).toEqual([])
   })
+})
+
+/** Events that are about the journal or a date, and so are in no story. */
+const ofNoStory = [
+  ...[
+    'opened',
+    'restored',
+    'hand-over-sealed',
+    'taken-over',
+    'left-open',
+    'day-closed',
+    'day-close-printed',
+    'exported',
+  ],
+]
+
+it.each([zhCN, en])('name every event of a story, and every state that is searched for', ({ event, search }) => {
+  const kinds = Object.keys(eventBodies).filter((kind) => !ofNoStory.includes(kind))
+  expect(Object.keys(event).sort()).toEqual(kinds.sort())
+  expect(Object.keys(search.states).sort()).toEqual([...searchStates].sort())
 })
 
 describe('a problem', () => {

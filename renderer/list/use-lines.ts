@@ -1,0 +1,34 @@
+import { useQueries } from '@tanstack/react-query'
+import type { ActionValue, ListLine } from '../../preload/contract.ts'
+import { ask } from '../ask.ts'
+import { useRested } from '../use-rested.ts'
+
+/** Lines that main gives at once. */
+const PAGE = 100
+/** A page that is looked for and scrolled past within this time (ms) is not asked for. */
+const REST_MS = 60
+
+type Asked = { readonly journal: string | undefined; readonly stlDate: string | undefined }
+
+/** The pages of a date's list that hold the rows from `first` to `last`, each asked for when it comes into sight. */
+export function useLines({ journal, stlDate }: Asked, first: number, last: number) {
+  const inSight = useRested(`${Math.floor(Math.max(0, first) / PAGE)} ${Math.floor(Math.max(0, last) / PAGE)}`, REST_MS)
+  const [from = 0, to = 0] = inSight.split(' ').map(Number)
+  const pages = Array.from({ length: to - from + 1 }, (_, index) => from + index)
+  const answers = useQueries({
+    queries: pages.map((page) => {
+      const request = { journal, ...(stlDate !== undefined && { stlDate }), from: page * PAGE }
+      return {
+        queryKey: ['day', request],
+        queryFn: (): Promise<ActionValue<'day'>> => ask('day', request),
+        gcTime: 30_000,
+      }
+    }),
+  })
+  const byPage = new Map(pages.map((page, index) => [page, answers[index]?.data?.lines]))
+  return {
+    lineAt: (row: number): ListLine | undefined => byPage.get(Math.floor(row / PAGE))?.[row % PAGE],
+    total: answers.find(({ data }) => data)?.data?.total,
+    error: answers.find(({ error }) => error)?.error,
+  }
+}

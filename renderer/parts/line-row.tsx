@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next'
+import type { ListLine } from '../../preload/contract.ts'
+import { momentTime } from '../china-time.ts'
+import { useLanguage } from '../language.ts'
+import { yuan } from '../money.ts'
+import { OrderNumber, tailOf } from './order-number.tsx'
+import { standingOf } from './standing.ts'
+import { StateIcon } from './state-icon.tsx'
+import { voidTone } from './void-state.tsx'
+
+/** How a line stands, by shape, colour and word; a release in a release's own. */
+function Standing({ line }: { readonly line: ListLine }) {
+  const { t } = useTranslation()
+  const { of, state: own } = line
+  // A release has only the states of a void.
+  const release = of === 'release' && own !== 'voided' && own !== 'handed-over' ? own : undefined
+  const { state, name } = standingOf(line)
+  return (
+    <span className="state-word">
+      <StateIcon state={release ? voidTone({ state: release }) : state} />
+      {release ? t(`void.short.hold.${release}`) : t(`state.${name}`)}
+    </span>
+  )
+}
+
+type Props = {
+  /** Its position in the list, 0 the first. */
+  readonly row: number
+  /** Where it is drawn, in px. */
+  readonly top: number
+  /** Undefined while it has not come yet. */
+  readonly line: ListLine | undefined
+  readonly current: boolean
+  readonly onOpen: () => void
+}
+
+/** One line of a list: how it stands, how much it is, and by which numbers it is known. The heads are counted as the first row. */
+export function LineRow({ row, top, line, current, onOpen }: Props) {
+  const language = useLanguage()
+  const cells = line && [
+    <Standing key="state" line={line} />,
+    line.totalAmt === undefined ? '–' : yuan(line.totalAmt),
+    tailOf(line.preauthOrderId),
+    <OrderNumber key="order" value={line.mchntOrderId} />,
+    line.refId ?? '–',
+    line.payTs?.slice(5) ?? momentTime(line.acceptedAt, Date.now(), language),
+  ]
+  return (
+    <tr
+      id={`row-${row}`}
+      style={{ transform: `translateY(${top}px)` }}
+      aria-rowindex={row + 2}
+      aria-selected={current}
+      aria-busy={line === undefined || undefined}
+      onClick={onOpen}
+    >
+      {classes.map((className, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+        <td key={index} className={className}>
+          {cells?.[index] ?? '…'}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+/** Of the columns, in their order. */
+const classes = [undefined, 'number strong', 'mono', 'order', 'mono', 'mono'] as const

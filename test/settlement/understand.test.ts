@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest'
+import { understand } from '../../main/settlement/understand.ts'
+import { searchStates } from '../../preload/contract.ts'
+import { en } from '../../renderer/words/en.ts'
+import { zhCN } from '../../renderer/words/zh-CN.ts'
+
+/** 01:30 on 26 November in China, still the 25th by Greenwich. */
+const now = Date.parse('2026-11-26T01:30:00+08:00')
+
+const meant = (typed: string) =>
+  understand(typed, now).map(({ meanings }) =>
+    meanings.map((meaning) => {
+      switch (meaning.of) {
+        case 'amount':
+          return `amount ${meaning.fen}`
+        case 'state':
+          return `state ${meaning.state}`
+        case 'dates':
+          return `dates ${meaning.from} ${meaning.to}`
+        case 'code':
+        case 'note':
+          return `${meaning.of} ${meaning.text}`
+        default:
+          return `${meaning.of} ${meaning.part} ${meaning.text}`
+      }
+    }),
+  )
+
+const numbersEnd = (text: string) => [`order end ${text}`, `hold end ${text}`, `reference end ${text}`, `code ${text}`]
+
+test.each([
+  ['268.00', ['amount 26800']],
+  ['¥1,268', ['amount 126800']],
+  ['268元', ['amount 26800']],
+  ['２６８．５', ['amount 26850']],
+  ['268', ['amount 26800', 'note 268']],
+  ['0042', [...numbersEnd('0042'), 'note 0042']],
+  [
+    '01254701208N',
+    ['order start 01254701208N', 'order end 01254701208N', 'hold start 01254701208N'].concat([
+      'hold end 01254701208N',
+      'reference end 01254701208N',
+      'code 01254701208N',
+      'note 01254701208N',
+    ]),
+  ],
+  [
+    '101720261122094714824861279211',
+    ['order start 101720261122094714824861279211', 'hold start 101720261122094714824861279211'],
+  ],
+  ['昨天', ['dates 2026-11-25 2026-11-25']],
+  ['today', ['dates 2026-11-26 2026-11-26', 'note today']],
+  ['11-27', ['dates 2026-11-27 2026-11-27']],
+  ['11-28', ['dates 2025-11-28 2025-11-28']],
+  ['11月6日', ['dates 2026-11-06 2026-11-06']],
+  ['2026-11', ['dates 2026-11-01 2026-11-30']],
+  ['2024年2月', ['dates 2024-02-01 2024-02-29']],
+  ['11-20 至 11-26', ['dates 2026-11-20 2026-11-26']],
+  ['11-20~11-30', ['dates 2026-11-20 2026-11-30']],
+  ['12-28..1-3', ['dates 2025-12-28 2026-01-03']],
+  ['2026-11-26..2025-12-01', ['dates 2025-12-01 2026-11-26']],
+  [
+    'A-2026-7',
+    ['order start A-2026-7', 'order end A-2026-7', 'hold start A-2026-7', 'hold end A-2026-7'].concat([
+      'reference end A-2026-7',
+      'code A-2026-7',
+      'note A-2026-7',
+    ]),
+  ],
+  ['11-26..11-20', ['dates 2026-11-20 2026-11-26']],
+  [
+    '2026-02-30',
+    ['order start 2026-02-30', 'order end 2026-02-30', 'hold start 2026-02-30'].concat([
+      'hold end 2026-02-30',
+      'reference end 2026-02-30',
+      'code 2026-02-30',
+      'note 2026-02-30',
+    ]),
+  ],
+  ['结果未知', ['state unknown']],
+  ['Not Known', ['state unknown']],
+  ['房费', ['note 房费']],
+  ['“268.00”', ['note 268.00']],
+])('%s means %j', (typed, meanings) => {
+  expect(meant(typed)).toEqual([meanings])
+})
+
+test('several words must all hold, and the words of one name of a state stay together', () => {
+  expect(meant('  not taken 268.00 268.00 加床 “two words” ')).toEqual([
+    ['state declined'],
+    ['amount 26800'],
+    ['note 加床'],
+    ['note two words'],
+  ])
+})
+
+test('a word never means nothing, whatever was typed', () => {
+  for (const typed of [
+    '%',
+    "'; DROP TABLE completion; --",
+    '\\',
+    '__proto__',
+    '0',
+    '-1',
+    '99999999999999999999',
+    '“”x',
+  ])
+    for (const word of understand(typed, now)) expect(word.meanings.length).toBeGreaterThan(0)
+  for (const typed of ['', '   ', '“ ”', '""']) expect(understand(typed, now)).toEqual([])
+})
+
+test('every state is found by the very words with which the search names it, in both languages', () => {
+  for (const state of searchStates) {
+    for (const { search } of [zhCN, en]) expect(meant(search.states[state])).toEqual([[`state ${state}`]])
+  }
+})
+
+test('every state is found by the words that the lists show for it, in both languages', () => {
+  for (const state of ['queued', 'sending', 'completed', 'declined', 'unknown', 'withdrawn', 'voided'] as const) {
+    for (const words of [zhCN, en]) expect([state, meant(words.state[state])]).toEqual([state, [[`state ${state}`]]])
+  }
+})
