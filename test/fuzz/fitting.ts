@@ -25,6 +25,8 @@ const fitting: Readonly<Partial<Record<ActionName, string>>> = {
   closeAlarm: 'completion WHERE alarm IS NOT NULL',
   voidCompletion: "completion WHERE state = 'completed'",
   takeBack: "completion WHERE state = 'handed-over'",
+  events: 'completion',
+  event: 'completion',
   voiding: 'void',
   sendVoidNow: "void WHERE state = 'queued'",
   withdrawVoid: "void WHERE state = 'queued'",
@@ -43,6 +45,13 @@ function subjectFor(journal: Journal | undefined, name: ActionName, random: Rand
   const columns = 'preauth_order_id AS preauthOrderId, mchnt_order_id AS mchntOrderId'
   const found = journal.db.prepare(`SELECT ${columns} FROM ${from} ORDER BY mchnt_order_id`).all() as Subject[]
   return random.oneOf(found.length > 0 ? found : holds)
+}
+
+/** An event of its story. */
+function eventOf(journal: Journal, { mchntOrderId }: Subject, random: Random): number | undefined {
+  const sql = 'SELECT seq FROM event WHERE mchnt_order_id = ? ORDER BY seq'
+  const seqs = journal.db.prepare(sql).pluck().all(mchntOrderId) as number[]
+  return seqs.length > 0 ? random.oneOf(seqs) : undefined
 }
 
 /** A queue that was sealed here and not taken back. */
@@ -74,6 +83,7 @@ export function aboutFor({ counter, world, outside }: FuzzTill, name: ActionName
   const backups = name === 'restore' && post ? backupNames(post.journalPath) : []
   const handOver = name === 'saveHandOver' ? sealedIn(journal, random) : undefined
   const difference = name === 'closeDifference' ? openDifference(journal, random) : undefined
+  const seq = journal && name === 'event' ? eventOf(journal, subject, random) : undefined
   const close = journal && lastClose(journal.db)?.number
   return {
     ...subject,
@@ -82,6 +92,7 @@ export function aboutFor({ counter, world, outside }: FuzzTill, name: ActionName
     path: join(world.settings.exportFolder, 'reconciliation-2026-11-22.csv'),
     ...(backups.length > 0 && { backup: random.oneOf(backups).id }),
     ...(handOver !== undefined && { handOver }),
+    ...(seq !== undefined && { seq }),
     ...(journal && name === 'closeDay' && { dispositions: allOpen(journal) }),
     statement: outside.statements,
     ...(difference && { difference }),

@@ -24,6 +24,8 @@ export type About = Subject & {
   readonly statement?: number
   /** A difference that is open. */
   readonly difference?: { readonly key: string; readonly version: string }
+  /** An event of the completion. */
+  readonly seq?: number
   /** The number of a day close. */
   readonly close?: number
 }
@@ -70,7 +72,7 @@ const good: Readonly<Record<string, (about: About, random: Random) => unknown>> 
   version: ({ difference }, random) => difference?.version ?? text(random),
   sha256: () => '0'.repeat(64),
   from: (_about, random) => random.between(0, 200),
-  seq: (_about, random) => random.between(1, 300),
+  seq: ({ seq }, random) => seq ?? random.between(1, 300),
   workId: (_about, random) => random.between(0, 3),
   journal: ({ journal }, random) => (random.chance(80) ? journal : text(random)),
   backup: ({ backup }) => backup,
