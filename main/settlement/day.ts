@@ -46,15 +46,20 @@ export function undatedTotal({ db }: JournalReader): CountAndSum {
 /** How many rows a page of the screen has at most. */
 export const PAGE = 100
 
-/** Some of a settlement date's completions, in the order they were written, after the given order number. */
+/**
+ * A page of a settlement date's completions, or (without a date) of those that have none yet, in the order they were
+ * written, after the given order number.
+ */
 export function dayPage(
   { db }: JournalReader,
-  stlDate: string,
+  stlDate: string | undefined,
   after: string | undefined,
   most = PAGE,
 ): CompletionRow[] {
-  const sql = `SELECT * FROM completion WHERE stl_date = @stlDate AND state IN ('completed', 'voided')
+  const which = stlDate === undefined ? undated : "stl_date = @stlDate AND state IN ('completed', 'voided')"
+  const sql = `SELECT * FROM completion WHERE ${which}
     AND accepted_seq > coalesce((SELECT accepted_seq FROM completion WHERE mchnt_order_id = @after), 0)
     ORDER BY accepted_seq LIMIT @most`
-  return statement(db, sql).all({ stlDate, after: after ?? null, most }) as CompletionRow[]
+  const named = stlDate === undefined ? {} : { stlDate }
+  return statement(db, sql).all({ ...named, after: after ?? null, most }) as CompletionRow[]
 }

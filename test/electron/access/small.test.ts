@@ -3,8 +3,10 @@ import { expect, test } from 'vitest'
 import { act } from '../../support/ask-till.ts'
 import { testFolder } from '../../support/folder.ts'
 import { openTill, sharedTill } from '../../support/opened-till.ts'
+import { photograph } from '../../support/photograph.ts'
 import { prepareCounter } from '../../support/prepared-counter.ts'
-import { focusedId, toReview, until } from '../../support/screens.ts'
+import { typeSlowly } from '../../support/scanner.ts'
+import { focusedId, pressEnter, toReview, until } from '../../support/screens.ts'
 import { shape, smallWindows as windows } from './shape.ts'
 
 const till = sharedTill({ keychain: false }, async (home) => void (await prepareCounter(home, 'training')))
@@ -61,6 +63,23 @@ test.each(windows)('every screen of the counter is whole at $name, in both langu
     await page.keyboard.press('F6')
     await page.locator('.day-export').waitFor()
     await expectWhole(page, at('day'), '.day-export button')
+    await page.keyboard.press('Control+F')
+    await typeSlowly(page, '12.5')
+    await page.keyboard.press('Enter')
+    await page.locator('.line-list tr[aria-selected="true"]').waitFor()
+    await photograph(page, `found, ${size.name}, ${language}`)
+    await expectWhole(page, at('found'), '#search')
+    await expectWhole(page, at('found'), '.line-list')
+    await pressEnter(page)
+    await page.locator('.story-events > summary').click()
+    await page.locator('.story-events li summary').last().click()
+    await page.locator('.story-events pre').waitFor()
+    await photograph(page, `story, ${size.name}, ${language}`)
+    await expectWhole(page, at('story'), '.wire-head .key-button')
+    await page.keyboard.press('Escape')
+    await page.locator('.line-list').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.day-export').waitFor()
     await page.keyboard.press('Control+D')
     await page.locator('.close-form').waitFor()
     await expectWhole(page, at('X report'), '.close-form summary')
