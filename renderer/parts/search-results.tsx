@@ -23,7 +23,9 @@ function sayMeaning(meaning: Meaning): string {
     case 'state':
       return words.t(`search.states.${meaning.state}`)
     case 'dates':
-      return meaning.from === meaning.to ? meaning.from : words.t('search.as.dates', meaning)
+      return meaning.from === meaning.to
+        ? words.t('search.as.date', { date: meaning.from })
+        : words.t('search.as.dates', meaning)
     case 'order':
     case 'hold':
       return words.t(`search.as.${meaning.of}.${meaning.part}`)

@@ -184,6 +184,7 @@ describe('a search', () => {
     await find(page, longHold(ROWS + 3).slice(-8))
     await found(page, 1)
     await expectRow(page, 1, words.void.short.hold.completed)
+    await photograph(page, 'release found')
     await pressEnter(page)
     await waitForHeading(page, words.void.short.hold.completed)
     await pressEnter(page)
