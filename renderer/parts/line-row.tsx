@@ -52,7 +52,8 @@ export function LineRow({ row, top, line, current, onOpen }: Props) {
       aria-rowindex={row + 2}
       aria-selected={current}
       aria-busy={line === undefined || undefined}
-      onClick={onOpen}
+      // Whoever marks a number to copy it does not mean to leave.
+      onClick={() => document.getSelection()?.isCollapsed !== false && onOpen()}
     >
       {classes.map((className, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place

@@ -14,7 +14,7 @@ const url = 'http://127.0.0.1:1'
 /** More events than are looked through in the till itself: a search starts a process of its own. */
 const ROWS = 5_200
 
-/** Without keys, so that nothing moves. By keyboard alone. */
+/** Without keys, so that nothing moves. By keyboard alone, but for the last. */
 const till = sharedTill({ keychain: false }, async (home) => {
   await prepareCounter(home, 'live', url)
   writeLong(home, url, ROWS)
@@ -209,4 +209,20 @@ describe('a search', () => {
     await page.keyboard.press('Escape')
     await expectRow(page, 1, numbered(1))
   })
+})
+
+test('a row is opened by the mouse as well, but not while its number is marked', async () => {
+  const { window: page } = till
+  await openDays(page)
+  await page.keyboard.press('ArrowRight')
+  await page.locator(`.line-list[aria-label="${LONG_DAY}"]`).waitFor()
+  const row = page.locator('.line-list tbody tr').nth(1)
+  const number = row.locator('.order-number')
+  await until('the row', async () => (await number.count()) === 1)
+  await number.evaluate((element) => document.getSelection()?.selectAllChildren(element))
+  await number.dispatchEvent('click')
+  expect(await page.locator('h1').innerText()).toBe(words.day.title)
+  // A press beside what is marked unmarks it.
+  await row.locator('.strong').click()
+  await waitForHeading(page, words.result.completed)
 })
