@@ -28,7 +28,7 @@ describe('in a journal that has everything', () => {
 
   test.each([
     [numbered(3), [3]],
-    ['1017000', [21, 20, 8, 7, 6, 5, 4, 3, 2, 1]],
+    ['1017000', [30, 21, 20, 8, 7, 6, 5, 4, 3, 2, 1]],
     ['00020', [20]],
     ['hold-10', ['hold-10']],
     ['HOLD-10', ['hold-10']],
@@ -36,7 +36,7 @@ describe('in a journal that has everything', () => {
     ['1208n', [21, 20, 4, 3, 2, 1]],
     // The void's own reference leads to its completion.
     ['1209N', [4]],
-    ['384822', [21, 20, 'hold-10', 8, 7, 6, 5, 4, 3, 2, 1]],
+    ['384822', [30, 21, 20, 'hold-10', 8, 7, 6, 5, 4, 3, 2, 1]],
     ['加床', [2]],
     ['2.00', [2]],
     ['结果未知', ['hold-10', 6]],

@@ -101,21 +101,23 @@ function writeCloses(journal: Journal, now: number): void {
 /** A statement that was imported, a completion that it settled, and a difference that a manager closed. */
 function writeStatement(journal: Journal, now: number): void {
   const [sha256, file] = ['5'.repeat(64), '1122.csv']
-  const totals = { completions: { count: 1, totalAmt: 9 }, voids: { count: 0, totalAmt: 0 } }
+  const totals = { completions: { count: 1, totalAmt: 31 }, voids: { count: 0, totalAmt: 0 } }
   const lines = { lines: 1, bad: 0, footers: 1, repeated: 0, layout: 'amount=交易金额', ...totals }
-  const evidence = { sha256, file, line: 2, text: `${numbered(6)}\t0.09` }
+  const evidence = { sha256, file, line: 2, text: `${numbered(30)}\t0.31` }
   const closed = {
     key: `o:${numbered(3)}`,
     category: 'journal-only',
     facts: '{}',
     approval: { reason: '银行次日补记' },
   }
+  writeSending(journal, { mchntOrderId: numbered(30), preauthOrderId: 'hold-30', totalAmt: 31 })
   append(journal, now, [
+    { kind: 'interrupted', mchntOrderId: numbered(30), body: {} },
     { kind: 'statement-imported', mchntOrderId: '', body: { sha256, file, ...lines } },
     {
       kind: 'statement-settled',
-      mchntOrderId: numbered(6),
-      body: { settlement: { stlDate: '2026-11-25' }, evidence },
+      mchntOrderId: numbered(30),
+      body: { settlement: { stlDate: '2026-11-26' }, evidence },
     },
     { kind: 'difference-closed', mchntOrderId: '', body: closed },
   ])

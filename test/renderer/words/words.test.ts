@@ -62,6 +62,8 @@ const ofNoStory = [
     'day-closed',
     'day-close-printed',
     'exported',
+    'statement-imported',
+    'difference-closed',
   ],
 ]
 
