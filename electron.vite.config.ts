@@ -18,6 +18,7 @@ export default defineConfig({
           'job-process': resolve('main/journal/job-process.ts'),
           'matching-process': resolve('main/matching/matching-process.ts'),
           'search-process': resolve('main/settlement/search-process.ts'),
+          'export-process': resolve('main/exports/export-process.ts'),
         },
         external: outside,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },

@@ -98,6 +98,7 @@ export const problemKinds = [
   'hand-over-used',
   // Journal, disk and exports.
   'journal-newer',
+  'journal-older',
   'journal-foreign',
   'journal-damaged',
   'journal-missing',

@@ -19,6 +19,7 @@ const outputs = [
   'main/job-process.js',
   'main/matching-process.js',
   'main/search-process.js',
+  'main/export-process.js',
   'preload/index.cjs',
   'renderer/index.html',
 ]

@@ -29,7 +29,7 @@ export function actionsOf(
     ...completing(counter),
     ...voidActions(counter),
     ...looking(counter),
-    ...dayActions(counter, system, exported),
+    ...dayActions(counter, system, exported, works),
     ...searching(counter, works),
     ...closingActions(counter, exported),
     ...statementActions(counter, works, system),

@@ -1,15 +1,16 @@
 import { join } from 'node:path'
 import type { Counter } from '../counter/counter.ts'
+import { exportFile } from '../exports/export-file.ts'
 import { append } from '../journal/append.ts'
 import { closedDates, unclosedRows } from '../journal/day-closes.ts'
 import { journalFiles } from '../journal/files.ts'
 import type { JournalReader } from '../journal/open.ts'
 import { type CountAndSum, days, dayTotal, PAGE, undatedTotal } from '../settlement/day.ts'
-import { exportCsv } from '../settlement/export-csv.ts'
 import { linesFrom, undatedLines } from '../settlement/list-lines.ts'
 import { keepPositions } from '../settlement/positions.ts'
 import { type Actions, failed, ok } from './answer.ts'
 import { readingOf } from './in-journal.ts'
+import type { Works } from './works.ts'
 
 /** What of the system the actions on files need; real in the till. */
 export type FilePlaces = {
@@ -40,7 +41,12 @@ function withCloses(journal: JournalReader) {
  * Looking at the days of a journal, this counter's or an older one, and taking them out as a file.
  * @param exported what may be shown in its folder; every file that is written here is added to it.
  */
-export function dayActions(counter: Counter, places: FilePlaces, exported: Set<string>): Pick<Actions, Names> {
+export function dayActions(
+  counter: Counter,
+  places: FilePlaces,
+  exported: Set<string>,
+  works: Works,
+): Pick<Actions, Names> {
   const withJournal = readingOf(counter)
   const positions = keepPositions()
 
@@ -68,17 +74,26 @@ export function dayActions(counter: Counter, places: FilePlaces, exported: Set<s
         const due = dayTotal(journal, stlDate)
         if (due.count + due.voids.count === 0) return failed({ kind: 'nothing-to-export', facts: { stlDate } })
         const path = join(counter.settings.exportFolder, `reconciliation-${stlDate}.csv`)
-        const result = await exportCsv(journal, stlDate, path)
-        if ('problem' in result) return failed(result.problem)
-        exported.add(path)
-        const { count, totalAmt, voids, head } = result
-        const writable = counter.post?.desk?.journal
-        if (writable && journal === writable) {
-          append(writable, counter.now(), [
-            { kind: 'exported', mchntOrderId: '', body: { stlDate, file: path, count, totalAmt, voids, head } },
-          ])
+        const request = {
+          journalPath: journal.path,
+          selection: { stlDate },
+          format: 'csv' as const,
+          path,
+          madeAt: counter.now(),
         }
-        return ok(result)
+        return works.run('export', async (following) => {
+          const result = await exportFile(request, following)
+          if ('problem' in result) return failed(result.problem)
+          exported.add(path)
+          const { count, totalAmt, voids, head } = result
+          const writable = counter.post?.desk?.journal
+          if (writable && journal === writable) {
+            append(writable, counter.now(), [
+              { kind: 'exported', mchntOrderId: '', body: { stlDate, file: path, count, totalAmt, voids, head } },
+            ])
+          }
+          return ok(result)
+        })
       }),
 
     chooseExportFolder: async () => {

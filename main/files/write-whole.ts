@@ -8,7 +8,8 @@ function refusal(error: unknown, path: string): Problem | undefined {
   if (code === 'ENOSPC' || code === 'EDQUOT') return { kind: 'disk-full', facts: { path } }
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return { kind: 'folder-read-only', facts: { path } }
   if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'folder-missing', facts: { path } }
-  return code === undefined ? undefined : { kind: 'write-failed', facts: { path, code } }
+  // Names of the system's; what others throw has a code as well (SQLite), and is theirs to explain.
+  return code !== undefined && /^E[A-Z0-9]+$/.test(code) ? { kind: 'write-failed', facts: { path, code } } : undefined
 }
 
 /** A folder's entry is only safe on the disk once the folder itself is synced; Windows has no such call. */
@@ -18,18 +19,47 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync().finally(() => folder.close())
 }
 
+let last = 0
+
 /**
- * Writes a file whole or not at all: to a temporary file beside it, synced, renamed. Whoever looks sees the old file or
- * the new one. Answers with the disk's problem, and leaves no half file behind.
+ * Puts a file in its place whole or not at all: whoever looks sees the old file or the new one. Answers with the disk's
+ * problem, and leaves no half file behind, not even when `write` throws.
+ * @param write makes the file under the temporary name beside it that it is given, and syncs it; a problem of its own ends it.
+ */
+export async function putWhole(
+  path: string,
+  write: (temporary: string) => Promise<{ readonly problem?: Problem } | undefined>,
+): Promise<{ readonly problem?: Problem }> {
+  last += 1
+  const temporary = `${path}.${process.pid}-${last}.part`
+  const remove = () => rm(temporary, { force: true }).catch(() => undefined)
+  try {
+    const refused = await write(temporary)
+    if (refused?.problem) {
+      await remove()
+      return { problem: refused.problem }
+    }
+    await rename(temporary, path)
+    await syncFolder(dirname(path))
+    return {}
+  } catch (error) {
+    await remove()
+    const problem = refusal(error, path)
+    if (!problem) throw error
+    return { problem }
+  }
+}
+
+/**
+ * Writes a file whole or not at all: to a temporary file beside it, synced, renamed. Answers with the disk's problem.
  * @param write writes the content; readable by its owner alone where `secret` says so.
  */
-export async function writeWhole(
+export function writeWhole(
   path: string,
   write: (file: FileHandle) => Promise<void>,
   { secret = false } = {},
 ): Promise<{ readonly problem?: Problem }> {
-  const temporary = `${path}.${process.pid}.part`
-  try {
+  return putWhole(path, async (temporary) => {
     const file = await open(temporary, 'w', secret ? 0o600 : 0o644)
     try {
       await write(file)
@@ -37,13 +67,6 @@ export async function writeWhole(
     } finally {
       await file.close()
     }
-    await rename(temporary, path)
-    await syncFolder(dirname(path))
-    return {}
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined)
-    const problem = refusal(error, path)
-    if (!problem) throw error
-    return { problem }
-  }
+    return undefined
+  })
 }

@@ -87,6 +87,8 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
 
   'no-training':
     'Training cannot begin: its practice ledger {{path}} cannot be read. Move that file away and start training again; real completions are not affected',
+  'journal-older':
+    'The journal was written by an older version of the till: {{path}}. Open it once in the till, which brings it to this version',
   'journal-newer':
     'A newer version of the till wrote the journal {{path}}. Install that version; this one would not understand all of it',
   'journal-foreign':

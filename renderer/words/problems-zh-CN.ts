@@ -78,6 +78,7 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'hand-over-used': '终端 {{fromTermNo}} 的这个文件本台已经接手过，没有重复接手',
 
   'no-training': '培训无法开始：读不出练习账本 {{path}}。请把这个文件移走，再开始培训；真实收款不受影响',
+  'journal-older': '流水文件由较旧版本的收银台写入：{{path}}。请先在收银台中打开一次，它会转换为当前版本',
   'journal-newer': '流水文件由更新版本的收银台写入：{{path}}。请安装那个版本；这个版本读不全它',
   'journal-foreign': '这不是收银台的流水文件：{{path}}。请查清是哪个程序放在这里的，把它移到别的文件夹；收银台不会动它',
   'journal-damaged': '流水文件已损坏：{{path}}。现在不收取、不发送。请通知主管：收银台可以从备份继续，损坏的文件会保留',

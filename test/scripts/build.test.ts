@@ -26,6 +26,7 @@ beforeEach(async () => {
     'main/job-process.js',
     'main/matching-process.js',
     'main/search-process.js',
+    'main/export-process.js',
     'preload/index.cjs',
     'renderer/index.html',
   ])

@@ -4,12 +4,12 @@ import { expect, test } from 'vitest'
 import { completionOf } from '../../main/journal/completions.ts'
 import { verify } from '../../main/journal/verify.ts'
 import { days } from '../../main/settlement/day.ts'
-import { exportCsv } from '../../main/settlement/export-csv.ts'
 import type { LedgerLine, VoidLine } from '../../main/training/ledger.ts'
 import { seedSampleHold } from '../../main/training/practice-holds.ts'
 import { differences } from '../../scripts/demo/differences.ts'
 import type { Evidence } from '../../scripts/demo/evidence.ts'
 import { readExport } from '../support/csv.ts'
+import { writeCsvHere } from '../support/exported.ts'
 import { testFolder } from '../support/folder.ts'
 import { numbered, terminal, testJournal, writeTaken } from '../support/journal.ts'
 
@@ -28,7 +28,7 @@ async function evidenceOf(): Promise<Evidence> {
   const journal = testJournal()
   writeTaken(journal, { mchntOrderId: numbered(1), preauthOrderId, totalAmt: 1, stlDate })
   const path = join(testFolder(), 'export.csv')
-  expect(await exportCsv(journal, stlDate, path)).toMatchObject({ count: 1 })
+  expect(await writeCsvHere(journal, stlDate, path)).toMatchObject({ count: 1 })
   const row = completionOf(journal, numbered(1))
   if (!row) throw new Error('the completion was not written')
   return {

@@ -6,10 +6,10 @@ import { parseHead } from '../../main/journal/head.ts'
 import { headFault } from '../../main/journal/verify.ts'
 import { closeDay } from '../../main/settlement/close-day.ts'
 import { closeReport } from '../../main/settlement/day-report.ts'
-import { exportCsv } from '../../main/settlement/export-csv.ts'
 import { reportFileName, reportText } from '../../main/settlement/report-text.ts'
 import { allOpen } from '../support/closing.ts'
 import { readExport } from '../support/csv.ts'
+import { writeCsvHere } from '../support/exported.ts'
 import { testFolder } from '../support/folder.ts'
 import { intent, numbered, testJournal, writeTaken } from '../support/journal.ts'
 
@@ -83,13 +83,15 @@ test('a reason with line breaks stays on its line, and cannot pose as another', 
 test('an export names the close of each line and, in its last line, all closes of the date', async () => {
   const { journal, second } = twoCloses()
   const path = join(testFolder(), 'day.csv')
-  const result = await exportCsv(journal, D22, path)
+  const result = await writeCsvHere(journal, D22, path)
   if ('problem' in result) throw new Error(result.problem.kind)
   const { lines, net } = readExport(readFileSync(path))
   expect(lines.map(({ mchntOrderId, dayClose }) => [mchntOrderId, dayClose])).toEqual([
     [numbered(1), '1'],
     [numbered(2), '2'],
   ])
-  expect(net.orderDesc).toBe(`流水链头 journal head ${result.head} · 日结 day close 1, 2`)
+  expect(net.orderDesc).toBe(
+    `流水链头 journal head ${result.head} · 日结 day close 1, 2 · 导出时间（北京） exported at 2026-11-22 18:00:00`,
+  )
   expect(second.number).toBe(2)
 })

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { parseHead } from '../../main/journal/head.ts'
 import { headFault } from '../../main/journal/verify.ts'
 import { harmless } from '../../main/settlement/csv-columns.ts'
-import { exportCsv } from '../../main/settlement/export-csv.ts'
+import { exportCsv } from '../support/exported.ts'
 import { testFolder } from '../support/folder.ts'
 import { numbered, testJournal, writeSending, writeTaken } from '../support/journal.ts'
 
@@ -47,7 +47,7 @@ test('the head of the journal’s chain stands in the last line, and is found in
   const journal = journalOf(2)
   const { result, lines } = await exported(journal)
   const note = lines.at(-1)?.[lines[0]?.indexOf('订单说明 orderDesc') ?? -1]
-  expect(note).toBe(`流水链头 journal head ${result.head}`)
+  expect(note).toBe(`流水链头 journal head ${result.head} · 导出时间（北京） exported at 2026-11-22 18:00:00`)
   const head = parseHead(result.head)
   expect(head?.seq).toBe(7)
   expect(head && headFault(journal, head)).toBeUndefined()
@@ -69,10 +69,21 @@ test('commas, quotes and line breaks in a note stay in their cell', async () => 
   expect(lines[1]?.[lines[0]?.indexOf('订单说明 orderDesc') ?? -1]).toBe(orderDesc)
 })
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\r=1', '＝1+1', '＋1', '－1', '＠x', "=cmd|' /C calc'!A0"])(
-  'a spreadsheet does not run %j as a formula',
-  (text) => expect(harmless(text)).toBe(`'${text}`),
-)
+test.each([
+  '=1+1',
+  '\0=1',
+  '+1',
+  '-1',
+  '@SUM(A1)',
+  '\t=1',
+  ' =1',
+  '\r=1',
+  '＝1+1',
+  '＋1',
+  '－1',
+  '＠x',
+  "=cmd|' /C calc'!A0",
+])('a spreadsheet does not run %j as a formula', (text) => expect(harmless(text)).toBe(`'${text}`))
 
 test.each(['房费', '101720230803', 'a=b', '1-1', ''])('%j is left as it is', (text) =>
   expect(harmless(text)).toBe(text),

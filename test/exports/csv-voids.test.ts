@@ -8,10 +8,10 @@ import { append } from '../../main/journal/append.ts'
 import type { Journal } from '../../main/journal/open.ts'
 import { verify } from '../../main/journal/verify.ts'
 import { days, dayTotal } from '../../main/settlement/day.ts'
-import { exportCsv } from '../../main/settlement/export-csv.ts'
 import { releaseHold, voidCompletion } from '../../main/voiding/void.ts'
 import { readExport } from '../support/csv.ts'
 import { credentials, rowOf, testDesk } from '../support/desk.ts'
+import { writeCsvHere } from '../support/exported.ts'
 import { testFolder } from '../support/folder.ts'
 import { type GatewayProcess, startGatewayProcess } from '../support/gateway-process.ts'
 import { numbered, testJournal, writeTaken } from '../support/journal.ts'
@@ -27,7 +27,7 @@ async function gatewayAt(ledger: string, clock: readonly string[] = []): Promise
 
 async function sheetOf(journal: Journal, stlDate: string) {
   const path = join(testFolder(), `${stlDate}.csv`)
-  const result = await exportCsv(journal, stlDate, path)
+  const result = await writeCsvHere(journal, stlDate, path)
   if ('problem' in result) throw new Error(result.problem.kind)
   return { result, sheet: readExport(readFileSync(path)) }
 }

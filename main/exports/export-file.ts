@@ -1,0 +1,40 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Problem } from '../../preload/contract.ts'
+import { asideIn, type Following, programBeside, STOPPED } from '../aside/aside.ts'
+import { putWhole } from '../files/write-whole.ts'
+import type { ExportJobs, ExportRequest, Written } from './jobs.ts'
+
+const aside = asideIn<ExportJobs>(fileURLToPath(programBeside(import.meta.url, 'export-process')))
+
+export type Exported = Written & { readonly path: string }
+
+/** An export that was stopped is an answer; what SQLite says is about the journal, and for whoever knows it. */
+function stoppedOr(error: unknown): { readonly problem: Problem } {
+  if ((error as { code?: unknown }).code === STOPPED) return { problem: { kind: 'stopped', facts: { work: 'export' } } }
+  throw error
+}
+
+/**
+ * Exports a part of a journal into a file, in a process of its own: whole or not at all, also when it is stopped, for the
+ * file gets its name here, once it is written to its end. Answers with the problem of the disk or of the journal, or with
+ * `stopped`. Rejects with what SQLite throws about the journal.
+ */
+export async function exportFile(
+  request: ExportRequest,
+  following: Following = {},
+): Promise<Exported | { readonly problem: Problem }> {
+  const { path } = request
+  await mkdir(dirname(path), { recursive: true }).catch(() => undefined)
+  let written: Written | undefined
+  const { problem } = await putWhole(path, async (temporary) => {
+    const answer = await aside('export', { ...request, path: temporary }, following).catch(stoppedOr)
+    if ('problem' in answer) return answer
+    written = answer
+    return undefined
+  })
+  if (problem) return { problem }
+  if (!written) throw new Error(`${path} was written, and nobody knows what`)
+  return { ...written, path }
+}

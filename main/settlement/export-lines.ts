@@ -1,0 +1,120 @@
+import type { JournalReader } from '../journal/open.ts'
+import { statement } from '../journal/statement.ts'
+import { type Cell, type Column, columns, type Field, type LineColumn } from './export-columns.ts'
+
+/** How a void is told from the completions above it, in the export's column of states. */
+export const VOIDED = '撤销 void'
+
+/** Where lines come from: a FROM and a WHERE with its parameters, in the order of `seq`, which grows; and what is no plain column. */
+export type LineSource = {
+  readonly kind: 'completions' | 'voids'
+  readonly from: string
+  readonly where: string
+  readonly parameters: Readonly<Record<string, string | number>>
+  readonly seq: string
+  /** Amounts in fen. */
+  readonly totalAmt: string
+  readonly of: (name: LineColumn) => string
+}
+
+/** The first close that was made after an item got its date, and covers that date (journal/day-closes.ts, `closeOf`). */
+const closeOf = (item: string): string =>
+  `(SELECT number FROM day_close WHERE to_seq >= ${item}.dated_seq AND stl_date >= ${item}.stl_date ORDER BY to_seq LIMIT 1)`
+
+/**
+ * The completions that a condition on `c` chooses, in the order they were written.
+ * @param where SQL on the table `completion AS c`.
+ */
+export const completionLines = (where: string, parameters: LineSource['parameters']): LineSource => ({
+  ...{ kind: 'completions', from: 'completion AS c', where, parameters },
+  ...{ seq: 'c.accepted_seq', totalAmt: 'c.total_amt' },
+  of: (name) => (name === 'day_close' ? closeOf('c') : `c.${name}`),
+})
+
+/** What was last sent of a void; one that a manager decided was sent, too. */
+const SENT = `(SELECT json_extract(e.body, '$.request') FROM event AS e WHERE e.mchnt_order_id = v.mchnt_order_id
+  AND e.mchnt_order_id <> '' AND e.kind IN ('void-sending', 'void-resending') ORDER BY e.seq DESC LIMIT 1)`
+
+const sent = (name: string) => `json_extract(${SENT}, '$.${name}')`
+
+/**
+ * A void in the columns of the completion that it voids: the order number is that one's, the amounts are its amounts taken
+ * back (negative, in fen), and times and references are the void's own, empty where nobody named them. What is no part of
+ * what goes back, or what only the completion's own reply had, is empty.
+ */
+const ofVoid: { readonly [Name in LineColumn]?: string } = {
+  state: `'${VOIDED}'`,
+  ...{ total_amt: '-c.total_amt', pay_amt: '-c.pay_amt', coupon_amt: '-c.coupon_amt', invoice_amt: '-c.invoice_amt' },
+  ...{ hold_amt: 'NULL', stl_id: 'NULL', target_order_id: 'NULL' },
+  ...{ accepted_at: 'v.accepted_at', answered_at: 'v.answered_at' },
+  ...{ stl_date: 'v.stl_date', pay_ts: 'v.pay_ts', resp_ts: 'v.resp_ts', ref_id: 'v.ref_id', plat_ssn: 'v.plat_ssn' },
+  ...{ status: 'v.status', secure_status: 'v.secure_status', day_close: closeOf('v') },
+  ...{ req_ts: sent('reqTs'), msg_id: sent('msgId'), src_reserve: sent('srcReserve') },
+}
+
+/** The voids of completions that took place and that a condition on `v` chooses, in the order they were written. */
+export const voidLines = (where: string, parameters: LineSource['parameters']): LineSource => ({
+  kind: 'voids',
+  from: 'void AS v JOIN completion AS c ON c.mchnt_order_id = v.mchnt_order_id',
+  where: `v.state = 'completed' AND v.of = 'completion' AND ${where}`,
+  parameters,
+  ...{ seq: 'v.accepted_seq', totalAmt: '-c.total_amt' },
+  of: (name) => ofVoid[name] ?? `c.${name}`,
+})
+
+/** A settlement date: its completions, then the voids that fell on it. */
+export const linesOfDate = (stlDate: string): readonly LineSource[] => [
+  completionLines("c.stl_date = @stlDate AND c.state IN ('completed', 'voided')", { stlDate }),
+  voidLines('v.stl_date = @stlDate', { stlDate }),
+]
+
+/** A value of a column in SQL: a moment in China Standard Time, everything else as it is stored. */
+function valueIn(source: LineSource, { kind, of }: Column): string {
+  const value = source.of(of as LineColumn)
+  return kind === 'moment' ? `datetime(${value}, '+8 hours')` : value
+}
+
+/** A value as a CSV shows it, in SQL, before any quoting: amounts in yuan with two decimals, nothing where there is none. */
+export function shownOf(source: LineSource, column: Column): string {
+  const value = valueIn(source, column)
+  if (column.kind !== 'yuan') return `ifnull(${value}, '')`
+  const yuan = `format('%s%d.%02d', iif(${value} < 0, '-', ''), abs(${value}) / 100, abs(${value}) % 100)`
+  return `iif(${value} IS NULL, '', ${yuan})`
+}
+
+/** A batch of a source in its order: after a `seq` and at most so many, both bound by name; `selected` of each, and its `seq`. */
+export const batchOf = ({ from, where, seq }: LineSource, selected: string): string =>
+  `SELECT ${selected}, ${seq} AS seq FROM ${from} WHERE ${where} AND ${seq} > @after ORDER BY ${seq} LIMIT @most`
+
+/** How many lines a source has, and their sum in fen. Reads all of them; the order of a batch is not needed. */
+export function countLines({ db }: JournalReader, source: LineSource): number {
+  const sql = `SELECT count(*) FROM ${source.from} WHERE ${source.where}`
+  return statement(db, sql).pluck().get(source.parameters) as number
+}
+
+/** A line with its values by name, as they are stored: amounts in fen, moments in China Standard Time. */
+export type Line = Readonly<Record<Field, Cell>>
+
+/** Lines read and written at a time: few strings cross into JavaScript, and little memory is held. */
+const BATCH = 250
+
+/** The lines of a source, batch by batch, in its order. */
+export function* linesOf({ db }: JournalReader, source: LineSource): Generator<readonly Line[]> {
+  const named = new Map(columns.map((column) => [column.field, valueIn(source, column)]))
+  const selected = [...named].map(([field, value]) => `${value} AS ${field}`).join(', ')
+  const read = statement(db, batchOf(source, selected))
+  for (let after = 0; ; ) {
+    const rows = read.all({ ...source.parameters, after, most: BATCH }) as (Line & { readonly seq: number })[]
+    const last = rows.at(-1)
+    if (!last) return
+    yield rows
+    after = last.seq
+  }
+}
+
+/**
+ * One statement for all lines of a settlement date, as the CSV shows them, without its quoting: what another program is
+ * given to be compared with. For `sqlite3 -csv`.
+ */
+export const csvSelect = (source: LineSource): string =>
+  `SELECT ${columns.map((column) => shownOf(source, column)).join(', ')} FROM ${source.from} WHERE ${source.where} ORDER BY ${source.seq}`
