@@ -8,6 +8,7 @@ import type { JournalReader } from '../journal/open.ts'
 import { type CountAndSum, days, dayTotal, PAGE, undatedTotal } from '../settlement/day.ts'
 import { linesFrom, undatedLines } from '../settlement/list-lines.ts'
 import { keepPositions } from '../settlement/positions.ts'
+import { dateOf } from '../settlement/selection.ts'
 import { type Actions, failed, ok } from './answer.ts'
 import { readingOf } from './in-journal.ts'
 import type { Works } from './works.ts'
@@ -71,12 +72,10 @@ export function dayActions(
 
     exportDay: ({ journal: id, stlDate }) =>
       withJournal(id, async (journal) => {
-        const due = dayTotal(journal, stlDate)
-        if (due.count + due.voids.count === 0) return failed({ kind: 'nothing-to-export', facts: { stlDate } })
         const path = join(counter.settings.exportFolder, `reconciliation-${stlDate}.csv`)
         const request = {
           journalPath: journal.path,
-          selection: { stlDate },
+          selection: dateOf(stlDate),
           format: 'csv' as const,
           path,
           madeAt: counter.now(),

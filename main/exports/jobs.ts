@@ -2,9 +2,13 @@ import type { Problem } from '../../preload/contract.ts'
 import type { Progress } from '../aside/aside.ts'
 import { openSnapshot, type Snapshot } from '../journal/snapshot.ts'
 import type { ExportTotal } from '../settlement/csv-columns.ts'
-import { type Chosen, choose, type Selection } from '../settlement/selection.ts'
-import { type Output, openOutput } from './output.ts'
+import { columns } from '../settlement/export-columns.ts'
+import { choose, type Selection } from '../settlement/selection.ts'
+import type { ExportFormat } from './formats.ts'
+import { openOutput } from './output.ts'
 import { writeCsv } from './write-csv.ts'
+import { writeJson } from './write-json.ts'
+import { type Writing, writingOf } from './writing.ts'
 
 /** What an export is made of: whose lines, in which format, into which file, and the time that stands in it (epoch ms). */
 export type ExportRequest = {
@@ -18,29 +22,26 @@ export type ExportRequest = {
 /** What was written; `head` is the chain's head that stands in the file (journal/head.ts), of the moment that was exported. */
 export type Written = ExportTotal & { readonly head: string }
 
-type Write = (
-  snapshot: Snapshot,
-  chosen: Chosen,
-  madeAt: number,
-  output: Output,
-  tell: (progress: Progress) => void,
-) => Promise<ExportTotal>
-
-const writers = { csv: writeCsv } as const satisfies Readonly<Record<string, Write>>
-
-export type ExportFormat = keyof typeof writers
+const writers: { readonly [Format in ExportFormat]: (writing: Writing) => Promise<void> } = {
+  csv: writeCsv,
+  json: writeJson,
+  // The library is large, and the other formats need none of it.
+  xlsx: async (writing) => (await import('./write-xlsx.ts')).writeXlsx(writing),
+}
 
 async function written(
-  request: ExportRequest,
+  { selection, format, path, madeAt }: ExportRequest,
   snapshot: Snapshot,
   tell: (progress: Progress) => void,
-): Promise<Written> {
-  const chosen = choose(snapshot, request.selection)
-  const output = openOutput(request.path)
+): Promise<Written | { problem: Problem }> {
+  const chosen = choose(snapshot, selection)
+  if (chosen.lines === 0) return { problem: { kind: 'nothing-to-export', facts: { stlDate: chosen.name } } }
+  const output = openOutput(path)
   try {
-    const total = await writers[request.format](snapshot, chosen, request.madeAt, output, tell)
+    const writing = writingOf({ snapshot, chosen, columns, output }, madeAt, tell)
+    await writers[format](writing)
     output.end()
-    return { ...total, head: snapshot.head }
+    return { ...writing.total(), head: snapshot.head }
   } catch (error) {
     output.giveUp()
     throw error

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { yuan } from '../completion/fen.ts'
 import { chinaDateTime } from '../gateway/china-time.ts'
 import type { DayTotal } from './day.ts'
-import { type Cell, columns } from './export-columns.ts'
+import type { Cell, Column } from './export-columns.ts'
 
 /** What a spreadsheet would run as a formula, in any of the widths it is typed in. */
 const formula = /^[\s]*[=+\-@＝＋－＠]|^[\t\r\n]/
@@ -29,23 +29,27 @@ export type ExportTotal = Omit<DayTotal, 'stlDate'>
 /** What stands beside the totals: the chain's head (journal/head.ts), when the file was made (epoch ms), the closes that hold something of it. */
 export type ExportNote = { readonly head: string; readonly madeAt: number; readonly closes: readonly number[] }
 
-const totalLine = (title: string, count: number, totalAmt: number, note: string): Cell[] => {
-  const cells = columns.map((): Cell => '')
-  const at = (name: string) => columns.findIndex((column) => column.title === name)
-  cells[0] = title
-  cells[at('商户订单号 mchntOrderId')] = count
-  cells[at('金额（元） totalAmt')] = yuan(totalAmt)
-  cells[at('金额（分） totalAmt')] = totalAmt
-  cells[at('订单说明 orderDesc')] = note
-  return cells
-}
+/** What stands beside the totals, part by part. */
+export const noteParts = ({ head, madeAt, closes }: ExportNote): readonly string[] => [
+  `${HEAD_TITLE}${head}`,
+  ...(closes.length > 0 ? [`${CLOSES_TITLE}${closes.join(', ')}`] : []),
+  `${MADE_TITLE}${chinaDateTime(madeAt)}`,
+]
 
-const noteOf = ({ head, madeAt, closes }: ExportNote): string =>
-  [
-    `${HEAD_TITLE}${head}`,
-    ...(closes.length > 0 ? [`${CLOSES_TITLE}${closes.join(', ')}`] : []),
-    `${MADE_TITLE}${chinaDateTime(madeAt)}`,
-  ].join(' · ')
+/** What a last line says: how many, the sum in fen, a note. */
+type Last = { readonly title: string; readonly count: number; readonly totalAmt: number; readonly note: string }
+
+/**
+ * A last line: each value under the column whose lines it sums up, and the title first. Where columns were chosen
+ * (accounting) a value may have none: it stands behind the title, so that no file goes without it.
+ */
+function lastLine(columns: readonly Column[], { title, count, totalAmt, note }: Last): Cell[] {
+  const under: Readonly<Record<string, Cell>> = { mchntOrderId: count, totalAmt: yuan(totalAmt), orderDesc: note }
+  const rest = columns.slice(1)
+  const homeless = Object.entries(under).filter(([field]) => !rest.some((column) => column.field === field))
+  const first = [title, ...homeless.map(([, value]) => value)].filter((value) => value !== '').join(' ')
+  return [first, ...rest.map(({ field }) => (field === 'totalAmtFen' ? totalAmt : (under[field] ?? '')))]
+}
 
 /**
  * The last three lines, each a count and a sum in yuan and in fen: the completions, the voids (negative, as their lines
@@ -53,8 +57,16 @@ const noteOf = ({ head, madeAt, closes }: ExportNote): string =>
  * so that a journal whose tail was cut off afterwards is found out, the day closes that hold something of it, and when the
  * file was made.
  */
-export const totalLines = ({ count, totalAmt, voids, netAmt }: ExportTotal, note: ExportNote): readonly Cell[][] => [
-  totalLine('完成合计 Completions', count, totalAmt, ''),
-  totalLine('撤销合计 Voids', voids.count, voids.totalAmt === 0 ? 0 : -voids.totalAmt, ''),
-  totalLine('净额合计 Net', count - voids.count, netAmt, noteOf(note)),
-]
+export function totalLines(
+  columns: readonly Column[],
+  { count, totalAmt, voids, netAmt }: ExportTotal,
+  note: ExportNote,
+): readonly Cell[][] {
+  const voided = voids.totalAmt === 0 ? 0 : -voids.totalAmt
+  const notes = noteParts(note).join(' · ')
+  return [
+    lastLine(columns, { title: '完成合计 Completions', count, totalAmt, note: '' }),
+    lastLine(columns, { title: '撤销合计 Voids', count: voids.count, totalAmt: voided, note: '' }),
+    lastLine(columns, { title: '净额合计 Net', count: count - voids.count, totalAmt: netAmt, note: notes }),
+  ]
+}

@@ -1,6 +1,6 @@
 import type { JournalReader } from '../journal/open.ts'
 import { statement } from '../journal/statement.ts'
-import { columns } from './export-columns.ts'
+import { type Column, isForeign } from './export-columns.ts'
 import { batchOf, type LineSource, shownOf } from './export-lines.ts'
 
 /** Some lines as a CSV holds them: UTF-8, RFC 4180, each ended by CR LF; how many, and their sum in fen. */
@@ -25,7 +25,7 @@ const gathered = (line: string, from: string): string =>
     count(*) AS count, coalesce(sum(totalAmt), 0) AS totalAmt, max(seq) AS last FROM (${from})`
 
 /** Lines whose values stand as they are: right for a batch in which nothing has to be quoted or guarded. */
-function plainSql(source: LineSource): string {
+function plainSql(source: LineSource, columns: readonly Column[]): string {
   const line = joined(columns.map((column) => shownOf(source, column)))
   return gathered('line', batchOf(source, `${line} AS line, ${source.totalAmt} AS totalAmt`))
 }
@@ -40,11 +40,10 @@ const quoted = (value: string): string => `iif(
   '"' || replace(${value}, '"', '""') || '"', ${value})`
 
 /** Lines whose texts are guarded and quoted where they have to be; three times as slow. */
-function carefulSql(source: LineSource): string {
-  const isText = ({ kind }: (typeof columns)[number]) => kind === 'text' || kind === 'date'
+function carefulSql(source: LineSource, columns: readonly Column[]): string {
   const values = columns.map((column, n) => `${shownOf(source, column)} AS v${n}`)
-  const guards = columns.map((column, n) => (isText(column) ? `${guarded(`v${n}`)} AS g${n}` : `v${n} AS g${n}`))
-  const line = joined(columns.map((column, n) => (isText(column) ? quoted(`g${n}`) : `g${n}`)))
+  const guards = columns.map((column, n) => (isForeign(column) ? `${guarded(`v${n}`)} AS g${n}` : `v${n} AS g${n}`))
+  const line = joined(columns.map((column, n) => (isForeign(column) ? quoted(`g${n}`) : `g${n}`)))
   const batch = batchOf(source, `${values.join(', ')}, ${source.totalAmt} AS totalAmt`)
   return gathered(line, `SELECT ${guards.join(', ')}, totalAmt, seq FROM (${batch})`)
 }
@@ -62,9 +61,9 @@ const ORDINARY = 0x30
 /**
  * Whether lines that were composed without quoting are what careful ones would be: no value has a quote, a comma or a line
  * end in it, so that there are as many of these as the lines themselves need, and none begins as a formula may. May say no
- * of lines that are; never yes of lines that are not. Pure.
+ * of lines that are; never yes of lines that are not. `width` is how many values a line has. Pure.
  */
-export function isPlain(bytes: Buffer, count: number): boolean {
+export function isPlain(bytes: Buffer, count: number, width: number): boolean {
   if (bytes.includes(0x22) || isDoubtful[bytes[0] ?? ORDINARY] === 1) return false
   let separators = 0
   for (let at = 0; at < bytes.length; at++) {
@@ -72,20 +71,20 @@ export function isPlain(bytes: Buffer, count: number): boolean {
     separators += 1
     if (isDoubtful[bytes[at + 1] ?? ORDINARY] === 1) return false
   }
-  return separators === count * (columns.length + 1)
+  return separators === count * (width + 1)
 }
 
 /**
  * The lines of a source as CSV, composed by SQLite itself, batch by batch: first without quoting, which nearly all batches
  * need none of, and with it where they do. Amounts of voids count as negative.
  */
-export function* csvLines({ db }: JournalReader, source: LineSource): Generator<CsvLines> {
-  const [plain, careful] = [statement(db, plainSql(source)), statement(db, carefulSql(source))]
+export function* csvLines({ db }: JournalReader, source: LineSource, columns: readonly Column[]): Generator<CsvLines> {
+  const [plain, careful] = [statement(db, plainSql(source, columns)), statement(db, carefulSql(source, columns))]
   for (let after = 0; ; ) {
     const asked = { ...source.parameters, after, most: BATCH }
     const quick = plain.get(asked) as Read
     if (!quick.lines) return
-    const { lines, count, totalAmt, last } = isPlain(quick.lines, quick.count)
+    const { lines, count, totalAmt, last } = isPlain(quick.lines, quick.count, columns.length)
       ? quick
       : (careful.get({ ...asked, spaces: SPACES }) as Read)
     yield { bytes: lines as Buffer, count, totalAmt }

@@ -1,8 +1,15 @@
 /** A value as a line holds it; amounts in fen, times in China Standard Time. */
 export type Cell = string | number | null
 
-/** What a column holds: text, an amount in fen to be shown in yuan or as it is, a number, a date, a moment. */
-export type ColumnKind = 'text' | 'yuan' | 'fen' | 'number' | 'date' | 'moment'
+/**
+ * What a column holds: text, an amount in fen to be shown in yuan or as it is, a number, a date or a time as the gateway
+ * wrote it (so any text), a moment of the till's own.
+ */
+export type ColumnKind = 'text' | 'yuan' | 'fen' | 'number' | 'date' | 'time' | 'moment'
+
+/** Whether somebody else wrote what a column holds, so that it may be any text. */
+export const isForeign = ({ kind }: Pick<Column, 'kind'>): boolean =>
+  kind === 'text' || kind === 'date' || kind === 'time'
 
 /** A column: the name of its value, its title, what it holds, and the journal's column behind it. */
 export type Column = {
@@ -18,13 +25,13 @@ export type Column = {
  */
 export const columns = [
   { field: 'stlDate', title: '清算日期 stlDate', kind: 'date', of: 'stl_date' },
-  { field: 'payTs', title: '支付时间 payTs', kind: 'text', of: 'pay_ts' },
+  { field: 'payTs', title: '支付时间 payTs', kind: 'time', of: 'pay_ts' },
   { field: 'mchntOrderId', title: '商户订单号 mchntOrderId', kind: 'text', of: 'mchnt_order_id' },
   { field: 'preauthOrderId', title: '预授权订单号 preauthOrderId', kind: 'text', of: 'preauth_order_id' },
   { field: 'authIdRespCode', title: '授权码 authIdRespCode', kind: 'text', of: 'auth_id_resp_code' },
   { field: 'state', title: '状态 state', kind: 'text', of: 'state' },
   { field: 'totalAmt', title: '金额（元） totalAmt', kind: 'yuan', of: 'total_amt' },
-  { field: 'totalAmt', title: '金额（分） totalAmt', kind: 'fen', of: 'total_amt' },
+  { field: 'totalAmtFen', title: '金额（分） totalAmt', kind: 'fen', of: 'total_amt' },
   { field: 'payAmt', title: '实付（元） payAmt', kind: 'yuan', of: 'pay_amt' },
   { field: 'couponAmt', title: '优惠（元） couponAmt', kind: 'yuan', of: 'coupon_amt' },
   { field: 'invoiceAmt', title: '可开票（元） invoiceAmt', kind: 'yuan', of: 'invoice_amt' },
@@ -45,15 +52,12 @@ export const columns = [
   { field: 'orderDesc', title: '订单说明 orderDesc', kind: 'text', of: 'order_desc' },
   { field: 'msgId', title: '消息ID msgId', kind: 'text', of: 'msg_id' },
   { field: 'srcReserve', title: '预留字段 srcReserve', kind: 'text', of: 'src_reserve' },
-  { field: 'reqTs', title: '请求时间 reqTs', kind: 'text', of: 'req_ts' },
-  { field: 'respTs', title: '响应时间 respTs', kind: 'text', of: 'resp_ts' },
+  { field: 'reqTs', title: '请求时间 reqTs', kind: 'time', of: 'req_ts' },
+  { field: 'respTs', title: '响应时间 respTs', kind: 'time', of: 'resp_ts' },
   { field: 'acceptedAt', title: '录入时间（北京）', kind: 'moment', of: 'accepted_at' },
   { field: 'answeredAt', title: '应答时间（北京）', kind: 'moment', of: 'answered_at' },
   { field: 'dayClose', title: '日结编号 dayClose', kind: 'number', of: 'day_close' },
 ] as const satisfies readonly Column[]
-
-/** The name of a value of a line. */
-export type Field = (typeof columns)[number]['field']
 
 /** The journal's columns that stand behind a line. */
 export type LineColumn = (typeof columns)[number]['of']

@@ -1,13 +1,17 @@
 import type { JournalReader } from '../journal/open.ts'
 import { statement } from '../journal/statement.ts'
-import { type Cell, type Column, columns, type Field, type LineColumn } from './export-columns.ts'
+import type { Cell, Column, LineColumn } from './export-columns.ts'
 
 /** How a void is told from the completions above it, in the export's column of states. */
 export const VOIDED = '撤销 void'
 
-/** Where lines come from: a FROM and a WHERE with its parameters, in the order of `seq`, which grows; and what is no plain column. */
+/**
+ * Where lines come from: a FROM and a WHERE with its parameters, in the order of `seq`, which grows; and what is no plain
+ * column. `part` is what their totals stand under: a settlement date.
+ */
 export type LineSource = {
   readonly kind: 'completions' | 'voids'
+  readonly part: string
   readonly from: string
   readonly where: string
   readonly parameters: Readonly<Record<string, string | number>>
@@ -25,8 +29,8 @@ const closeOf = (item: string): string =>
  * The completions that a condition on `c` chooses, in the order they were written.
  * @param where SQL on the table `completion AS c`.
  */
-export const completionLines = (where: string, parameters: LineSource['parameters']): LineSource => ({
-  ...{ kind: 'completions', from: 'completion AS c', where, parameters },
+export const completionLines = (part: string, where: string, parameters: LineSource['parameters']): LineSource => ({
+  ...{ kind: 'completions', part, from: 'completion AS c', where, parameters },
   ...{ seq: 'c.accepted_seq', totalAmt: 'c.total_amt' },
   of: (name) => (name === 'day_close' ? closeOf('c') : `c.${name}`),
 })
@@ -53,8 +57,8 @@ const ofVoid: { readonly [Name in LineColumn]?: string } = {
 }
 
 /** The voids of completions that took place and that a condition on `v` chooses, in the order they were written. */
-export const voidLines = (where: string, parameters: LineSource['parameters']): LineSource => ({
-  kind: 'voids',
+export const voidLines = (part: string, where: string, parameters: LineSource['parameters']): LineSource => ({
+  ...{ kind: 'voids', part },
   from: 'void AS v JOIN completion AS c ON c.mchnt_order_id = v.mchnt_order_id',
   where: `v.state = 'completed' AND v.of = 'completion' AND ${where}`,
   parameters,
@@ -64,8 +68,8 @@ export const voidLines = (where: string, parameters: LineSource['parameters']): 
 
 /** A settlement date: its completions, then the voids that fell on it. */
 export const linesOfDate = (stlDate: string): readonly LineSource[] => [
-  completionLines("c.stl_date = @stlDate AND c.state IN ('completed', 'voided')", { stlDate }),
-  voidLines('v.stl_date = @stlDate', { stlDate }),
+  completionLines(stlDate, "c.stl_date = @stlDate AND c.state IN ('completed', 'voided')", { stlDate }),
+  voidLines(stlDate, 'v.stl_date = @stlDate', { stlDate }),
 ]
 
 /** A value of a column in SQL: a moment in China Standard Time, everything else as it is stored. */
@@ -86,35 +90,30 @@ export function shownOf(source: LineSource, column: Column): string {
 export const batchOf = ({ from, where, seq }: LineSource, selected: string): string =>
   `SELECT ${selected}, ${seq} AS seq FROM ${from} WHERE ${where} AND ${seq} > @after ORDER BY ${seq} LIMIT @most`
 
-/** How many lines a source has, and their sum in fen. Reads all of them; the order of a batch is not needed. */
-export function countLines({ db }: JournalReader, source: LineSource): number {
-  const sql = `SELECT count(*) FROM ${source.from} WHERE ${source.where}`
-  return statement(db, sql).pluck().get(source.parameters) as number
-}
-
-/** A line with its values by name, as they are stored: amounts in fen, moments in China Standard Time. */
-export type Line = Readonly<Record<Field, Cell>>
-
 /** Lines read and written at a time: few strings cross into JavaScript, and little memory is held. */
 const BATCH = 250
 
-/** The lines of a source, batch by batch, in its order. */
-export function* linesOf({ db }: JournalReader, source: LineSource): Generator<readonly Line[]> {
-  const named = new Map(columns.map((column) => [column.field, valueIn(source, column)]))
-  const selected = [...named].map(([field, value]) => `${value} AS ${field}`).join(', ')
-  const read = statement(db, batchOf(source, selected))
+/** Lines with their values in the order of the columns: amounts in fen, moments in China Standard Time; and their sum in fen. */
+export type Rows = { readonly rows: readonly (readonly Cell[])[]; readonly count: number; readonly totalAmt: number }
+
+/** The lines of a source, batch by batch, in its order. Amounts of voids count as negative. */
+export function* rowsOf({ db }: JournalReader, source: LineSource, columns: readonly Column[]): Generator<Rows> {
+  const selected = [...columns.map((column) => valueIn(source, column)), source.totalAmt].join(', ')
+  const read = statement(db, batchOf(source, selected)).raw()
+  const width = columns.length
   for (let after = 0; ; ) {
-    const rows = read.all({ ...source.parameters, after, most: BATCH }) as (Line & { readonly seq: number })[]
+    const rows = read.all({ ...source.parameters, after, most: BATCH }) as Cell[][]
     const last = rows.at(-1)
     if (!last) return
-    yield rows
-    after = last.seq
+    after = last[width + 1] as number
+    const totalAmt = rows.reduce((sum, row) => sum + (row[width] as number), 0)
+    yield { rows: rows.map((row) => row.slice(0, width)), count: rows.length, totalAmt }
   }
 }
 
 /**
- * One statement for all lines of a settlement date, as the CSV shows them, without its quoting: what another program is
- * given to be compared with. For `sqlite3 -csv`.
+ * One statement for all lines of a source, as the CSV shows them, without its quoting: what another program is given to be
+ * compared with. For `sqlite3 -csv`.
  */
-export const csvSelect = (source: LineSource): string =>
+export const csvSelect = (source: LineSource, columns: readonly Column[]): string =>
   `SELECT ${columns.map((column) => shownOf(source, column)).join(', ')} FROM ${source.from} WHERE ${source.where} ORDER BY ${source.seq}`

@@ -3,35 +3,49 @@ import type { JournalReader } from '../journal/open.ts'
 import { statement } from '../journal/statement.ts'
 import { type LineSource, linesOfDate } from './export-lines.ts'
 
-/** What of a journal is exported: one settlement date, or those from one to another, both included. */
-export type Selection = { readonly stlDate: string } | { readonly from: string; readonly to: string }
+/** The settlement dates from one to another, both included; one date is from itself to itself. */
+export type DatesSelection = { readonly of: 'dates'; readonly from: string; readonly to: string }
+
+/** What of a journal is exported. Another kind is one more of these, and one more case of `choose`. */
+export type Selection = DatesSelection
 
 /** What is chosen, resolved in a journal: where its lines come from, how many they are, and the closes that hold something of it. */
 export type Chosen = {
+  readonly name: string
   readonly sources: readonly LineSource[]
   readonly lines: number
   readonly closes: readonly number[]
 }
 
+/** One settlement date. */
+export const dateOf = (stlDate: string): DatesSelection => ({ of: 'dates', from: stlDate, to: stlDate })
+
+/** What a selection is called in a file's name, and in the file: `2026-11-22`, or `2026-11-01_2026-11-30`. */
+export const selectionName = ({ from, to }: Selection): string => (from === to ? from : `${from}_${to}`)
+
 /** The settlement dates of a selection that a journal has anything of, oldest first, and how many lines each has. */
-function datesIn({ db }: JournalReader, selection: Selection) {
+function datesIn({ db }: JournalReader, { from, to }: DatesSelection) {
   const sql = `SELECT stl_date AS stlDate, completed_count + voided_count AS lines FROM day_total
     WHERE stl_date BETWEEN @from AND @to ORDER BY stl_date`
-  const { from, to } = 'stlDate' in selection ? { from: selection.stlDate, to: selection.stlDate } : selection
   return statement(db, sql).all({ from, to }) as { readonly stlDate: string; readonly lines: number }[]
 }
 
-/** Finds what is chosen: date by date, the completions of each and then the voids that fell on it. */
-export function choose(journal: JournalReader, selection: Selection): Chosen {
+/** Date by date, the completions of each and then the voids that fell on it. */
+function chooseDates(journal: JournalReader, selection: DatesSelection): Chosen {
   const dates = datesIn(journal, selection)
   const closes = new Set(dates.flatMap(({ stlDate }) => closedDates(journal, stlDate).get(stlDate) ?? []))
   return {
+    name: selectionName(selection),
     sources: dates.flatMap(({ stlDate }) => linesOfDate(stlDate)),
     lines: dates.reduce((sum, { lines }) => sum + lines, 0),
     closes: [...closes].sort((one, other) => one - other),
   }
 }
 
-/** What a selection is called in a file name, and in an answer: `2026-11-22`, or `2026-11-01-2026-11-30`. */
-export const selectionName = (selection: Selection): string =>
-  'stlDate' in selection ? selection.stlDate : `${selection.from}-${selection.to}`
+/** Finds what is chosen. */
+export function choose(journal: JournalReader, selection: Selection): Chosen {
+  switch (selection.of) {
+    case 'dates':
+      return chooseDates(journal, selection)
+  }
+}

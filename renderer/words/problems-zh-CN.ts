@@ -102,7 +102,7 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'folder-read-only': '这个文件夹不能写入：{{path}}。请换一个文件夹',
   'folder-missing': '文件夹不存在：{{path}}。请换一个文件夹',
   'write-failed': '文件没有写成：{{path}}。请换一个文件夹再试',
-  'nothing-to-export': '这一天没有可导出的记录',
+  'nothing-to-export': '{{stlDate}} 没有可导出的记录',
   'nothing-to-close': '{{stlDate}} 及以前没有等待日结的交易',
   'day-closed-already': '第 {{number}} 号日结已结到 {{stlDate}}，更早的日期不能再结。迟到的交易并入下一次日结',
   'open-items-undecided':

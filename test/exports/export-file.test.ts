@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import type { Progress } from '../../main/aside/aside.ts'
 import { exportFile } from '../../main/exports/export-file.ts'
 import { gatherFile } from '../../main/journal/open.ts'
+import { dateOf } from '../../main/settlement/selection.ts'
 import { writeTaken } from '../../scripts/bench/journals.ts'
 import { spoilPageWith } from '../support/damage.ts'
 import { asked, exportCsv } from '../support/exported.ts'
@@ -36,7 +37,7 @@ test('an export tells how far it is; stopped in the middle of it, it leaves the 
   const journal = longJournal()
   const path = join(testFolder(), 'day.csv')
   const heard: Progress[] = []
-  const result = await exportFile(asked(journal, { stlDate: DAY }, path), { hear: (progress) => heard.push(progress) })
+  const result = await exportFile(asked(journal, dateOf(DAY), path), { hear: (progress) => heard.push(progress) })
   expect(result).toMatchObject({ count: 3000, path })
   expect(heard.at(-1)).toMatchObject({ total: 3000 })
   expect(heard.length).toBeGreaterThan(0)
@@ -46,7 +47,7 @@ test('an export tells how far it is; stopped in the middle of it, it leaves the 
   writeFileSync(other, 'what was here before')
   const controller = new AbortController()
   const begun = nextFileIn(folder)
-  const stopped = exportFile(asked(journal, { stlDate: DAY }, other), { signal: controller.signal })
+  const stopped = exportFile(asked(journal, dateOf(DAY), other), { signal: controller.signal })
   expect(await begun).toMatch(/^day\.csv\..*\.part$/)
   controller.abort()
   expect(await stopped).toEqual({ problem: { kind: 'stopped', facts: { work: 'export' } } })
@@ -59,7 +60,7 @@ test('a journal of an older version is named as such, and is not touched', async
   const old = gunzipSync(readFileSync(new URL('../journal/fixtures/version-2.db.gz', import.meta.url)))
   writeFileSync(path, old)
   const folder = testFolder()
-  const request = { ...{ journalPath: path, selection: { stlDate: DAY }, madeAt: 0 }, format: 'csv' as const }
+  const request = { ...{ journalPath: path, selection: dateOf(DAY), madeAt: 0 }, format: 'csv' as const }
   const result = await exportFile({ ...request, path: join(folder, 'day.csv') })
   expect(result).toEqual({ problem: { kind: 'journal-older', facts: { path } } })
   expect(readdirSync(folder)).toEqual([])
