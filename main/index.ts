@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog, shell } from 'electron'
 import type { Theme } from '../preload/contract.ts'
 import { doAsideBy } from './aside/aside.ts'
 import { openBridge, tellChanged, tellLeaving } from './bridge.ts'
+import { commandIn } from './commands/names.ts'
 import { folders } from './terminal/folders.ts'
 import { systemRoute } from './terminal/network.ts'
 import { savedTheme } from './terminal/saved-theme.ts'
@@ -99,9 +100,23 @@ async function start(): Promise<void> {
   await opening
 }
 
-registerScheme()
-// A second till on the same folder would write the same journal: it shows the first one's window and goes.
-if (app.requestSingleInstanceLock()) {
-  restartOnFailure((error) => till?.explain(error) !== undefined)
-  void start()
-} else app.quit()
+function openWithWindow(): void {
+  registerScheme()
+  // A second till on the same folder would write the same journal: it shows the first one's window and goes.
+  if (app.requestSingleInstanceLock()) {
+    restartOnFailure((error) => till?.explain(error) !== undefined)
+    void start()
+  } else app.quit()
+}
+
+async function doCommand(command: readonly string[]): Promise<void> {
+  const { runCommand } = await import('./commands/run.ts')
+  const { terminalWorld } = await import('./commands/terminal-world.ts')
+  app.exit(await runCommand(command, terminalWorld(app.getPath('userData'))))
+}
+
+// Electron's own command line names the folder of the program first.
+const command = commandIn(process.argv.slice(process.defaultApp ? 2 : 1))
+// Before Electron is ready, which without a display it never is.
+if (command) await doCommand(command)
+else openWithWindow()

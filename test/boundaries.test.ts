@@ -37,8 +37,10 @@ const partOf = (file: string) => file.split('/')[1]?.replace(/\.ts$/, '') ?? ''
 const mayKnow: Readonly<Record<string, readonly string[]>> = {
   bridge: ['actions', 'till', 'window'],
   aside: [],
-  index: ['aside', 'bridge', 'terminal', 'till', 'window'],
+  index: ['aside', 'bridge', 'commands', 'terminal', 'till', 'window'],
   till: ['actions', 'counter'],
+  // What the till does without a window.
+  commands: ['actions', 'counter', 'completion', 'exports', 'settlement', 'journal', 'gateway', 'terminal', 'files'],
   actions: [
     'aside',
     'exports',

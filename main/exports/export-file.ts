@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Problem } from '../../preload/contract.ts'
 import { asideIn, type Following, programBeside, STOPPED } from '../aside/aside.ts'
 import { putWhole } from '../files/write-whole.ts'
-import type { ExportJobs, ExportRequest, Written } from './jobs.ts'
+import { type ExportJobs, type ExportRequest, jobs, type Written } from './jobs.ts'
 
 const aside = asideIn<ExportJobs>(fileURLToPath(programBeside(import.meta.url, 'export-process')))
 
@@ -16,20 +16,15 @@ function stoppedOr(error: unknown): { readonly problem: Problem } {
   throw error
 }
 
-/**
- * Exports a part of a journal into a file, in a process of its own: whole or not at all, also when it is stopped, for the
- * file gets its name here, once it is written to its end. Answers with the problem of the disk or of the journal, or with
- * `stopped`. Rejects with what SQLite throws about the journal.
- */
-export async function exportFile(
-  request: ExportRequest,
-  following: Following = {},
-): Promise<Exported | { readonly problem: Problem }> {
+type Write = (request: ExportRequest, following: Following) => Promise<Written | { readonly problem: Problem }>
+
+/** Has it written under a temporary name that becomes the file's own once it is whole. */
+async function put(request: ExportRequest, following: Following, write: Write) {
   const { path } = request
   await mkdir(dirname(path), { recursive: true }).catch(() => undefined)
   let written: Written | undefined
   const { problem } = await putWhole(path, async (temporary) => {
-    const answer = await aside('export', { ...request, path: temporary }, following).catch(stoppedOr)
+    const answer = await write({ ...request, path: temporary }, following).catch(stoppedOr)
     if ('problem' in answer) return answer
     written = answer
     return undefined
@@ -38,3 +33,26 @@ export async function exportFile(
   if (!written) throw new Error(`${path} was written, and nobody knows what`)
   return { ...written, path }
 }
+
+/**
+ * Exports a part of a journal into a file, in a process of its own: whole or not at all, also when it is stopped, for the
+ * file gets its name here, once it is written to its end. Answers with the problem of the disk or of the journal, with
+ * `nothing-to-export`, or with `stopped`. Rejects with what SQLite throws about the journal.
+ */
+export const exportFile = (
+  request: ExportRequest,
+  following: Following = {},
+): Promise<Exported | { readonly problem: Problem }> =>
+  put(request, following, (asked, followed) => aside('export', asked, followed))
+
+/** The same in this process, for one that has nothing else to do: the command line. */
+export const exportHere = (
+  request: ExportRequest,
+  following: Following,
+): Promise<Exported | { readonly problem: Problem }> =>
+  put(request, following, async (asked, { hear, signal }) =>
+    jobs.export(asked, (progress) => {
+      if (signal?.aborted) throw Object.assign(new Error('the export was stopped'), { code: STOPPED })
+      hear?.(progress)
+    }),
+  )

@@ -78,12 +78,11 @@ function valueIn(source: LineSource, { kind, of }: Column): string {
   return kind === 'moment' ? `datetime(${value}, '+8 hours')` : value
 }
 
-/** A value as a CSV shows it, in SQL, before any quoting: amounts in yuan with two decimals, nothing where there is none. */
+/** A value as a CSV shows it, in SQL, before any quoting: amounts in yuan with two decimals; NULL where there is none. */
 export function shownOf(source: LineSource, column: Column): string {
   const value = valueIn(source, column)
-  if (column.kind !== 'yuan') return `ifnull(${value}, '')`
-  const yuan = `format('%s%d.%02d', iif(${value} < 0, '-', ''), abs(${value}) / 100, abs(${value}) % 100)`
-  return `iif(${value} IS NULL, '', ${yuan})`
+  if (column.kind !== 'yuan') return value
+  return `iif(${value} < 0, '-', '') || (abs(${value}) / 100) || '.' || substr(100 + abs(${value}) % 100, 2)`
 }
 
 /** A batch of a source in its order: after a `seq` and at most so many, both bound by name; `selected` of each, and its `seq`. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import type { Progress } from '../../main/aside/aside.ts'
-import { exportFile } from '../../main/exports/export-file.ts'
+import { exportFile, exportHere } from '../../main/exports/export-file.ts'
 import { gatherFile } from '../../main/journal/open.ts'
 import { dateOf } from '../../main/settlement/selection.ts'
 import { writeTaken } from '../../scripts/bench/journals.ts'
@@ -53,6 +53,16 @@ test('an export tells how far it is; stopped in the middle of it, it leaves the 
   expect(await stopped).toEqual({ problem: { kind: 'stopped', facts: { work: 'export' } } })
   expect(readdirSync(folder)).toEqual(['day.csv'])
   expect(readFileSync(other, 'utf8')).toBe('what was here before')
+})
+
+test('an export in the process of a command is stopped between two batches, and leaves nothing either', async () => {
+  const journal = testJournal()
+  writeTaken(journal, 1, 10, DAY)
+  const folder = testFolder()
+  const request = asked(journal, dateOf(DAY), join(folder, 'day.csv'))
+  const result = await exportHere(request, { signal: AbortSignal.abort() })
+  expect(result).toEqual({ problem: { kind: 'stopped', facts: { work: 'export' } } })
+  expect(readdirSync(folder)).toEqual([])
 })
 
 test('a journal of an older version is named as such, and is not touched', async () => {

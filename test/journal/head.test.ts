@@ -109,7 +109,7 @@ test('a head of another journal, and one that was forged, are not in it', () => 
   expect(run(path, `${late.seq}-${late.hash}`).status).toBe(0)
 })
 
-test.each([[[]], [['a.db', '12-abc']], [['a.db', '12-9f86d081884c', 'more']], [['--all', 'a.db']]])(
+test.each([[['a.db', '12-abc']], [['a.db', '12-9f86d081884c', 'more']], [['--all', 'a.db']]])(
   'verify %j is answered with how it is used, and exit status 2',
   (args) => expect(run(...args).status).toBe(2),
 )

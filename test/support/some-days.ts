@@ -6,8 +6,8 @@ import { numbered, terminal, testJournal, writeTaken } from './journal.ts'
 export const someDays = ['2026-11-21', '2026-11-22', '2026-11-30'] as const
 
 /** A journal with them, a close of the first, and a note that looks like a formula. */
-export function journalOfSomeDays(): Journal {
-  const journal = testJournal()
+export function journalOfSomeDays(path?: string): Journal {
+  const journal = testJournal(path)
   const [first, second, third] = someDays
   const taken = [
     { stlDate: first, totalAmt: 12_850, orderDesc: '=1+1' },

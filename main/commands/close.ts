@@ -1,0 +1,112 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import type { Problem } from '../../preload/contract.ts'
+import { approve, enoughReason } from '../actions/approve.ts'
+import { yuan } from '../completion/fen.ts'
+import { driveProblem } from '../files/disk.ts'
+import { writeWhole } from '../files/write-whole.ts'
+import { backUpNow } from '../journal/backup.ts'
+import { trouble } from '../journal/connection.ts'
+import type { DayCloseRow } from '../journal/day-closes.ts'
+import type { EventBody } from '../journal/event.ts'
+import { firstOf } from '../journal/files.ts'
+import { type Journal, openJournal, openJournalForReading } from '../journal/open.ts'
+import { openItemsAtClose } from '../journal/open-at-close.ts'
+import { type CloseAsked, closeDay, MOST_OPEN } from '../settlement/close-day.ts'
+import { closeReport } from '../settlement/day-report.ts'
+import { reportText } from '../settlement/report-text.ts'
+import { type Command, exits, type Given, needed, refused, type World } from './command.ts'
+import { dateNamed } from './dates.ts'
+import { journalNamed } from './journal-named.ts'
+
+type Refused = { readonly problem: Problem }
+
+/** Whose journal it is; a file that is none is never made one. */
+function terminalOf(path: string): { readonly terminal: EventBody<'opened'> } | Refused {
+  const opened = openJournalForReading(path)
+  if ('problem' in opened) return opened
+  try {
+    const first = firstOf(opened.journal.db)
+    return first ? { terminal: first.terminal } : { problem: { kind: 'journal-foreign', facts: { path } } }
+  } catch (error) {
+    return { problem: trouble(error, path) }
+  } finally {
+    opened.journal.db.close()
+  }
+}
+
+/** What was typed, as a manager's approval; one reason for all that is open. */
+function asked(given: Given, world: World, termNo: string) {
+  const stlDate = dateNamed(given, 'stl-date', world)
+  const manager = approve({ reason: needed(given, 'reason'), confirmed: needed(given, 'confirm') }, termNo)
+  if ('problem' in manager) return manager
+  const typed = given.options['open-reason']
+  const open = typed === undefined ? undefined : enoughReason(typed)
+  if (open && 'problem' in open) return open
+  return { stlDate, approval: manager.approval, openReason: open?.reason }
+}
+
+function closed(
+  journal: Journal,
+  now: number,
+  {
+    stlDate,
+    approval,
+    openReason,
+  }: { readonly openReason: string | undefined } & Pick<CloseAsked, 'stlDate' | 'approval'>,
+): { readonly close: DayCloseRow } | Refused {
+  const open = openReason === undefined ? [] : openItemsAtClose(journal, MOST_OPEN)
+  const items = open.map(({ of, mchnt_order_id: mchntOrderId }) => ({ of, mchntOrderId }))
+  const dispositions = openReason === undefined || items.length === 0 ? [] : [{ reason: openReason, items }]
+  return closeDay(journal, now, { stlDate, dispositions, approval })
+}
+
+/** What the close left besides itself; it stands, whatever the disk says to these. */
+async function saved(journal: Journal, close: DayCloseRow, given: Given, world: World): Promise<readonly Problem[]> {
+  const { path } = journal
+  const unsaved = backUpNow(path, path, 'day-close', world.now())
+  const out = given.options.out === undefined ? undefined : resolve(given.options.out)
+  if (out === undefined) return unsaved ? [unsaved] : []
+  await mkdir(dirname(out), { recursive: true }).catch(() => undefined)
+  const text = reportText(closeReport(journal, close, false), 0)
+  const { problem } = await writeWhole(out, async (file) => file.writeFile(text))
+  return [unsaved, problem].filter((one) => one !== undefined)
+}
+
+const text = { type: 'string' } as const
+
+/** Closes a settlement date. Writes into the journal, so only while no till has it open: its lock says so. */
+export const closing: Command = {
+  usage:
+    '--stl-date DATE --reason TEXT --confirm LAST4 [--open-reason TEXT] [--out FILE] [--journal FILE]  (LAST4: of the terminal number)',
+  options: { 'stl-date': text, reason: text, confirm: text, 'open-reason': text, out: text, journal: text },
+  async run(given, world) {
+    dateNamed(given, 'stl-date', world)
+    const named = await journalNamed(given, world)
+    if ('problem' in named) return refused(named.problem, world)
+    const path = resolve(named.path)
+    const whose = terminalOf(path)
+    if ('problem' in whose) return refused(whose.problem, world)
+    const wanted = asked(given, world, whose.terminal.termNo)
+    if ('problem' in wanted) return refused(wanted.problem, world)
+    const away = driveProblem(dirname(path))
+    if (away) return refused(away, world)
+    const opened = openJournal(path, whose.terminal, world.now)
+    if ('problem' in opened) return refused(opened.problem, world)
+    const { journal } = opened
+    try {
+      const done = closed(journal, world.now(), wanted)
+      if ('problem' in done) return refused(done.problem, world)
+      const { close } = done
+      const net = yuan(close.completed_amt - close.voided_amt)
+      world.say(`已日结 closed ${close.stl_date}: 第 ${close.number} 号 No. ${close.number}, 净额 net ${net}`)
+      const problems = await saved(journal, close, given, world)
+      for (const problem of problems) refused(problem, world)
+      return problems.length === 0 ? exits.done : exits.failed
+    } catch (error) {
+      return refused(trouble(error, path), world)
+    } finally {
+      journal.db.close()
+    }
+  },
+}

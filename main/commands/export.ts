@@ -1,0 +1,40 @@
+import { resolve } from 'node:path'
+import { yuan } from '../completion/fen.ts'
+import { exportHere } from '../exports/export-file.ts'
+import { type ExportFormat, exportFormats } from '../exports/formats.ts'
+import { trouble } from '../journal/connection.ts'
+import { selectionName } from '../settlement/selection.ts'
+import { type Command, exits, type Given, NotUnderstood, needed, refused } from './command.ts'
+import { datesNamed } from './dates.ts'
+import { journalNamed } from './journal-named.ts'
+
+function formatNamed({ options }: Given): ExportFormat {
+  const { format = 'csv' } = options
+  const known = exportFormats.find((one) => one === format)
+  if (!known) throw new NotUnderstood(`--format ${format}: give one of ${exportFormats.join(', ')}`)
+  return known
+}
+
+const text = { type: 'string' } as const
+
+/** Writes settlement dates into a file. Only reads the journal, so a till may have it open. */
+export const exporting: Command = {
+  usage: `(--stl-date DATE | --from DATE --to DATE) --format ${exportFormats.join('|')} --out FILE [--journal FILE]`,
+  options: { 'stl-date': text, from: text, to: text, format: text, out: text, journal: text },
+  async run(given, world) {
+    const selection = datesNamed(given, world)
+    const format = formatNamed(given)
+    const path = resolve(needed(given, 'out'))
+    const journal = await journalNamed(given, world)
+    if ('problem' in journal) return refused(journal.problem, world)
+    const request = { journalPath: journal.path, selection, format, path, madeAt: world.now() }
+    const result = await exportHere(request, { signal: world.signal }).catch((error: unknown) => ({
+      problem: trouble(error, journal.path),
+    }))
+    if ('problem' in result) return refused(result.problem, world)
+    const { count, totalAmt, voids, netAmt, head } = result
+    const sums = `${count} 笔 ${yuan(totalAmt)}, 撤销 voids ${voids.count} -${yuan(voids.totalAmt)}, 净额 net ${yuan(netAmt)}`
+    world.say(`已导出 exported ${selectionName(selection)}: ${sums}, 流水链头 head ${head}: ${path}`)
+    return exits.done
+  },
+}

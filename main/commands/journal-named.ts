@@ -1,0 +1,27 @@
+import type { Problem } from '../../preload/contract.ts'
+import { journalPathOf } from '../counter/journal-path.ts'
+import { folders } from '../terminal/folders.ts'
+import type { Profile } from '../terminal/profile.ts'
+import { savedProfileAt } from '../terminal/saved-profile.ts'
+import { readSettings } from '../terminal/settings.ts'
+import type { Given, World } from './command.ts'
+
+const firstRun = { language: 'zh-CN', theme: 'system', mode: 'first-run', exportFolder: '' } as const
+
+/** The profile of the terminal in use, or last in use where the till is in training now; undefined before it was set up. */
+export async function profileInUse({ root }: World): Promise<Profile | undefined> {
+  const places = folders(root)
+  const { termNo } = await readSettings(places.settings, firstRun)
+  return termNo === undefined ? undefined : savedProfileAt(places.profile(termNo))
+}
+
+/** The journal that `--journal` names, or that of the terminal in use; `profile-missing` where neither is known. */
+export async function journalNamed(
+  { options }: Given,
+  world: World,
+): Promise<{ readonly path: string } | { readonly problem: Problem }> {
+  if (options.journal !== undefined) return { path: options.journal }
+  const profile = await profileInUse(world)
+  if (!profile) return { problem: { kind: 'profile-missing', facts: {} } }
+  return { path: journalPathOf(folders(world.root), profile) }
+}

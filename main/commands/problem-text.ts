@@ -1,0 +1,38 @@
+import type { Problem } from '../../preload/contract.ts'
+import { yuan } from '../completion/fen.ts'
+
+type Facts = Problem['facts']
+
+/** What a command may be refused for, in one line, in both languages; the window has words of its own (renderer/words). */
+const texts: { readonly [Kind in Problem['kind']]?: (facts: Facts) => string } = {
+  'profile-missing': () =>
+    '本机还没有设置终端，请用 --journal 指明流水文件 no terminal is set up here; name the journal with --journal',
+  'file-unreadable': ({ path }) => `没有这个文件 there is no such file: ${path}`,
+  'journal-foreign': ({ path }) => `这不是收银台的流水文件 it is not a journal of this till: ${path}`,
+  'journal-newer': ({ path }) => `流水文件由更新版本写入，请用那个版本 a newer version wrote it; use that one: ${path}`,
+  'journal-older': ({ path }) =>
+    `流水文件由较旧版本写入，请先在收银台中打开一次 an older version wrote it; open it once in the till: ${path}`,
+  'journal-damaged': ({ path }) =>
+    `流水文件已损坏，请打开收银台处理 the journal is damaged; open the till, which helps: ${path}`,
+  'journal-in-use': ({ path }) =>
+    `收银台正在使用这个流水文件，请先关闭它，或在收银台中操作 a till has this journal open; close it, or do this in the till: ${path}`,
+  'nothing-to-export': ({ stlDate }) => `没有可导出的记录 there is nothing to export of ${stlDate}`,
+  'nothing-to-close': ({ stlDate }) => `没有等待日结的交易 nothing dated up to ${stlDate} waits for a day close`,
+  'day-closed-already': ({ stlDate, number }) =>
+    `${stlDate} 已由第 ${number} 号日结结账 day close ${number} has taken ${stlDate} already`,
+  'open-items-undecided': ({ count, totalAmt }) =>
+    `有 ${count} 笔未了结（${yuan(Number(totalAmt))} 元），请用 --open-reason 说明 ${count} items are open; give a reason with --open-reason`,
+  'reason-missing': ({ least }) => `原因至少 ${least} 个字 a reason has at least ${least} characters`,
+  'not-confirmed': () =>
+    '--confirm 应为本终端号的后四位 --confirm takes the last four characters of the terminal number',
+  'disk-full': ({ path }) => `磁盘已满 the disk is full: ${path}`,
+  'folder-read-only': ({ path }) => `没有写入权限 it may not be written: ${path}`,
+  'folder-missing': ({ path }) => `文件夹不存在 its folder is missing: ${path}`,
+  'write-failed': ({ path, code }) => `写入失败（${code}） it could not be written (${code}): ${path}`,
+  'network-drive': ({ path }) => `流水文件在网络驱动器上 the journal is on a network drive: ${path}`,
+  stopped: () => '已停止，没有留下文件 stopped; no file was left',
+}
+
+/** A problem in one line; one that no command should meet by its name and facts. Pure. */
+export const problemText = ({ kind, facts }: Problem): string =>
+  texts[kind]?.(facts) ?? `${kind} ${JSON.stringify(facts)}`

@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util'
+import { type Command, type Exit, exits, type Given, NotUnderstood, type World } from './command.ts'
+import { commandNames } from './names.ts'
+import { commands } from './table.ts'
+
+/** Reads what follows a command's name; throws NotUnderstood. */
+function read(command: Command, args: readonly string[]): Given {
+  try {
+    const { options, words: most = 0 } = command
+    const { values, positionals: words } = parseArgs({ args: [...args], options, allowPositionals: most > 0 })
+    if (words.length > most) throw new Error(`${words[most]} is one too many`)
+    return { options: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])), words }
+  } catch (error) {
+    throw new NotUnderstood((error as Error).message)
+  }
+}
+
+const usageOf = (name: string, { usage }: Command) => `usage: ${name} ${usage}`
+
+/**
+ * Does what a command line asks for, and answers with its exit status: 0 done, 1 it could not be done, 2 not understood, 3
+ * there was nothing to do, 4 a till has the journal open. What is wrong is said in one line.
+ */
+export async function runCommand(args: readonly string[], world: World): Promise<Exit> {
+  const [name = '', ...rest] = args
+  const known = commandNames.find((one) => one === name)
+  const command = known && commands[known]
+  if (!command) {
+    world.complain(name === '' ? 'name a command' : `${name}: there is no such command`)
+    for (const one of commandNames) world.complain(usageOf(one, commands[one]))
+    return exits.notUnderstood
+  }
+  try {
+    return await command.run(read(command, rest), world)
+  } catch (error) {
+    if (!(error instanceof NotUnderstood)) throw error
+    world.complain(error.message)
+    world.complain(usageOf(name, command))
+    return exits.notUnderstood
+  }
+}
