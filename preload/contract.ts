@@ -34,6 +34,7 @@ export const problemKinds = [
   'not-a-url',
   'insecure-url',
   'slip-layout',
+  'accounting-columns',
   // Why an entry cannot be sent, or what must be acknowledged before it is.
   'hold-taken',
   'hold-released',
@@ -314,6 +315,7 @@ const profileDraft = z.strictObject({
   orderDesc: text(4000),
   srcReserve: text(4000),
   slipLayout: text(4000),
+  accountingColumns: text(4000),
   asking: text(4000),
 })
 

@@ -61,7 +61,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   voiding: ['completion', 'journal', 'gateway'],
   'hand-over': ['completion', 'journal', 'gateway'],
   settlement: ['aside', 'journal', 'files', 'completion', 'gateway'],
-  exports: ['aside', 'settlement', 'journal', 'files', 'completion', 'gateway'],
+  exports: ['aside', 'settlement', 'journal', 'files', 'completion', 'gateway', 'terminal'],
   // What belongs to a journal's file is synced as every other file is.
   journal: ['aside', 'completion', 'gateway', 'files'],
   // A statement is read without knowing what it will be compared with.

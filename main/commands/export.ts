@@ -6,7 +6,7 @@ import { trouble } from '../journal/connection.ts'
 import { selectionName } from '../settlement/selection.ts'
 import { type Command, exits, type Given, NotUnderstood, needed, refused } from './command.ts'
 import { datesNamed } from './dates.ts'
-import { journalNamed } from './journal-named.ts'
+import { accountingColumnsIn, journalNamed } from './journal-named.ts'
 
 function formatNamed({ options }: Given): ExportFormat {
   const { format = 'csv' } = options
@@ -27,7 +27,8 @@ export const exporting: Command = {
     const path = resolve(needed(given, 'out'))
     const journal = await journalNamed(given, world)
     if ('problem' in journal) return refused(journal.problem, world)
-    const request = { journalPath: journal.path, selection, format, path, madeAt: world.now() }
+    const accounting = format === 'accounting' ? { accounting: await accountingColumnsIn(world) } : {}
+    const request = { journalPath: journal.path, selection, format, path, madeAt: world.now(), ...accounting }
     const result = await exportHere(request, { signal: world.signal }).catch((error: unknown) => ({
       problem: trouble(error, journal.path),
     }))

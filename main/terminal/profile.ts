@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Problem, ProfileDraft } from '../../preload/contract.ts'
 import { type LimitedField, lengthOf, requestLimits } from '../gateway/request.ts'
+import { readAccountingColumns } from './accounting-columns.ts'
 import { compileSlipLayout } from './slip-layout.ts'
 
 /** The gateway's addresses. Source: the gateway document, URL. */
@@ -26,6 +27,8 @@ export type Profile = {
   readonly orderDesc: string
   readonly srcReserve: string
   readonly slipLayout: string
+  /** The columns of the accounting export, as typed (accounting-columns.ts); empty for the usual ones. */
+  readonly accountingColumns: string
   /** What the gateway is asked about a completion that is not known: nothing, order numbers, or its bill too (QR merchants). */
   readonly asking: 'off' | 'orders' | 'bills'
 }
@@ -44,6 +47,7 @@ export const emptyDraft: ProfileDraft = {
   orderDesc: '',
   srcReserve: '',
   slipLayout: '',
+  accountingColumns: '',
   asking: 'orders',
 }
 
@@ -105,6 +109,13 @@ function checkUrl(value: string): Problem | undefined {
   return problem(url.protocol === 'http:' ? 'insecure-url' : 'not-a-url', 'gatewayUrl', { value })
 }
 
+function checkAccountingColumns(value: string): Problem | undefined {
+  const wrong = checkText('accountingColumns', value, 0, 1000)
+  if (wrong) return wrong
+  const read = readAccountingColumns(value)
+  return 'refused' in read ? problem('accounting-columns', 'accountingColumns', { value: read.refused }) : undefined
+}
+
 const checks: { readonly [Name in Field]: (value: string, draft: ProfileDraft) => Problem | undefined } = {
   gateway: (value) => checkChoice('gateway', value, ['production', 'test', 'custom']),
   gatewayUrl: (value, { gateway }) => (gateway === 'custom' ? checkUrl(value) : undefined),
@@ -122,6 +133,7 @@ const checks: { readonly [Name in Field]: (value: string, draft: ProfileDraft) =
   srcReserve: (value) => checkText('srcReserve', value, ...requestLimits.srcReserve),
   slipLayout: (value) =>
     value === '' || 'read' in compileSlipLayout(value) ? undefined : problem('slip-layout', 'slipLayout', { value }),
+  accountingColumns: checkAccountingColumns,
   asking: (value) => checkChoice('asking', value, ['off', 'orders', 'bills']),
 }
 

@@ -21,6 +21,7 @@ export const trainingProfile: Omit<Profile, 'gateway' | 'gatewayUrl'> = {
   orderDesc: '测试',
   srcReserve: 'webpay',
   slipLayout: '',
+  accountingColumns: '',
   asking: 'orders',
 }
 

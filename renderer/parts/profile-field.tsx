@@ -21,6 +21,7 @@ export const profileFields = [
   'slipLayout',
   'srcReserve',
   'asking',
+  'accountingColumns',
 ] as const satisfies readonly ProfileFieldName[]
 
 /** The fields that apply to a draft: an address is asked for only where the gateway is one of the merchant's own. */

@@ -85,5 +85,6 @@ const blank = {
   orderDesc: '',
   srcReserve: '',
   slipLayout: '',
+  accountingColumns: '',
   asking: '',
 }

@@ -18,8 +18,8 @@ export function Setup({ counter, onLeave }: Props) {
   const draft = typed ?? saved
   if (!draft) return <main className="setup">{error ? <ErrorLine error={error} /> : <p>{t('opening')}</p>}</main>
 
-  // A newcomer cannot answer what even ChinaUMS's document leaves open: it stays as it is, and can be set later.
-  const fields = fieldsOf(draft).filter((one) => one !== 'asking')
+  // A newcomer cannot answer what even ChinaUMS's document leaves open, nor what a bookkeeper will want: it can be set later.
+  const fields = fieldsOf(draft).filter((one) => one !== 'asking' && one !== 'accountingColumns')
   const steps = fields.length + 2
   const field = fields[step]
   const progress = t('setup.progress', { step: step + 1, steps })

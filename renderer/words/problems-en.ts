@@ -17,6 +17,8 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
   'insecure-url': 'The address must begin with https:// (except on this computer)',
   'slip-layout':
     'The layout needs {preauthOrderId} or {authIdRespCode}, each once at most. Write the rest as on the slip; between two that touch, give a length: {preauthOrderId:30}{authIdRespCode}',
+  'accounting-columns':
+    '“{{value}}” is no column. Write stlDate=Date, totalAmt=Amount, with commas between; fields are called as in the headings of the CSV export (totalAmtFen for amounts in fen)',
 
   'hold-taken': 'This hold has a completion already. Nothing was sent',
   'hold-released': 'This hold is being released, or is released already: nothing can be taken of it. Nothing was sent',

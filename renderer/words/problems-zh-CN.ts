@@ -17,6 +17,8 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'insecure-url': '网址必须以 https:// 开头（本机地址除外）',
   'slip-layout':
     '版式里至少要有 {preauthOrderId} 或 {authIdRespCode}，各最多一次，其他文字照签购单写；两项紧挨时前一项要写长度，如 {preauthOrderId:30}{authIdRespCode}',
+  'accounting-columns':
+    '“{{value}}”不是可用的列。请写成 stlDate=日期, totalAmt=金额，用逗号隔开；字段名与导出文件标题里的英文名一致（金额以分为单位用 totalAmtFen）',
 
   'hold-taken': '这笔预授权已经做过完成，不能再做。没有发送任何内容',
   'hold-released': '这笔预授权正在撤销或已经撤销，不能再做完成。没有发送任何内容',

@@ -81,6 +81,13 @@ export const profileEn: typeof profileZhCN = {
       example: '{preauthOrderId}|{authIdRespCode}',
       where: 'the manual of the system that prints the slips; usual layouts are recognised by themselves',
     },
+    accountingColumns: {
+      label: 'Columns of the accounting file (optional)',
+      question: 'Which columns does your accounting software want? May stay empty',
+      example: 'stlDate=Date, mchntOrderId=Number, totalAmt=Amount',
+      where:
+        'the import manual of that software; a field of this till, then what the column is called. Empty: the usual ones',
+    },
     asking: {
       label: 'Asking about unknown outcomes',
       question: 'May the till ask the gateway about completions whose outcome is not known?',

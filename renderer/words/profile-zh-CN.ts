@@ -88,6 +88,12 @@ export const profileZhCN = {
       example: '{preauthOrderId}|{authIdRespCode}',
       where: '打印签购单的系统说明；常见版式会自动识别，不用填',
     },
+    accountingColumns: {
+      label: '记账文件的列（选填）',
+      question: '导出给财务软件的文件要哪些列？可以不填',
+      example: 'stlDate=日期, mchntOrderId=单号, totalAmt=金额',
+      where: '财务软件的导入说明；等号左边是本系统的字段名，右边是列名，不填用常用的列',
+    },
     asking: {
       label: '结果未知时的查询方式',
       question: '结果未知时，收银台可以向网关查询吗？',

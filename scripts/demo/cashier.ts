@@ -25,6 +25,7 @@ const profileAt = (gatewayUrl: string): ProfileDraft => ({
   orderDesc: '测试',
   srcReserve: 'webpay',
   slipLayout: '',
+  accountingColumns: '',
   asking: 'orders',
 })
 

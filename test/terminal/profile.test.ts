@@ -111,6 +111,17 @@ test.each<readonly [keyof ProfileDraft, string, string | undefined]>([
   ['slipLayout', '', undefined],
   ['slipLayout', '{preauthOrderId};{authIdRespCode}', undefined],
   ['slipLayout', '(a+)+$', 'slip-layout'],
+  ['accountingColumns', '', undefined],
+  ['accountingColumns', 'stlDate=日期, totalAmt=金额', undefined],
+  ['accountingColumns', 'stlDate，totalAmtFen＝金额（分）', undefined],
+  ['accountingColumns', '日期=stlDate', 'accounting-columns'],
+  ['accountingColumns', 'stlDate=', 'accounting-columns'],
+  ['accountingColumns', 'stlDate,', 'accounting-columns'],
+  ['accountingColumns', 'constructor=x', 'accounting-columns'],
+  ['accountingColumns', `stlDate=${'日'.repeat(61)}`, 'accounting-columns'],
+  ['accountingColumns', 'stlDate=日\u202e期', 'characters'],
+  ['accountingColumns', `${'stlDate,'.repeat(64)}stlDate`, 'accounting-columns'],
+  ['accountingColumns', 'stlDate,'.repeat(200), 'too-long'],
 ])('%s %j: %s', (field, value, kind) => {
   expect(kinds({ [field]: value })).toEqual(kind === undefined ? {} : { [field]: kind })
 })

@@ -37,7 +37,8 @@ test('settings that cannot be written are told, and the old ones stay', async ()
   const folder = testFolder()
   const path = join(folder, 'settings.json')
   await writeSettings(path, defaults)
-  mkdirSync(join(folder, `settings.json.${process.pid}.part`))
+  // Where the next file would be written before it gets its name; they are counted.
+  for (let n = 1; n <= 50; n++) mkdirSync(join(folder, `settings.json.${process.pid}-${n}.part`))
   await expect(writeSettings(path, { ...defaults, language: 'en' })).resolves.toMatchObject({
     problem: { kind: 'write-failed' },
   })
