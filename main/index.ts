@@ -10,6 +10,7 @@ import { savedTheme } from './terminal/saved-theme.ts'
 import type { Till } from './till.ts'
 import { restartOnFailure } from './window/failure.ts'
 import { guardLeaving } from './window/leaving.ts'
+import { printReport } from './window/print-report.ts'
 import { registerScheme } from './window/protocol.ts'
 import { inUtilityProcess } from './window/utility-process.ts'
 import { applyTheme, openWindow, refuseEverythingElse } from './window/window.ts'
@@ -49,6 +50,7 @@ const system = {
   openStatement,
   saveHandOver: saveJson,
   showInFolder: (path: string) => shell.showItemInFolder(path),
+  printReport,
   quit: () => letGo(),
 }
 

@@ -1,5 +1,5 @@
 import { actionsOf } from './actions/actions.ts'
-import type { FilePlaces } from './actions/days.ts'
+import type { FilePlaces } from './actions/exporting.ts'
 import type { HandOverDialogs } from './actions/handing-over.ts'
 import { openItems } from './actions/left-open.ts'
 import { perform } from './actions/perform.ts'

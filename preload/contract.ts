@@ -610,6 +610,9 @@ const storyEvent = z.object({
 })
 
 /** What may take long, each at most once at a time. */
+/** What an export can be: for people, for other programs, for accounting software, on paper. */
+export const fileFormats = ['csv', 'xlsx', 'pdf', 'json', 'accounting'] as const
+
 export const workKinds = ['import', 'match', 'export', 'search'] as const
 
 const work = z.object({
@@ -782,7 +785,7 @@ export const contract = {
    * counts them all.
    */
   day: {
-    request: z.strictObject({ journal: journalId, stlDate: stlDate.optional(), from: z.int().min(0).optional() }),
+    request: z.strictObject({ journal: journalId, stlDate: stlDate.optional(), position: z.int().min(0).optional() }),
     value: z.object({ lines: z.array(listLine), total: dayTotal }),
   },
   /**
@@ -797,8 +800,9 @@ export const contract = {
       words: z.array(z.object({ word: z.string(), meanings: z.array(meaning) })),
     }),
   },
-  exportDay: {
-    request: z.strictObject({ journal: journalId, stlDate }),
+  /** Writes a settlement date, or all from one to another, into a file of the export folder; followed and stopped as a work. */
+  exportDates: {
+    request: z.strictObject({ journal: journalId, from: stlDate, to: stlDate, format: z.enum(fileFormats) }),
     value: dayTotal.extend({ path: z.string(), head: z.string() }),
   },
   /** A settlement date by hour (-1: the last hour of the evening before; 99: not known) and target system, and what is open. */
@@ -992,6 +996,7 @@ export type StatementField = (typeof statementFields)[number]
 export type Difference = z.infer<typeof difference>
 export type DifferenceCategory = (typeof differenceCategories)[number]
 export type Work = z.infer<typeof work>
+export type FileFormat = (typeof fileFormats)[number]
 export type WorkKind = (typeof workKinds)[number]
 export type CountAndSum = z.infer<typeof countAndSum>
 export type Language = (typeof languages)[number]

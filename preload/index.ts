@@ -57,7 +57,7 @@ const till = {
   days: action('days'),
   day: action('day'),
   search: action('search'),
-  exportDay: action('exportDay'),
+  exportDates: action('exportDates'),
   dayPicture: action('dayPicture'),
   xReport: action('xReport'),
   closeDay: action('closeDay'),

@@ -40,12 +40,13 @@ export async function ask<Name extends ActionName>(
 export function useAnswer<Name extends ActionName>(
   name: Name,
   request: ActionRequest<Name>,
-  options: { readonly enabled?: boolean; readonly keep?: boolean } = {},
+  options: { readonly enabled?: boolean; readonly keep?: boolean; readonly everyMs?: number } = {},
 ): UseQueryResult<ActionValue<Name>> {
   return useQuery<ActionValue<Name>>({
     queryKey: [name, request],
     queryFn: () => ask(name, request),
     enabled: options.enabled ?? true,
+    ...(options.everyMs !== undefined && { refetchInterval: options.everyMs }),
     ...(options.keep && { placeholderData: (before) => before }),
   }) as UseQueryResult<ActionValue<Name>>
 }

@@ -37,6 +37,7 @@ const forTests: readonly Need[] = [
   program('Xvfb', 'xvfb'),
   program('dbus-run-session', 'dbus'),
   program('gnome-keyring-daemon', 'gnome-keyring'),
+  program('pdftotext', 'poppler-utils'),
   { kind: 'font', name: 'a Chinese font', debian: 'fonts-noto-cjk' },
 ]
 

@@ -2,7 +2,8 @@ import type { Counter } from '../counter/counter.ts'
 import type { Actions } from './answer.ts'
 import { closingActions } from './closing.ts'
 import { completing } from './completing.ts'
-import { dayActions, type FilePlaces } from './days.ts'
+import { dayActions } from './days.ts'
+import { exportActions, type FilePlaces } from './exporting.ts'
 import { type HandOverDialogs, handingOver } from './handing-over.ts'
 import { leavingOpen } from './left-open.ts'
 import { looking } from './looking.ts'
@@ -29,7 +30,8 @@ export function actionsOf(
     ...completing(counter),
     ...voidActions(counter),
     ...looking(counter),
-    ...dayActions(counter, system, exported, works),
+    ...dayActions(counter),
+    ...exportActions(counter, system, exported, works),
     ...searching(counter, works),
     ...closingActions(counter, exported),
     ...statementActions(counter, works, system),

@@ -6,12 +6,13 @@ import { asideIn, type Following, programBeside, STOPPED } from '../aside/aside.
 import { putWhole } from '../files/write-whole.ts'
 import { type ExportJobs, type ExportRequest, jobs, type Written } from './jobs.ts'
 
-const aside = asideIn<ExportJobs>(fileURLToPath(programBeside(import.meta.url, 'export-process')))
+/** Does a job of an export in a process of its own (jobs.ts). */
+export const aside = asideIn<ExportJobs>(fileURLToPath(programBeside(import.meta.url, 'export-process')))
 
 export type Exported = Written & { readonly path: string }
 
 /** An export that was stopped is an answer; what SQLite says is about the journal, and for whoever knows it. */
-function stoppedOr(error: unknown): { readonly problem: Problem } {
+export function stoppedOr(error: unknown): { readonly problem: Problem } {
   if ((error as { code?: unknown }).code === STOPPED) return { problem: { kind: 'stopped', facts: { work: 'export' } } }
   throw error
 }

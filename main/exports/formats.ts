@@ -1,18 +1,21 @@
-/** The forms that a file can have which is written aside. */
-export const exportFormats = ['csv', 'xlsx', 'json', 'accounting'] as const
+import type { FileFormat } from '../../preload/contract.ts'
+
+/** The forms of a file that is written aside; a report on paper is printed by Electron besides (export-pdf.ts). */
+export const exportFormats = ['csv', 'xlsx', 'json', 'accounting'] as const satisfies readonly FileFormat[]
 
 export type ExportFormat = (typeof exportFormats)[number]
 
 /** What a file's name begins and ends with, by its form. */
-const names: { readonly [Format in ExportFormat]: readonly [string, string] } = {
+const names: { readonly [Format in FileFormat]: readonly [string, string] } = {
   csv: ['reconciliation', 'csv'],
   xlsx: ['reconciliation', 'xlsx'],
   json: ['reconciliation', 'json'],
   accounting: ['accounting', 'csv'],
+  pdf: ['day-report', 'pdf'],
 }
 
 /** What the file is called: `reconciliation-2026-11-22.csv`. @param name of the selection (settlement/selection.ts). */
-export const exportFileName = (name: string, format: ExportFormat): string => {
+export const exportFileName = (name: string, format: FileFormat): string => {
   const [begin, end] = names[format]
   return `${begin}-${name}.${end}`
 }

@@ -181,6 +181,8 @@ export const eventBodies = {
     ...{ stlDate: z.string(), file: z.string(), count: z.int(), totalAmt: z.int() },
     voids: z.object({ count: z.int(), totalAmt: z.int() }).optional(),
     head: z.string().optional(),
+    /** The last date, where it is not the first; what kind of file it is, since there are several. */
+    ...{ to: z.string().optional(), format: z.string().optional() },
   }),
 } as const
 

@@ -17,7 +17,7 @@ export function useLines({ journal, stlDate }: Asked, first: number, last: numbe
   const pages = Array.from({ length: to - from + 1 }, (_, index) => from + index)
   const answers = useQueries({
     queries: pages.map((page) => {
-      const request = { journal, ...(stlDate !== undefined && { stlDate }), from: page * PAGE }
+      const request = { journal, ...(stlDate !== undefined && { stlDate }), position: page * PAGE }
       return {
         queryKey: ['day', request],
         queryFn: (): Promise<ActionValue<'day'>> => ask('day', request),

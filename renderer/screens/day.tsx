@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ActionValue } from '../../preload/contract.ts'
+import type { ActionValue, FileFormat } from '../../preload/contract.ts'
 import { useAnswer } from '../ask.ts'
 import type { DayPlace } from '../desk.ts'
 import { useDesk } from '../desk-context.tsx'
@@ -116,6 +116,7 @@ function ByDate({ at, list, onChoose }: ByDateProps) {
   const { t } = useTranslation()
   const { desk } = useDesk()
   const { journal, chosen: wanted } = desk.day
+  const [format, setFormat] = useState<FileFormat>('csv')
   const { data, error } = useAnswer('days', { journal })
   const dates: readonly Chosen[] = data
     ? [...(data.undated.count > 0 ? [{}] : []), ...data.days.map(({ stlDate }) => ({ stlDate }))]
@@ -143,7 +144,16 @@ function ByDate({ at, list, onChoose }: ByDateProps) {
             at={at}
             list={list}
           />
-          {day && <DayExport key={`${journal}-${day.stlDate}`} journal={journal} stlDate={day.stlDate} now={day} />}
+          {day && (
+            <DayExport
+              key={`${journal}-${day.stlDate}`}
+              journal={journal}
+              stlDate={day.stlDate}
+              days={data.days}
+              format={format}
+              onFormat={setFormat}
+            />
+          )}
         </>
       )}
     </>

@@ -1,10 +1,8 @@
-import { openJournalForReading } from '../../main/journal/open.ts'
-import { exportCsv } from '../../main/settlement/export-csv.ts'
+import { jobs } from '../../main/exports/jobs.ts'
+import { dateOf } from '../../main/settlement/selection.ts'
 
 /** The till's export of a day, in a process of its own: JOURNAL DATE FILE. */
-const [journalPath = '', stlDate = '', file = ''] = process.argv.slice(2)
-const opened = openJournalForReading(journalPath)
-if ('problem' in opened) throw new Error(`${journalPath}: ${opened.problem.kind}`)
-const written = await exportCsv(opened.journal, stlDate, file)
-opened.journal.db.close()
-if ('problem' in written) throw new Error(`${file}: ${written.problem.kind}`)
+const [journalPath = '', stlDate = '', path = ''] = process.argv.slice(2)
+const request = { journalPath, selection: dateOf(stlDate), format: 'csv', path, madeAt: Date.now() } as const
+const written = await jobs.export(request, () => undefined)
+if ('problem' in written) throw new Error(`${path}: ${written.problem.kind}`)

@@ -91,6 +91,7 @@ export async function startTill(world: World) {
     ...{ saveProfile: save, saveHandOver: save },
     chooseFolder: async () => (world.random.chance(50) ? undefined : settings.exportFolder),
     showInFolder: () => void outside.shown++,
+    printReport: async (html) => Buffer.from(html),
     quit: () => void outside.quits++,
   })
   const keep = () => {

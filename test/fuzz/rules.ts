@@ -100,7 +100,7 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
   days: looks,
   day: looks,
   search: looks,
-  exportDay: { may: ['exported'] },
+  exportDates: { may: ['exported'] },
   dayPicture: looks,
   xReport: looks,
   closeDay: { one: ['day-closed'], right: 'terminal' },

@@ -72,7 +72,7 @@ test('a manager voids a completion by keyboard alone; the day shows completions,
   expect(await axeViolations(page)).toEqual([])
 
   const [{ stlDate = '' } = {}] = await ledgerVoids(gateway)
-  const { path, voids, netAmt } = await act(page, 'exportDay', { stlDate })
+  const { path, voids, netAmt } = await act(page, 'exportDates', { from: stlDate, to: stlDate, format: 'csv' })
   expect({ voids, netAmt }).toEqual({ voids: { count: 1, totalAmt: 12_800 }, netAmt: 0 })
   const sheet = readExport(readFileSync(path))
   expect(sheet.voids).toEqual([expect.objectContaining({ fen: '-12800', yuan: '-128.00', stlDate })])

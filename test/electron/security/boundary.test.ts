@@ -215,7 +215,7 @@ test('a path that was not exported cannot be opened, and a journal that is not l
     show: await window.till.showExport({ path: '/etc/passwd' }),
     day: await window.till.days({ journal: '../training/journal' }),
     absolute: await window.till.days({ journal: '/etc/passwd' }),
-    exported: await window.till.exportDay({ journal: '..', stlDate: '2026-11-22' }),
+    exported: await window.till.exportDates({ journal: '..', from: '2026-11-22', to: '2026-11-22', format: 'csv' }),
   }))
   expect(answers).toMatchObject({
     show: { ok: false, error: { kind: 'not-allowed' } },

@@ -90,7 +90,8 @@ test('after keys are typed, used and exported beside, they stand nowhere in the 
   }, exported)
   await act(page, 'exportProfile', undefined)
   const { days } = await act(page, 'days', {})
-  const { path } = await act(page, 'exportDay', { stlDate: days[0]?.stlDate ?? '' })
+  const stlDate = days[0]?.stlDate ?? ''
+  const { path } = await act(page, 'exportDates', { from: stlDate, to: stlDate, format: 'csv' })
   const inThePage = Buffer.from(await everythingInThePage(page))
   await page.keyboard.press('F10')
   const inSettings = Buffer.from(await page.evaluate(() => document.documentElement.outerHTML))

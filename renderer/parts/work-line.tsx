@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next'
+import type { WorkKind } from '../../preload/contract.ts'
+import { useAnswer, useDeed } from '../ask.ts'
+import { KeyButton } from './key-cap.tsx'
+
+/** How often it is asked how far a work is, in ms. */
+const LOOK_MS = 300
+
+const counted = (value: number): string => Math.round(value).toLocaleString('en')
+
+/** How far a work is that is under way, and how it is stopped; nothing for one that is over before anybody could read it. */
+export function WorkLine({ work }: { readonly work: WorkKind }) {
+  const { t } = useTranslation()
+  const { data } = useAnswer('works', undefined, { everyMs: LOOK_MS })
+  const stop = useDeed('stopWork')
+  const mine = data?.works.find((one) => one.work === work)
+  if (!mine) return null
+  const { id, done, total, perSecond } = mine
+  return (
+    <div className="work-line">
+      <progress value={done} max={total} aria-label={t(`work.doing.${work}`)} />
+      <p role="status">
+        {t(total === undefined ? 'work.done' : 'work.doneOf', { done: counted(done), total: counted(total ?? 0) })}
+        {perSecond !== undefined && ` · ${t('work.rate', { rate: counted(perSecond) })}`}
+      </p>
+      <KeyButton disabled={stop.isPending} onPress={() => stop.mutate({ workId: id })}>
+        {t('work.stop')}
+      </KeyButton>
+    </div>
+  )
+}
