@@ -7,7 +7,7 @@ import { exportFile, exportHere } from '../../main/exports/export-file.ts'
 import { gatherFile } from '../../main/journal/open.ts'
 import { dateOf } from '../../main/settlement/selection.ts'
 import { writeTaken } from '../../scripts/bench/journals.ts'
-import { spoilPageWith } from '../support/damage.ts'
+import { spoilTableWith } from '../support/damage.ts'
 import { asked, exportCsv } from '../support/exported.ts'
 import { testFolder } from '../support/folder.ts'
 import { testJournal } from '../support/journal.ts'
@@ -82,7 +82,8 @@ test('what SQLite says about a damaged journal reaches whoever knows it, and no 
   writeTaken(journal, 1, 2000, DAY)
   gatherFile(journal)
   journal.db.close()
-  spoilPageWith(journal.path, '2026-11-22 00:20:00')
+  // As a completion's row has it: its date and its time side by side.
+  spoilTableWith(journal.path, `${DAY}2026-11-22 00:20:00`)
   const folder = testFolder()
   await expect(exportCsv(journal, DAY, join(folder, 'day.csv'))).rejects.toMatchObject({ code: /^SQLITE_CORRUPT/ })
   expect(readdirSync(folder)).toEqual([])
