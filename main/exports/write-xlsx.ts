@@ -1,6 +1,5 @@
 import { Writable } from 'node:stream'
-import { WorkbookWriter } from '@cj-tech-master/excelts'
-import { fromChinaTimestamp, isCalendarDay } from '../gateway/china-time.ts'
+import { type Style, WorkbookWriter } from '@cj-tech-master/excelts'
 import { noteParts } from '../settlement/csv-columns.ts'
 import type { Cell, Column, ColumnKind } from '../settlement/export-columns.ts'
 import { rowsOf } from '../settlement/export-lines.ts'
@@ -16,22 +15,34 @@ const LONGEST = 32_767
 const MONEY = '#,##0.00'
 const MOMENT = 'yyyy-mm-dd hh:mm:ss'
 
-const formats: { readonly [Kind in ColumnKind]?: string } = {
-  yuan: MONEY,
-  date: 'yyyy-mm-dd',
-  time: MOMENT,
-  moment: MOMENT,
-}
-const widths: { readonly [Kind in ColumnKind]: number } = {
-  ...{ text: 20, yuan: 14, fen: 14, number: 10, date: 12, time: 20, moment: 20 },
+/** One object for all cells of a look: the library knows it again, and works out the look of every other cell anew. */
+const plain = {}
+const money = { numFmt: MONEY }
+const day = { numFmt: 'yyyy-mm-dd' }
+const moment = { numFmt: MOMENT }
+
+const looks: { readonly [Kind in ColumnKind]: { readonly style: Partial<Style>; readonly width: number } } = {
+  text: { style: plain, width: 20 },
+  yuan: { style: money, width: 14 },
+  fen: { style: plain, width: 14 },
+  number: { style: plain, width: 10 },
+  date: { style: day, width: 12 },
+  time: { style: moment, width: 20 },
+  moment: { style: moment, width: 20 },
 }
 
+const dayOrTime = /^(\d{4})-(\d\d)-(\d\d)(?: ([01]\d|2[0-3]):([0-5]\d):([0-5]\d))?$/
+
 /** A day or a time without a zone, as a spreadsheet has it; text where it is none. */
-function dateCell(text: string, isDay: boolean): Date | string {
-  const digits = text.replace(/[- :]/g, '')
-  const known = isDay ? isCalendarDay(text) : /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text)
-  if (!known || fromChinaTimestamp(digits.padEnd(14, '0')) === undefined) return text
-  return new Date(`${text.slice(0, 10)}T${isDay ? '00:00:00' : text.slice(11)}Z`)
+function dateCell(text: string): Date | string {
+  const found = dayOrTime.exec(text)
+  if (!found) return text
+  const [, year, month, dayOf, hour = 0, minute = 0, second = 0] = found
+  const date = new Date(
+    Date.UTC(Number(year), Number(month) - 1, Number(dayOf), Number(hour), Number(minute), Number(second)),
+  )
+  const exists = date.getUTCDate() === Number(dayOf) && date.getUTCMonth() === Number(month) - 1
+  return exists ? date : text
 }
 
 type Typed = string | number | Date | null
@@ -40,7 +51,7 @@ type Typed = string | number | Date | null
 function typed(value: Cell, { kind }: Column): Typed {
   if (value === null) return null
   if (kind === 'yuan') return Number(value) / 100
-  if (kind === 'date' || kind === 'time' || kind === 'moment') return dateCell(String(value), kind === 'date')
+  if (kind === 'date' || kind === 'time' || kind === 'moment') return dateCell(String(value))
   return typeof value === 'string' ? value.slice(0, LONGEST) : value
 }
 
@@ -62,13 +73,20 @@ const frozen = { views: [{ state: 'frozen' as const, ySplit: 1 }] }
 
 function newSheet(book: WorkbookWriter, columns: readonly Column[], number: number) {
   const sheet = book.addWorksheet(`明细 Lines${number === 1 ? '' : ` ${number}`}`, frozen)
-  sheet.columns = columns.map(({ title, kind }) => {
-    const numFmt = formats[kind]
-    return { header: title, width: widths[kind], ...(numFmt !== undefined && { style: { numFmt } }) }
-  })
+  sheet.columns = columns.map(({ title, kind }) => ({ header: title, width: looks[kind].width }))
   sheet.getRow(1).font = heading.font
   sheet.getRow(1).commit()
   return sheet
+}
+
+type Sheet = ReturnType<typeof newSheet>
+
+function addLine(sheet: Sheet, values: readonly Cell[], columns: readonly Column[]): void {
+  const row = sheet.addRow(values.map((value, index) => typed(value, columns[index] as Column)))
+  for (const [index, { kind }] of columns.entries()) {
+    if (values[index] !== null) row.getCell(index + 1).style = looks[kind].style
+  }
+  row.commit()
 }
 
 /** The sheet of totals: date by date and in all, and what stands beside them. */
@@ -121,7 +139,7 @@ export async function writeXlsx(writing: Writing): Promise<void> {
         onSheet = 0
         sheet = newSheet(book, columns, sheets)
       }
-      for (const row of rows) sheet.addRow(row.map((value, index) => typed(value, columns[index] as Column))).commit()
+      for (const row of rows) addLine(sheet, row, columns)
       onSheet += rows.length
       if (stream.errored) throw stream.errored
       await wrote(source, counted)

@@ -82,7 +82,7 @@ export function DayExport({ journal, stlDate, days, format, onFormat }: Props) {
           ))}
         </select>
       </label>
-      {exported.isPending && <WorkLine work="export" />}
+      <WorkLine work="export" begun={exported.isPending} />
       <p role="status" className="done-line">
         {data && t('day.exported', { count: data.count, sum: inWords(data), path: data.path })}
       </p>

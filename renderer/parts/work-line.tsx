@@ -8,10 +8,18 @@ const LOOK_MS = 300
 
 const counted = (value: number): string => Math.round(value).toLocaleString('en')
 
+type Props = {
+  readonly work: WorkKind
+  /** Whether one was asked for here; another may have been begun before this was on the screen. */
+  readonly begun: boolean
+}
+
 /** How far a work is that is under way, and how it is stopped; nothing for one that is over before anybody could read it. */
-export function WorkLine({ work }: { readonly work: WorkKind }) {
+export function WorkLine({ work, begun }: Props) {
   const { t } = useTranslation()
-  const { data } = useAnswer('works', undefined, { everyMs: LOOK_MS })
+  const { data } = useAnswer('works', undefined, {
+    againMs: (value) => (begun || value?.works.some((one) => one.work === work) ? LOOK_MS : false),
+  })
   const stop = useDeed('stopWork')
   const mine = data?.works.find((one) => one.work === work)
   if (!mine) return null
