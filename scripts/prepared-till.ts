@@ -10,6 +10,8 @@ import { openStages, stageTill } from './stage.ts'
 export interface PreparedTill {
   readonly executable: string
   readonly args: readonly string[]
+  /** The version of its Electron. */
+  readonly electron: string
 }
 
 /**
@@ -25,5 +27,5 @@ export async function preparedTill(tell: (line: string) => void = say): Promise<
     await buildIfNeeded(tell)
     return stageTill(projectFolder, runtime, cache)
   })
-  return { executable, args: [] }
+  return { executable, args: [], electron: runtime.version }
 }

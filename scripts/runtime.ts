@@ -11,6 +11,8 @@ export interface Runtime {
   readonly kind: 'override' | 'pinned' | 'stand-in'
   /** What an Electron release unpacks to. */
   readonly dist: string
+  /** Its version, as far as it says. */
+  readonly version: string
   /** The node_modules folder that holds the native module. */
   readonly modules: string
   /** The packages in it that the till needs at run time. */
@@ -28,18 +30,27 @@ const downloadLimitMs = 5 * 60_000
  */
 export async function findRuntime(cache: string, tell: (line: string) => void): Promise<Runtime> {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH
-  if (override) return { kind: 'override', dist: await overrideFolder(override), ...pinned }
+  if (override) {
+    const dist = await overrideFolder(override)
+    return { kind: 'override', dist, version: (await versionIn(dist)) ?? 'unknown', ...pinned }
+  }
 
   const electron = join(projectModules, 'electron')
   const version = String(readManifest(join(electron, 'package.json')).version)
   const dist = join(electron, 'dist')
-  if (await isUnpacked(dist, version)) return { kind: 'pinned', dist, ...pinned }
-  if (await download(cache, version, tell)) return { kind: 'pinned', dist, ...pinned }
+  if (await isUnpacked(dist, version)) return { kind: 'pinned', dist, version, ...pinned }
+  if (await download(cache, version, tell)) return { kind: 'pinned', dist, version, ...pinned }
 
   const folder = await unpackStandIn(cache, tell)
   tell(`Running on Electron ${standInVersion} instead of the pinned ${version}: for development and tests only.`)
   const packages = ['better-sqlite3', 'bindings', 'file-uri-to-path']
-  return { kind: 'stand-in', dist: join(folder, 'dist'), modules: join(folder, 'node_modules'), packages }
+  return {
+    kind: 'stand-in',
+    dist: join(folder, 'dist'),
+    version: standInVersion,
+    modules: join(folder, 'node_modules'),
+    packages,
+  }
 }
 
 /** Path of the executable below a runtime's folder, on this platform. */
@@ -61,9 +72,14 @@ async function overrideFolder(path: string): Promise<string> {
   )
 }
 
+/** A release says its version in a file of its own. */
+async function versionIn(dist: string): Promise<string | undefined> {
+  const found = await readFile(join(dist, 'version'), 'utf8').catch(() => undefined)
+  return found?.trim().replace(/^v/, '')
+}
+
 async function isUnpacked(dist: string, version: string): Promise<boolean> {
-  const found = await readFile(join(dist, 'version'), 'utf8').catch(() => '')
-  return found.trim().replace(/^v/, '') === version && (await exists(join(dist, executableName())))
+  return (await versionIn(dist)) === version && (await exists(join(dist, executableName())))
 }
 
 /**

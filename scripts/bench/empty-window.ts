@@ -24,7 +24,7 @@ app.on('window-all-closed', () => app.quit())
 `
 
 /** Puts an empty window together with the runtime of the prepared till, in a new folder; how to start it. */
-export async function emptyWindow({ executable }: PreparedTill, folder: string): Promise<PreparedTill> {
+export async function emptyWindow({ executable, electron }: PreparedTill, folder: string): Promise<PreparedTill> {
   const runtime = join(folder, 'empty')
   await cp(dirname(executable), runtime, { recursive: true, verbatimSymlinks: true })
   const app = join(runtime, resourcesName(), 'app')
@@ -35,5 +35,5 @@ export async function emptyWindow({ executable }: PreparedTill, folder: string):
   await writeFile(join(app, 'index.js'), program)
   await writeFile(join(app, EMPTY_PAGE), '<!doctype html><title>empty</title>')
   await makeOver(folder)
-  return { executable: join(runtime, basename(executable)), args: [] }
+  return { executable: join(runtime, basename(executable)), args: [], electron }
 }

@@ -33,7 +33,7 @@ beforeEach(async () => {
   await put(join(dist, executableName()), 'the runtime')
   for (const file of ['package.json', 'lib/index.js', 'deps/sqlite3.c'])
     await put(join(modules, 'better-sqlite3', file), file)
-  runtime = { kind: 'stand-in', dist, modules, packages: ['better-sqlite3'] }
+  runtime = { kind: 'stand-in', dist, version: '33.2.1', modules, packages: ['better-sqlite3'] }
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
