@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { backupNames } from '../../main/journal/backups.ts'
@@ -62,6 +63,13 @@ function sealedIn(journal: Journal | undefined, random: Random): string | undefi
   return ids.length > 0 ? random.oneOf(ids) : undefined
 }
 
+/** The file that was written last into a folder. */
+function lastExport(folder: string): string {
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  const dated = names.map((name) => ({ path: join(folder, name), at: statSync(join(folder, name)).mtimeMs }))
+  return dated.toSorted((one, other) => other.at - one.at)[0]?.path ?? join(folder, 'none.csv')
+}
+
 /** A difference between the books and a picked statement. */
 function openDifference(journal: Journal | undefined, random: Random): About['difference'] {
   if (!journal) return undefined
@@ -89,7 +97,7 @@ export function aboutFor({ counter, world, outside }: FuzzTill, name: ActionName
     ...subject,
     confirmed: confirmed.slice(-4),
     gatewayUrl: world.draft.gatewayUrl,
-    path: join(world.settings.exportFolder, 'reconciliation-2026-11-22.csv'),
+    path: lastExport(world.settings.exportFolder),
     ...(backups.length > 0 && { backup: random.oneOf(backups).id }),
     ...(handOver !== undefined && { handOver }),
     ...(seq !== undefined && { seq }),

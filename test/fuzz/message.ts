@@ -17,7 +17,7 @@ const heavy = new Set<ActionName>([
   ...(['handOver', 'takeOver', 'saveHandOver', 'exportDates', 'checkConnection', 'restore', 'exportProfile'] as const),
   ...(['choose', 'chooseExportFolder', 'importProfile', 'journals', 'backups'] as const),
   // Each starts a process.
-  ...(['chooseStatement', 'previewStatement', 'importStatement', 'matchStatements'] as const),
+  ...(['chooseStatement', 'previewStatement', 'importStatement', 'matchStatements', 'search'] as const),
   // Each is followed by a backup of the whole journal.
   'closeDay',
 ])
