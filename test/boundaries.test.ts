@@ -40,7 +40,19 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   index: ['aside', 'bridge', 'commands', 'terminal', 'till', 'window'],
   till: ['actions', 'counter'],
   // What the till does without a window.
-  commands: ['actions', 'counter', 'completion', 'exports', 'settlement', 'journal', 'gateway', 'terminal', 'files'],
+  commands: [
+    'actions',
+    'aside',
+    'matching',
+    'counter',
+    'completion',
+    'exports',
+    'settlement',
+    'journal',
+    'gateway',
+    'terminal',
+    'files',
+  ],
   actions: [
     'aside',
     'exports',

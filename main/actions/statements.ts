@@ -5,10 +5,9 @@ import type { Desk } from '../completion/desk.ts'
 import type { Counter } from '../counter/counter.ts'
 import { append } from '../journal/append.ts'
 import { refusal } from '../journal/connection.ts'
-import { hasMovedSince, importedStatement } from '../journal/imported.ts'
+import { hasMovedSince } from '../journal/imported.ts'
 import { aside } from '../matching/aside.ts'
 import { daysOf } from '../matching/days.ts'
-import type { ImportSummary } from '../matching/import-statement.ts'
 import {
   badRows,
   countDifferences,
@@ -20,8 +19,8 @@ import {
   usedLayouts,
 } from '../matching/look.ts'
 import { type LayoutDraft, layoutOf } from '../matching/look-at.ts'
+import { doneAside, importAndMatch, matchAll } from '../matching/reconcile.ts'
 import { storePathOf, withStore } from '../matching/store.ts'
-import { writeClaims } from '../matching/write-claims.ts'
 import { days } from '../settlement/day.ts'
 import { type Actions, failed, ok } from './answer.ts'
 import { approve } from './approve.ts'
@@ -37,8 +36,6 @@ type Names =
 
 const PAGE = 100
 const FILES = 100
-/** A line settles something, and the next matching sees it settled; more rounds than this settle nothing new. */
-const MOST_ROUNDS = 50
 
 /** Importing statements, matching them with the journal, and what came of it. */
 export function statementActions(counter: Counter, works: Works, dialogs: StatementDialogs): Pick<Actions, Names> {
@@ -81,25 +78,10 @@ export function statementActions(counter: Counter, works: Works, dialogs: Statem
     })
   }
 
-  /** Matches until the statements tell nothing new, and writes down what they settle. */
-  async function matchAll(desk: Desk, following: Required<Following>): Promise<number> {
-    const { termNo, mchntNo, sourceCode } = desk.terminal
-    let settled = 0
-    for (let round = 0; round < MOST_ROUNDS; round++) {
-      const request = { journalPath: desk.journal.path, storePath: storeOf(desk), termNo, mchntNo, sourceCode }
-      const { claims } = await aside('match', { ...request, now: desk.now() }, following)
-      const written = await writeClaims(desk, claims)
-      settled += written
-      if (written === 0) break
-    }
+  async function matched(desk: Desk, following: Following): Promise<number> {
+    const { settled } = await matchAll(desk.journal.path, desk.terminal, desk.now, desk, doneAside, following)
     desk.onChange()
     return settled
-  }
-
-  /** The journal knows which statements there are, also one whose import it could not write down before. */
-  function writeImported(desk: Desk, summary: ImportSummary): void {
-    if (importedStatement(desk.journal, summary.sha256)) return
-    append(desk.journal, desk.now(), [{ kind: 'statement-imported', mchntOrderId: '', body: summary }])
   }
 
   const withChosen = <Value>(id: number, use: (desk: Desk, path: string) => Promise<Answer<Value>>) =>
@@ -124,22 +106,14 @@ export function statementActions(counter: Counter, works: Works, dialogs: Statem
     importStatement: ({ statementId, layout }) =>
       withChosen(statementId, (desk, path) =>
         works.run('import', async (following) => {
-          const { text } = layoutOf(layout)
-          const request = { storePath: storeOf(desk), path, layout: text, termNo: desk.terminal.termNo }
-          const result = await aside('importStatement', { ...request, now: desk.now() }, following)
+          const asked = { path, layout: layoutOf(layout).text }
+          const { journal, terminal, now } = desk
+          const result = await importAndMatch(journal.path, terminal, asked, now, desk, doneAside, following)
           if ('problem' in result) return failed(result.problem)
-          const already = 'already' in result
-          const imported = already ? result.already : result.imported
-          try {
-            writeImported(desk, imported)
-          } catch (error) {
-            const problem = refusal(error, desk.journal.path)
-            if (!problem) throw error
-            return failed(problem)
-          }
-          const settled = await matchAll(desk, following)
+          desk.onChange()
+          const { imported, already, covers, settled } = result
           const { layout: _layout, ...told } = imported
-          return ok({ imported: told, already, covers: result.covers, settled })
+          return ok({ imported: told, already, covers, settled })
         }),
       ),
 
@@ -147,7 +121,7 @@ export function statementActions(counter: Counter, works: Works, dialogs: Statem
       atDesk((desk) =>
         works.run('match', async (following) => {
           const some = looking(desk, (store) => statementFiles(store, 1).length > 0) ?? false
-          return ok({ settled: some ? await matchAll(desk, following) : 0 })
+          return ok({ settled: some ? await matched(desk, following) : 0 })
         }),
       ),
 
@@ -161,7 +135,8 @@ export function statementActions(counter: Counter, works: Works, dialogs: Statem
             days: daysOf(matchedDays(store), days(desk.journal), counts),
             open: counts.reduce((sum, { open }) => sum + open, 0),
             ...(matching && { matchedAt: matching.at }),
-            stale: matching !== undefined && hasMovedSince(desk.journal, matching.seq),
+            // Also where another program matched, and left to this one what the statements settle.
+            stale: matching !== undefined && (matching.claims > 0 || hasMovedSince(desk.journal, matching.seq)),
           }
         })
         return ok(found ?? { files: [], days: [], open: 0, stale: false })

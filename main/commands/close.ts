@@ -8,9 +8,7 @@ import { writeWhole } from '../files/write-whole.ts'
 import { backUpNow } from '../journal/backup.ts'
 import { trouble } from '../journal/connection.ts'
 import type { DayCloseRow } from '../journal/day-closes.ts'
-import type { EventBody } from '../journal/event.ts'
-import { firstOf } from '../journal/files.ts'
-import { type Journal, openJournal, openJournalForReading } from '../journal/open.ts'
+import { type Journal, openJournal } from '../journal/open.ts'
 import { openItemsAtClose } from '../journal/open-at-close.ts'
 import { type CloseAsked, closeDay, MOST_OPEN } from '../settlement/close-day.ts'
 import { closeReport } from '../settlement/day-report.ts'
@@ -18,22 +16,9 @@ import { reportText } from '../settlement/report-text.ts'
 import { type Command, exits, type Given, needed, refused, type World } from './command.ts'
 import { dateNamed } from './dates.ts'
 import { journalNamed } from './journal-named.ts'
+import { terminalOf } from './terminal-of.ts'
 
 type Refused = { readonly problem: Problem }
-
-/** Whose journal it is; a file that is none is never made one. */
-function terminalOf(path: string): { readonly terminal: EventBody<'opened'> } | Refused {
-  const opened = openJournalForReading(path)
-  if ('problem' in opened) return opened
-  try {
-    const first = firstOf(opened.journal.db)
-    return first ? { terminal: first.terminal } : { problem: { kind: 'journal-foreign', facts: { path } } }
-  } catch (error) {
-    return { problem: trouble(error, path) }
-  } finally {
-    opened.journal.db.close()
-  }
-}
 
 /** What was typed, as a manager's approval; one reason for all that is open. */
 function asked(given: Given, world: World, termNo: string) {

@@ -1,5 +1,5 @@
 /** What the program does without a window (table.ts). Alone in this file: every start asks for it, and few need the rest. */
-export const commandNames = ['export', 'close', 'verify'] as const
+export const commandNames = ['export', 'close', 'import', 'match', 'verify'] as const
 export type CommandName = (typeof commandNames)[number]
 
 /** What of a command line is a command and all that follows it; undefined where a window is meant. Switches of Electron's may stand before it. */

@@ -17,17 +17,21 @@ export type Terminal = EntryRules & {
   readonly asking: 'off' | 'orders' | 'bills'
 }
 
-/** All that completing a hold needs: one counter's journal, its gateway, its terminal and a clock. */
-export type Desk = {
+/** A journal that something is written into, at which time, and who is told of it. */
+export type Books = {
   readonly journal: Journal
-  /** Undefined while the credentials are missing; then completions are written down and wait. */
-  readonly gateway: Gateway | undefined
-  readonly terminal: Terminal
   /** Epoch ms. */
   readonly now: () => number
   readonly onChange: () => void
   /** An answer could not be written down (a full disk); undefined once it was. */
   readonly onTrouble: (trouble: Problem | undefined) => void
+}
+
+/** All that completing a hold needs: one counter's journal, its gateway, its terminal and a clock. */
+export type Desk = Books & {
+  /** Undefined while the credentials are missing; then completions are written down and wait. */
+  readonly gateway: Gateway | undefined
+  readonly terminal: Terminal
 }
 
 /** A completion that was written down before; that it is not there any more would be a bug. */
@@ -45,7 +49,7 @@ const RETRY_MS = 1000
  * @param judge what the answer comes to, judged anew at every try, for another answer may have been written meanwhile;
  * undefined where there is nothing left to write.
  */
-export async function record(desk: Desk, judge: () => NewEvent | undefined): Promise<void> {
+export async function record(desk: Books, judge: () => NewEvent | undefined): Promise<void> {
   for (let refused = false; ; refused = true) {
     try {
       const event = judge()

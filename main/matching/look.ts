@@ -110,8 +110,8 @@ export function badRows(store: Database, sha256: string, after: number, most: nu
 
 /** When it was matched last, up to which event and with how many statements; undefined where it never was. */
 export const lastMatching = (store: Database) =>
-  store.prepare('SELECT at, seq, statements FROM matching').get() as
-    | { readonly at: string; readonly seq: number; readonly statements: number }
+  store.prepare('SELECT at, seq, statements, claims FROM matching').get() as
+    | { readonly at: string; readonly seq: number; readonly statements: number; readonly claims: number }
     | undefined
 
 /** What the lines of each date came to in the last matching. */

@@ -79,13 +79,14 @@ function compare(db: Database, { sourceCode, termNo, mchntNo }: MatchRequest, st
 
 type Compared = {
   readonly differences: readonly Difference[]
+  readonly claims: readonly ClaimOf[]
   readonly days: readonly MatchedDay[]
   readonly seq: number
   readonly statements: number
 }
 
 /** Puts what came of a matching in the place of what came of the one before, at once. */
-function keep(storePath: string, { differences, days, seq, statements }: Compared, now: number): void {
+function keep(storePath: string, { differences, claims, days, seq, statements }: Compared, now: number): void {
   const db = openStore(storePath)
   try {
     const difference = db.prepare('INSERT INTO difference (key, category, stl_date, facts) VALUES (?, ?, ?, ?)')
@@ -95,7 +96,9 @@ function keep(storePath: string, { differences, days, seq, statements }: Compare
       for (const { key, category, stlDate, facts } of differences) difference.run(key, category, stlDate, facts)
       for (const { stlDate, what, count, amount } of days) day.run(stlDate, what, count, amount)
       const at = new Date(now).toISOString()
-      db.prepare('INSERT INTO matching (id, at, seq, statements) VALUES (1, ?, ?, ?)').run(at, seq, statements)
+      db.prepare('INSERT INTO matching (id, at, seq, statements, claims) VALUES (1, ?, ?, ?, ?)').run(
+        ...[at, seq, statements, claims.length],
+      )
     }).immediate()
   } finally {
     db.close()

@@ -89,7 +89,9 @@ const migrations: readonly string[] = [
     at TEXT NOT NULL,
     -- Up to which event of the journal, and how many statements.
     seq INTEGER NOT NULL,
-    statements INTEGER NOT NULL
+    statements INTEGER NOT NULL,
+    -- What the lines settle and nobody has written down yet.
+    claims INTEGER NOT NULL
   ) STRICT;
   `,
 ]

@@ -1,4 +1,4 @@
-import { type Desk, record } from '../completion/desk.ts'
+import { type Books, record } from '../completion/desk.ts'
 import type { Settlement } from '../gateway/settlement.ts'
 import type { NewEvent } from '../journal/append.ts'
 import { completionOf } from '../journal/completions.ts'
@@ -39,12 +39,12 @@ function stillTrue(journal: JournalReader, { kind, mchntOrderId, line }: ClaimOf
  * settled, one that was not taken becomes taken, with an alarm. Answers with how many were written.
  *
  */
-export async function writeClaims(desk: Desk, claims: readonly ClaimOf[]): Promise<number> {
+export async function writeClaims(books: Books, claims: readonly ClaimOf[]): Promise<number> {
   let written = 0
   for (const claim of claims) {
     const { kind, mchntOrderId, line } = claim
-    await record(desk, (): NewEvent | undefined => {
-      if (!stillTrue(desk.journal, claim)) return undefined
+    await record(books, (): NewEvent | undefined => {
+      if (!stillTrue(books.journal, claim)) return undefined
       written += 1
       return { kind, mchntOrderId, body: { settlement: settlementOf(line), evidence: evidenceOf(line) } }
     })

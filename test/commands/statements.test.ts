@@ -1,0 +1,66 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { append } from '../../main/journal/append.ts'
+import { completionOf } from '../../main/journal/completions.ts'
+import { openJournalForReading } from '../../main/journal/open.ts'
+import { lastMatching } from '../../main/matching/look.ts'
+import { storePathOf, withStore } from '../../main/matching/store.ts'
+import { till, userWithTerminal } from '../support/command.ts'
+import { testFolder } from '../support/folder.ts'
+import { numbered, testJournal, writeSending } from '../support/journal.ts'
+import { statementOf } from '../support/matching.ts'
+
+/** Statements without a window, as a scheduler brings them: real processes. */
+
+function unknownAt(path: string) {
+  const journal = testJournal(path)
+  writeSending(journal, { mchntOrderId: numbered(1), preauthOrderId: 'hold-1', totalAmt: 1000 })
+  append(journal, Date.now(), [{ kind: 'interrupted', mchntOrderId: numbered(1), body: {} }])
+  return journal
+}
+
+function statementFile(text = statementOf([{ id: numbered(1), amount: 1000 }])): string {
+  const path = join(testFolder(), '1122.csv')
+  writeFileSync(path, text)
+  return path
+}
+
+test('a statement is imported and matched, and settles what was not known; a second time it adds nothing', () => {
+  const { home, journal: path } = userWithTerminal()
+  unknownAt(path).db.close()
+  const file = statementFile()
+  const first = till(home, 'import', file)
+  expect(first).toMatchObject({ status: 0, complained: [] })
+  expect(first.said.join('\n')).toContain('settled 1')
+  const opened = openJournalForReading(path)
+  if ('problem' in opened) throw new Error(opened.problem.kind)
+  expect(completionOf(opened.journal, numbered(1))).toMatchObject({ state: 'completed', stl_date: '2026-11-22' })
+  opened.journal.db.close()
+  expect(till(home, 'import', file)).toMatchObject({ status: 3, complained: [] })
+  expect(till(home, 'match')).toMatchObject({ status: 0, said: ['差异 differences 0, 对账单确认 settled 0'] })
+})
+
+test('while a till has the journal open it is matched all the same, and that till is left to write what it settles', () => {
+  const { home, journal: path } = userWithTerminal()
+  const journal = unknownAt(path)
+  const ended = till(home, 'import', statementFile())
+  expect(ended).toMatchObject({ status: 0, complained: [] })
+  expect(ended.said.join('\n')).toContain('to be written by the till that is open')
+  expect(completionOf(journal, numbered(1))?.state).toBe('unknown')
+  expect(withStore(storePathOf(path), lastMatching)).toMatchObject({ claims: 1 })
+})
+
+test('rows that cannot be read are named by their line, and columns that are not known are asked for', () => {
+  const { home, journal: path } = userWithTerminal()
+  testJournal(path).db.close()
+  const rows = [1000, 2000].map((amount, n) => ({ id: numbered(n + 1), amount }))
+  const bad = statementOf(rows).replace('20.00', 'ten')
+  const ended = till(home, 'import', statementFile(bad))
+  expect(ended).toMatchObject({ status: 1, complained: ['第 3 行 line 3: not-an-amount ten'] })
+  const strange = till(home, 'import', statementFile('商户订单号,交易金额\nA1,100\n'))
+  expect(strange.status).toBe(2)
+  expect(strange.complained[0]).toContain('--layout')
+  expect(till(home, 'import', statementFile(''))).toMatchObject({ status: 1 })
+  expect(till(home, 'match')).toMatchObject({ status: 0 })
+})
