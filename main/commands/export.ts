@@ -3,7 +3,7 @@ import { yuan } from '../completion/fen.ts'
 import { exportHere } from '../exports/export-file.ts'
 import { type ExportFormat, exportFormats } from '../exports/formats.ts'
 import { trouble } from '../journal/connection.ts'
-import { selectionName } from '../settlement/selection.ts'
+import { selectionTitle } from '../settlement/selection.ts'
 import { type Command, exits, type Given, NotUnderstood, needed, refused } from './command.ts'
 import { datesNamed } from './dates.ts'
 import { accountingColumnsIn, journalNamed } from './journal-named.ts'
@@ -35,7 +35,7 @@ export const exporting: Command = {
     if ('problem' in result) return refused(result.problem, world)
     const { count, totalAmt, voids, netAmt, head } = result
     const sums = `${count} 笔 ${yuan(totalAmt)}, 撤销 voids ${voids.count} -${yuan(voids.totalAmt)}, 净额 net ${yuan(netAmt)}`
-    world.say(`已导出 exported ${selectionName(selection)}: ${sums}, 流水链头 head ${head}: ${path}`)
+    world.say(`已导出 exported ${selectionTitle(selection)}: ${sums}, 流水链头 head ${head}: ${path}`)
     return exits.done
   },
 }

@@ -3,7 +3,7 @@ import type { Progress } from '../aside/aside.ts'
 import { openSnapshot, type Snapshot } from '../journal/snapshot.ts'
 import type { ExportTotal } from '../settlement/csv-columns.ts'
 import { columns as allColumns } from '../settlement/export-columns.ts'
-import { type Chosen, choose, type Selection } from '../settlement/selection.ts'
+import { type Chosen, choose, type Selection, selectionTitle } from '../settlement/selection.ts'
 import type { AccountingColumn } from '../terminal/accounting-columns.ts'
 import { chosenColumns } from './accounting.ts'
 import type { ExportFormat } from './formats.ts'
@@ -53,7 +53,8 @@ async function withChosen<Value>(
   const { snapshot } = opened
   try {
     const chosen = choose(snapshot, selection)
-    if (chosen.lines === 0) return { problem: { kind: 'nothing-to-export', facts: { stlDate: chosen.name } } }
+    if (chosen.lines === 0)
+      return { problem: { kind: 'nothing-to-export', facts: { stlDate: selectionTitle(selection) } } }
     return await use(snapshot, chosen)
   } finally {
     snapshot.db.close()

@@ -29,7 +29,7 @@ export async function writeJson({
   parts,
 }: Writing): Promise<void> {
   const { head, closes, madeAt } = note
-  const about = { [MARK]: 1, stlDates: chosen.name, head, closes, exportedAt: new Date(madeAt).toISOString() }
+  const about = { [MARK]: 1, selection: chosen.selection, head, closes, exportedAt: new Date(madeAt).toISOString() }
   output.write(`${JSON.stringify(about).slice(0, -1)},\n"lines": [`)
   let before = '\n'
   for (const source of chosen.sources) {

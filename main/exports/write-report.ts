@@ -4,6 +4,7 @@ import { BOUNDARY, ZONE } from '../settlement/boundary.ts'
 import { noteParts } from '../settlement/csv-columns.ts'
 import { type Cell, type Column, columns } from '../settlement/export-columns.ts'
 import { rowsOf } from '../settlement/export-lines.ts'
+import { selectionTitle } from '../settlement/selection.ts'
 import type { PartTotal } from './tally.ts'
 import type { Writing } from './writing.ts'
 
@@ -81,7 +82,7 @@ async function writeLines({ snapshot, chosen, columns: on, output, wrote }: Writ
 export async function writeReport(writing: Writing, training: boolean): Promise<void> {
   const { snapshot, chosen, output, note, total, parts } = writing
   const whose = firstOf(snapshot.db)?.terminal
-  const title = `日报 Day report ${chosen.name.replace('_', ' – ')}`
+  const title = `日报 Day report ${selectionTitle(chosen.selection)}`
   output.write(`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escaped(title)}</title>
 <link rel="stylesheet" href="/report.css"></head><body>
 ${training ? '<p class="training">培训模式，不产生真实交易 TRAINING, no real money moves</p>' : ''}

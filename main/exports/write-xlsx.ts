@@ -3,6 +3,7 @@ import { type Style, WorkbookWriter } from '@cj-tech-master/excelts'
 import { noteParts } from '../settlement/csv-columns.ts'
 import type { Cell, Column, ColumnKind } from '../settlement/export-columns.ts'
 import { rowsOf } from '../settlement/export-lines.ts'
+import { selectionTitle } from '../settlement/selection.ts'
 import type { Output } from './output.ts'
 import type { Writing } from './writing.ts'
 
@@ -111,7 +112,7 @@ function writeTotals(book: WorkbookWriter, { chosen, note, total, parts }: Writi
   }
   if (sheet.lastRow) sheet.lastRow.font = heading.font
   sheet.addRow([])
-  for (const text of [`清算日期 stlDate ${chosen.name.replace('_', ' – ')}`, ...noteParts(note)]) sheet.addRow([text])
+  for (const text of [`清算日期 stlDate ${selectionTitle(chosen.selection)}`, ...noteParts(note)]) sheet.addRow([text])
   sheet.commit()
 }
 

@@ -11,7 +11,7 @@ export type Selection = DatesSelection
 
 /** What is chosen, resolved in a journal: where its lines come from, how many they are, and the closes that hold something of it. */
 export type Chosen = {
-  readonly name: string
+  readonly selection: Selection
   readonly sources: readonly LineSource[]
   readonly lines: number
   readonly closes: readonly number[]
@@ -20,8 +20,11 @@ export type Chosen = {
 /** One settlement date. */
 export const dateOf = (stlDate: string): DatesSelection => ({ of: 'dates', from: stlDate, to: stlDate })
 
-/** What a selection is called in a file's name, and in the file: `2026-11-22`, or `2026-11-01_2026-11-30`. */
+/** What a selection is called in a file's name: `2026-11-22`, or `2026-11-01_2026-11-30`. */
 export const selectionName = ({ from, to }: Selection): string => (from === to ? from : `${from}_${to}`)
+
+/** The same for people: `2026-11-01 – 2026-11-30`. */
+export const selectionTitle = ({ from, to }: Selection): string => (from === to ? from : `${from} – ${to}`)
 
 /** The settlement dates of a selection that a journal has anything of, oldest first, and how many lines each has. */
 function datesIn({ db }: JournalReader, { from, to }: DatesSelection) {
@@ -35,7 +38,7 @@ function chooseDates(journal: JournalReader, selection: DatesSelection): Chosen 
   const dates = datesIn(journal, selection)
   const closes = new Set(dates.flatMap(({ stlDate }) => closedDates(journal, stlDate).get(stlDate) ?? []))
   return {
-    name: selectionName(selection),
+    selection,
     sources: dates.flatMap(({ stlDate }) => linesOfDate(stlDate)),
     lines: dates.reduce((sum, { lines }) => sum + lines, 0),
     closes: [...closes].sort((one, other) => one - other),

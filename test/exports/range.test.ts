@@ -32,7 +32,7 @@ test('where nothing is dated, there is nothing to export, and the answer names w
   const path = join(testFolder(), 'range.csv')
   const nothing = { of: 'dates', from: '2026-12-01', to: '2026-12-31' } as const
   const result = await jobs.export(asked(journalOfSomeDays(), nothing, path), () => undefined)
-  expect(result).toEqual({ problem: { kind: 'nothing-to-export', facts: { stlDate: '2026-12-01_2026-12-31' } } })
+  expect(result).toEqual({ problem: { kind: 'nothing-to-export', facts: { stlDate: '2026-12-01 – 2026-12-31' } } })
 })
 
 test('JSON holds the same lines with amounts in fen, the totals date by date, the head and the time', async () => {
@@ -42,7 +42,7 @@ test('JSON holds the same lines with amounts in fen, the totals date by date, th
   const { lines, ...rest } = JSON.parse(readFileSync(path, 'utf8'))
   const head = readHead(journal)
   expect(rest).toEqual({
-    ...{ preauthTillExport: 1, stlDates: '2026-11-01_2026-11-22', exportedAt: '2026-11-22T10:00:00.000Z', closes: [] },
+    ...{ preauthTillExport: 1, selection: rangeOfSomeDays, exportedAt: '2026-11-22T10:00:00.000Z', closes: [] },
     ...{ head: head && formatHead(head), total: range },
     dates: [
       { stlDate: '2026-11-21', count: 2, totalAmt: 112_851, voids: { count: 1, totalAmt: 12_850 }, netAmt: 100_001 },
@@ -58,5 +58,8 @@ test('JSON holds the same lines with amounts in fen, the totals date by date, th
 test('one date of JSON is a file of its own lines alone', async () => {
   const path = join(testFolder(), 'day.json')
   await writeHere(journalOfSomeDays(), dateOf('2026-11-30'), path, 'json')
-  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ stlDates: '2026-11-30', lines: [{ totalAmt: 5000 }] })
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
+    selection: dateOf('2026-11-30'),
+    lines: [{ totalAmt: 5000 }],
+  })
 })
