@@ -1,5 +1,5 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import type { Problem } from '../../preload/contract.ts'
 
 /** What a disk refused, as a problem that names the path; undefined for an error that is no matter of the disk. */
@@ -19,11 +19,30 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync().finally(() => folder.close())
 }
 
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as { code?: string }).code === 'EPERM'
+  }
+}
+
+/** Takes away what is left of this file by a process that was ended in the middle of it. */
+async function clearLeftovers(path: string): Promise<void> {
+  const [folder, beginning] = [dirname(path), `${basename(path)}.`]
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names.filter((one) => one.startsWith(beginning))) {
+    const [, pid] = /^(\d+)-\d+\.part$/.exec(name.slice(beginning.length)) ?? []
+    if (pid === undefined || isRunning(Number(pid))) continue
+    await rm(join(folder, name), { force: true }).catch(() => undefined)
+  }
+}
+
 let last = 0
 
 /**
  * Puts a file in its place whole or not at all: whoever looks sees the old file or the new one. Answers with the disk's
- * problem, and leaves no half file behind, not even when `write` throws.
+ * problem, and leaves no half file behind, not even when `write` throws; what a kill left is taken away the next time.
  * @param write makes the file under the temporary name beside it that it is given, and syncs it; a problem of its own ends it.
  */
 export async function putWhole(
@@ -32,6 +51,7 @@ export async function putWhole(
 ): Promise<{ readonly problem?: Problem }> {
   last += 1
   const temporary = `${path}.${process.pid}-${last}.part`
+  await clearLeftovers(path)
   const remove = () => rm(temporary, { force: true }).catch(() => undefined)
   try {
     const refused = await write(temporary)

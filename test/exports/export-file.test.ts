@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -63,6 +64,20 @@ test('an export in the process of a command is stopped between two batches, and 
   const result = await exportHere(request, { signal: AbortSignal.abort() })
   expect(result).toEqual({ problem: { kind: 'stopped', facts: { work: 'export' } } })
   expect(readdirSync(folder)).toEqual([])
+})
+
+test('what a killed process left of a file is gone after the next export of it; another’s, and that of one at work, stay', async () => {
+  const journal = testJournal()
+  writeTaken(journal, 1, 1, DAY)
+  const folder = testFolder()
+  const gone = spawnSync(process.execPath, ['-e', '']).pid
+  const [left, others] = [
+    `day.csv.${gone}-1.part`,
+    ['other.csv.1-1.part', `day.csv.${process.pid}-99999.part`, 'day.csv.part'],
+  ]
+  for (const name of [left, ...others]) writeFileSync(join(folder, name), '')
+  await exportHere(asked(journal, dateOf(DAY), join(folder, 'day.csv')), {})
+  expect(readdirSync(folder).sort()).toEqual(['day.csv', ...others].sort())
 })
 
 test('a journal of an older version is named as such, and is not touched', async () => {
