@@ -33,7 +33,11 @@ export async function runCommand(args: readonly string[], world: World): Promise
   try {
     return await command.run(read(command, rest), world)
   } catch (error) {
-    if (!(error instanceof NotUnderstood)) throw error
+    if (!(error instanceof NotUnderstood)) {
+      // A bug; thrown from here, Electron would show it in a dialog, and wait for somebody to close that.
+      world.complain(error instanceof Error ? (error.stack ?? error.message) : String(error))
+      return exits.failed
+    }
     world.complain(error.message)
     world.complain(usageOf(name, command))
     return exits.notUnderstood
