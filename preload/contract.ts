@@ -621,6 +621,8 @@ const work = z.object({
   startedAt: z.string(),
   done: z.number(),
   total: z.number().optional(),
+  /** What is counted; the steps of a matching say nothing by their number. */
+  unit: z.enum(['bytes', 'rows', 'steps']).optional(),
   perSecond: z.number().optional(),
 })
 

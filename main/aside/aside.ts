@@ -1,5 +1,9 @@
-/** What a long work has done of all it has to do; in bytes, rows or whatever it counts. `total` is missing where it is not known. */
-export type Progress = { readonly done: number; readonly total?: number }
+/** What a long work has done of all it has to do. `total` is missing where it is not known; `unit` where nobody would tell it apart. */
+export type Progress = {
+  readonly done: number
+  readonly total?: number
+  readonly unit?: 'bytes' | 'rows' | 'steps'
+}
 
 /** What a process is started for: the name of a job and plain data about it. */
 export type Asked = { readonly job: string; readonly about: unknown }

@@ -152,7 +152,9 @@ export async function importStatement(
   if ('fault' in compiled) {
     return { problem: { kind: 'statement-layout', facts: { at: compiled.fault.at, why: compiled.fault.why } } }
   }
-  const read = await readStatement(path, compiled.layout, (done, total) => tell(total > 0 ? { done, total } : { done }))
+  const read = await readStatement(path, compiled.layout, (done, total) =>
+    tell(total > 0 ? { done, total, unit: 'bytes' } : { done, unit: 'rows' }),
+  )
   if ('problem' in read) return read
   const sha256 = await digestOf(path)
   const db = openStore(storePath)

@@ -115,7 +115,7 @@ export function match(request: MatchRequest, tell: (progress: Progress) => void)
   let done = 0
   const step = () => {
     done += 1
-    tell({ done, total: SUSPECT_STEPS + 3 })
+    tell({ done, total: SUSPECT_STEPS + 3, unit: 'steps' })
   }
   const db = reading(journalPath, storePath)
   try {
