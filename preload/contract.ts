@@ -555,12 +555,12 @@ const difference = z.object({
     journal: z
       .object({
         ...{ state: z.enum(states), totalAmt: fen, stlDate: z.string().optional() },
-        ...{ voidState: z.string().optional(), voidDate: z.string().optional() },
+        ...{ voidState: z.enum(voidStates).optional(), voidDate: z.string().optional() },
       })
       .optional(),
     lines: z.array(
       z.object({
-        ...{ kind: z.string(), amount: fen, feeAmt: fen.optional(), couponAmt: fen.optional() },
+        ...{ kind: z.enum(['completion', 'void']), amount: fen, feeAmt: fen.optional(), couponAmt: fen.optional() },
         ...{ stlDate: z.string(), termNo: z.string(), refId: z.string(), file: z.string(), line: z.int() },
       }),
     ),
