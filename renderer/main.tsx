@@ -16,6 +16,7 @@ import './look/picture.css'
 import './look/waiting.css'
 import './look/trouble.css'
 import './look/hand-over.css'
+import './look/statements.css'
 import { words } from './words/words.ts'
 
 const always = { networkMode: 'always', retry: false } as const

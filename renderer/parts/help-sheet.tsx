@@ -23,6 +23,7 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }) {
     ['↑ ↓ PgUp PgDn Home End', t('search.helpList')],
     ['Ctrl+E', t('help.export')],
     ['Ctrl+D', t('close.key')],
+    ['Ctrl+B', t('statements.key')],
     ['F8', t('bar.waiting')],
     ['F10', t('bar.settings')],
     ['F3', t('help.language')],

@@ -18,14 +18,16 @@ import { SearchField } from '../parts/search-field.tsx'
 import { type Entered, SearchResults } from '../parts/search-results.tsx'
 import { ClosedScreen } from './closed.tsx'
 import { ClosingScreen } from './closing.tsx'
+import { StatementsScreen } from './statements.tsx'
 
 /** What is listed: a settlement date, or what has none yet. */
 export type Chosen = { readonly stlDate?: string }
 
-/** What the screen shows: the dates, the day close, or the report of one. */
+/** What the screen shows: the dates, the day close, the report of one, or the statements. */
 type View =
   | { readonly kind: 'dates' }
   | { readonly kind: 'closing' }
+  | { readonly kind: 'statements' }
   | { readonly kind: 'closed'; readonly number: number; readonly just?: ActionValue<'closeDay'> }
 
 /** The journal by settlement date, its day closes and their reports. */
@@ -40,8 +42,9 @@ export function DayScreen() {
     if (shown !== 'dates') place.current?.scrollIntoView({ block: 'start' })
   }, [shown])
   if (view.kind === 'dates') {
-    return <Dates onClose={() => setView({ kind: 'closing' })} />
+    return <Dates onClose={() => setView({ kind: 'closing' })} onStatements={() => setView({ kind: 'statements' })} />
   }
+  if (view.kind === 'statements') return <StatementsScreen onBack={back} />
   return (
     <div ref={place} className="wide" key={shown}>
       {view.kind === 'closing' ? (
@@ -64,7 +67,7 @@ export function DayScreen() {
 }
 
 /** The journal by settlement date, or what a search finds in all of it. */
-function Dates({ onClose }: { readonly onClose: () => void }) {
+function Dates({ onClose, onStatements }: { readonly onClose: () => void; readonly onStatements: () => void }) {
   const { t } = useTranslation()
   const { desk, move } = useDesk()
   const { journal, text, row } = desk.day
@@ -80,7 +83,7 @@ function Dates({ onClose }: { readonly onClose: () => void }) {
   }
   const byDate = text.trim() === ''
   const onEnter = () => (byDate ? list.current?.focus() : setEntered({ text: text.trim() }))
-  useKeys({ 'Ctrl+D': onClose })
+  useKeys({ 'Ctrl+D': onClose, 'Ctrl+B': onStatements })
   useEffect(() => {
     if (isBack) list.current?.focus()
   }, [isBack])
@@ -90,6 +93,9 @@ function Dates({ onClose }: { readonly onClose: () => void }) {
         <Heading take={!isBack}>{t('day.title')}</Heading>
         <KeyButton name="Ctrl+D" onPress={onClose}>
           {t('close.open')}
+        </KeyButton>
+        <KeyButton name="Ctrl+B" onPress={onStatements}>
+          {t('statements.open')}
         </KeyButton>
       </header>
       <div className="find-row">

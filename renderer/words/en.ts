@@ -1,6 +1,7 @@
 import { problemsEn } from './problems-en.ts'
 import { profileEn } from './profile-en.ts'
 import { eventEn, eventsEn, searchEn } from './search-en.ts'
+import { statementsEn } from './statements-en.ts'
 import type { zhCN } from './zh-CN.ts'
 
 /** Everything the till says, shaped by the Chinese words: a missing or surplus key does not compile. */
@@ -660,5 +661,6 @@ export const en: Words = {
     sheet: 'This sheet',
     scanner: 'The scanner works on every screen; what it reads never ends up in the amount.',
   },
+  statements: statementsEn,
   problem: problemsEn,
 }

@@ -66,6 +66,18 @@ export function troubleTitle({ kind }: Problem): string {
   return words.exists(named) ? words.t(named as 'trouble.title') : words.t('trouble.title')
 }
 
+/** Why a row of a statement could not be read; by its own name where this version has no words for it. */
+export function sayBadReason(reason: string): string {
+  const named = `statements.badReason.${reason}`
+  return words.exists(named) ? words.t(named as 'statements.badReason.columns') : reason
+}
+
+/** What the columns of a statement still lack before it can be imported. */
+export function sayFault({ at, why }: { readonly at: string; readonly why: string }): string {
+  const named = `statements.fault.${why}`
+  return words.t(words.exists(named) ? (named as 'statements.fault.name') : 'statements.fault.name', { at })
+}
+
 /** What is wrong and what to do about it, in the language of the moment. */
 export function sayProblem(problem: Problem): string {
   return words.t(`problem.${problem.kind}`, problem.facts)

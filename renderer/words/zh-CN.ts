@@ -1,6 +1,7 @@
 import { problemsZhCN } from './problems-zh-CN.ts'
 import { profileZhCN } from './profile-zh-CN.ts'
 import { eventsZhCN, eventZhCN, searchZhCN } from './search-zh-CN.ts'
+import { statementsZhCN } from './statements-zh-CN.ts'
 
 /** Everything the till says in Chinese, in the cashier's words. English has exactly the same keys. */
 export const zhCN = {
@@ -650,5 +651,6 @@ export const zhCN = {
     sheet: '本页',
     scanner: '扫码枪在任何页面都可以扫；扫到的内容绝不会进入金额。',
   },
+  statements: statementsZhCN,
   problem: problemsZhCN,
 }

@@ -1,0 +1,17 @@
+import { words } from '../words/words.ts'
+
+const signs = { ',': 'comma', ';': 'semicolon', TAB: 'tab', '|': 'bar', '^': 'caret', spaces: 'spaces' } as const
+const encodings = { 'UTF-8': 'UTF-8', GB18030: 'GBK / GB18030', 'UTF-16LE': 'UTF-16', 'UTF-16BE': 'UTF-16' } as const
+
+const isOneOf = <Known extends object>(known: Known, name: string): name is keyof Known & string =>
+  Object.hasOwn(known, name)
+
+/** How a statement's file is made, in words: its encoding and what stands between two cells, or its sheet. */
+export function sayMadeOf(kind: string): string {
+  const [encoding = '', sign = '', ...more] = kind.split(' ')
+  if (more.length > 0 || !isOneOf(encodings, encoding) || !isOneOf(signs, sign)) {
+    return words.t('statements.preview.sheet', { sheet: kind })
+  }
+  const separator = words.t(`statements.preview.${signs[sign]}`)
+  return words.t('statements.preview.text', { encoding: encodings[encoding], separator })
+}

@@ -1,0 +1,88 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Difference } from '../../preload/contract.ts'
+import { ask } from '../ask.ts'
+import { useKeys } from '../keys.ts'
+import { DifferenceItem } from '../parts/difference-item.tsx'
+import { Heading } from '../parts/heading.tsx'
+import { KeyButton } from '../parts/key-cap.tsx'
+import { ErrorLine } from '../parts/problem-line.tsx'
+import { StateIcon } from '../parts/state-icon.tsx'
+import { useNow } from '../use-now.ts'
+
+type Standing = Difference['standing']
+type Place = { readonly stlDate: string; readonly key: string }
+
+const standings = ['open', 'closed', 'explained'] as const satisfies readonly Standing[]
+const none = { open: 'noneOpen', closed: 'noneClosed', explained: 'noneExplained' } as const
+
+const standingOf = (value: string): Standing => standings.find((one) => one === value) ?? 'open'
+
+function Choice({
+  standing,
+  onChoose,
+}: {
+  readonly standing: Standing
+  readonly onChoose: (standing: Standing) => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <label className="inline-choice">
+      {t('statements.differences.filter')}
+      <select id="differences-shown" value={standing} onChange={({ target }) => onChoose(standingOf(target.value))}>
+        {standings.map((one) => (
+          <option key={one} value={one}>
+            {t(`statements.differences.${one}Ones`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+/** Where journal and statements differ, the oldest settlement date first. */
+export function DifferencesScreen({ onBack }: { readonly onBack: () => void }) {
+  const { t } = useTranslation()
+  const now = useNow(60_000)
+  const [standing, setStanding] = useState<Standing>('open')
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ['differences', standing],
+    queryFn: ({ pageParam: after }) => ask('differences', { standing, ...(after && { after }) }),
+    initialPageParam: undefined as Place | undefined,
+    getNextPageParam: ({ more, differences }): Place | undefined => {
+      const last = differences.at(-1)
+      return more && last ? { stlDate: last.stlDate, key: last.key } : undefined
+    },
+  })
+  useKeys({ Escape: onBack })
+  const differences = data?.pages.flatMap((page) => page.differences) ?? []
+  return (
+    <div className="wide statements">
+      <header className="screen-head">
+        <Heading>{t('statements.differences.title')}</Heading>
+        <Choice standing={standing} onChoose={setStanding} />
+        <KeyButton name="Esc" onPress={onBack}>
+          {t('statements.backToOverview')}
+        </KeyButton>
+      </header>
+      <ErrorLine error={error} />
+      {data && differences.length === 0 && (
+        <p className="empty good">
+          {standing === 'open' && <StateIcon state="completed" />}
+          {t(`statements.differences.${none[standing]}`)}
+        </p>
+      )}
+      <ul className="waiting-list" aria-label={t('statements.differences.title')}>
+        {differences.map((difference) => (
+          <DifferenceItem key={difference.key} difference={difference} now={now} />
+        ))}
+      </ul>
+      {hasNextPage && (
+        <KeyButton disabled={isFetchingNextPage} onPress={() => void fetchNextPage()}>
+          {t('statements.differences.more')}
+        </KeyButton>
+      )}
+    </div>
+  )
+}
