@@ -4,7 +4,8 @@ import { run } from './run.ts'
 import { Trouble } from './say.ts'
 
 /**
- * `window`: what it takes to open the till on a desktop. `tests`: that, a virtual display, a keychain and a Chinese font.
+ * `window`: what it takes to open the till on a desktop. `tests`: that, a virtual display, a keychain, a Chinese
+ * font and a PostgreSQL server for the head office.
  * `bench`: that, and SQLite's own command line.
  */
 export type Purpose = 'window' | 'tests' | 'bench'
@@ -39,6 +40,7 @@ const forTests: readonly Need[] = [
   program('gnome-keyring-daemon', 'gnome-keyring'),
   program('pdftotext', 'poppler-utils'),
   { kind: 'font', name: 'a Chinese font', debian: 'fonts-noto-cjk' },
+  program('pg_ctlcluster', 'postgresql'),
 ]
 
 const needsOf: Readonly<Record<Purpose, readonly Need[]>> = {

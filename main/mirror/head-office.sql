@@ -1,0 +1,368 @@
+-- The head office: one ledger over the journals of all counters, for PostgreSQL 15 or later (docs/head-office.md).
+--
+-- Run once, in a database of its own, by a role that may create roles; that role owns everything here:
+--   psql -v ON_ERROR_STOP=1 -d head_office -f head-office.sql
+--
+-- A counter sends the events of its journal as they are. They are kept as they are, and whatever else is here is made of
+-- them: so anyone can check the ledger against the events, and the events against each other (the chain).
+
+BEGIN;
+
+CREATE SCHEMA head_office;
+SET LOCAL search_path = head_office;
+
+-- Roles ---------------------------------------------------------------------------------------------------------------
+-- Groups, without a login. Roles belong to the whole server: they may be there from another database of it.
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['head_office_counter', 'head_office_bookkeeper', 'head_office_statements'] LOOP
+    IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = name) THEN
+      EXECUTE format('CREATE ROLE %I NOLOGIN', name);
+    END IF;
+  END LOOP;
+END
+$$;
+GRANT USAGE ON SCHEMA head_office TO head_office_counter, head_office_bookkeeper, head_office_statements;
+
+-- Counters ------------------------------------------------------------------------------------------------------------
+-- One terminal of one merchant at one gateway: what a journal belongs to. Each has a role of its own to log in with.
+CREATE TABLE terminal (
+  terminal integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  role name NOT NULL UNIQUE,
+  gateway_url text NOT NULL,
+  mchnt_no text NOT NULL,
+  term_no text NOT NULL,
+  -- Of all order numbers that its counter derives: the first four characters.
+  source_code text NOT NULL CHECK (length(source_code) = 4),
+  -- A counter that was not heard of for longer has gone silent.
+  silent_after interval NOT NULL DEFAULT interval '1 day',
+  UNIQUE (gateway_url, mchnt_no, term_no)
+);
+
+-- Whose session this is; NULL for whoever is no counter. The session's own role: SET ROLE makes nobody another counter.
+CREATE FUNCTION own_terminal() RETURNS integer
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = head_office, pg_temp
+  RETURN (SELECT terminal FROM terminal WHERE role = session_user);
+
+-- Events --------------------------------------------------------------------------------------------------------------
+-- As in the journal (main/journal/schema.ts). `hash` is part of the key: sending an event again changes nothing, and two
+-- different events at one place of a chain, which a restored or rewritten journal brings, are both kept and named a fork.
+-- Not partitioned by settlement date, for most events have none, and a counter's chain is followed in one place.
+CREATE TABLE event (
+  terminal integer NOT NULL,
+  seq bigint NOT NULL CHECK (seq > 0),
+  at text NOT NULL CHECK (length(at) = 24),
+  kind text NOT NULL CHECK (kind <> ''),
+  mchnt_order_id text NOT NULL,
+  body text NOT NULL,
+  prev_hash bytea NOT NULL CHECK (length(prev_hash) = 32),
+  hash bytea NOT NULL CHECK (length(hash) = 32),
+  PRIMARY KEY (terminal, seq, hash)
+) PARTITION BY HASH (terminal);
+
+DO $$
+BEGIN
+  FOR part IN 0..15 LOOP
+    EXECUTE format('CREATE TABLE head_office.event_%s PARTITION OF head_office.event FOR VALUES WITH (MODULUS 16, REMAINDER %s)', part, part);
+  END LOOP;
+END
+$$;
+
+-- What was asked for, by its order number: where an amount is found that a later event does not repeat.
+CREATE INDEX event_of_intent ON event (mchnt_order_id)
+  WHERE kind IN ('accepted', 'reopened', 'void-accepted', 'void-reopened');
+
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'an event is never changed';
+END
+$$;
+CREATE TRIGGER event_is_never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON event
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- How far each counter has sent its journal, and how far its journal was when it was last heard of.
+CREATE TABLE head (
+  terminal integer PRIMARY KEY REFERENCES terminal,
+  seq bigint NOT NULL DEFAULT 0,
+  hash bytea NOT NULL DEFAULT decode(repeat('00', 32), 'hex'),
+  journal_seq bigint NOT NULL DEFAULT 0,
+  heard_at timestamptz
+);
+
+-- The ledger ----------------------------------------------------------------------------------------------------------
+-- Money taken and money given back, one row per event that says so, by settlement date; 'infinity' while none is known.
+CREATE TABLE ledger (
+  stl_date date NOT NULL,
+  mchnt_order_id text NOT NULL,
+  what text NOT NULL CHECK (what IN ('completed', 'voided')),
+  terminal integer NOT NULL,
+  seq bigint NOT NULL,
+  -- Fen; NULL where the event that names it is missing from the chain.
+  total_amt bigint,
+  coupon_amt bigint,
+  pay_ts text,
+  ref_id text,
+  target_sys text,
+  PRIMARY KEY (stl_date, mchnt_order_id, what, terminal, seq)
+) PARTITION BY RANGE (stl_date);
+
+-- What has no date yet, and what is beyond the months there are.
+CREATE TABLE ledger_undated PARTITION OF ledger DEFAULT;
+
+-- Statement lines of the gateway, for matching; one row per line, `kind` as main/statements/statement-line.ts says.
+CREATE TABLE statement_line (
+  stl_date date NOT NULL,
+  file text NOT NULL,
+  line integer NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('completion', 'void', 'hold', 'other')),
+  mchnt_order_id text NOT NULL,
+  ref_id text NOT NULL,
+  mchnt_no text NOT NULL,
+  term_no text NOT NULL,
+  -- Fen, positive; `kind` says which way the money went.
+  amount bigint NOT NULL,
+  pay_ts text NOT NULL,
+  PRIMARY KEY (stl_date, file, line)
+) PARTITION BY RANGE (stl_date);
+CREATE TABLE statement_line_other PARTITION OF statement_line DEFAULT;
+
+-- A partition a month for the ledger and the statements; those that are there already stay.
+CREATE FUNCTION add_months(from_day date, to_day date) RETURNS void LANGUAGE plpgsql
+  SET search_path = head_office, pg_temp AS $$
+DECLARE
+  month date := date_trunc('month', from_day);
+  name text;
+  parent text;
+BEGIN
+  WHILE month <= to_day LOOP
+    FOREACH parent IN ARRAY ARRAY['ledger', 'statement_line'] LOOP
+      name := parent || to_char(month, '_YYYY_MM');
+      IF to_regclass('head_office.' || name) IS NULL THEN
+        EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L)',
+          name, parent, month, month + interval '1 month');
+      END IF;
+    END LOOP;
+    month := month + interval '1 month';
+  END LOOP;
+END
+$$;
+SELECT add_months((now() - interval '1 year')::date, (now() + interval '3 years')::date);
+
+-- A date as the gateway wrote it; 'infinity' for none. Only days of a calendar get into a journal (main/gateway/settlement.ts),
+-- but a counter's rows are not trusted: one that is no date must not stop its mirror.
+CREATE FUNCTION stl_date_of(text) RETURNS date LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  RETURN CASE WHEN $1 ~ '^\d{4}-\d{2}-\d{2}$' THEN $1::date ELSE 'infinity'::date END;
+EXCEPTION WHEN datetime_field_overflow THEN
+  RETURN 'infinity'::date;
+END
+$$;
+
+-- JSON that PostgreSQL can read: a text may hold what JavaScript can write and PostgreSQL cannot, NUL and half a character.
+CREATE FUNCTION readable(body text) RETURNS json LANGUAGE sql IMMUTABLE
+  RETURN regexp_replace(body, '\\u(0000|[dD][89a-fA-F][0-9a-fA-F]{2})', '\\ufffd', 'g')::json;
+
+-- The latest intent of an order number before an event of its counter; NULL where it is not here.
+CREATE FUNCTION intent_of(number text, of_terminal integer, before_seq bigint, voiding boolean) RETURNS json
+  LANGUAGE sql STABLE SET search_path = head_office, pg_temp
+  RETURN (
+    SELECT readable(body) FROM event
+    WHERE mchnt_order_id = number AND terminal = of_terminal AND seq < before_seq
+      AND kind IN ('accepted', 'reopened', 'void-accepted', 'void-reopened') AND starts_with(kind, 'void-') = voiding
+    ORDER BY seq DESC LIMIT 1
+  );
+
+-- The date on which a counter took what it voids, where the void names none of its own; a hold lives for 30 days.
+CREATE FUNCTION taken_on(number text, of_terminal integer, at text) RETURNS date
+  LANGUAGE sql STABLE SET search_path = head_office, pg_temp
+  RETURN (
+    SELECT stl_date FROM ledger
+    WHERE mchnt_order_id = number AND terminal = of_terminal AND what = 'completed'
+      AND stl_date = ANY (ARRAY(SELECT left(at, 10)::date + day FROM generate_series(-60, 2) AS day))
+    ORDER BY stl_date DESC LIMIT 1
+  );
+
+-- What new events come to: the counter's head, and the ledger's entries. In the transaction of the events.
+CREATE FUNCTION take_in() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = head_office, pg_temp AS $$
+BEGIN
+  INSERT INTO head (terminal, seq, hash, journal_seq, heard_at)
+    SELECT DISTINCT ON (terminal) terminal, seq, hash, seq, clock_timestamp() FROM fresh ORDER BY terminal, seq DESC
+    ON CONFLICT (terminal) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, heard_at = excluded.heard_at,
+      journal_seq = greatest(head.journal_seq, excluded.seq);
+
+  INSERT INTO ledger
+    SELECT stl_date_of(settlement ->> 'stlDate'), mchnt_order_id, 'completed', terminal, seq,
+      coalesce(settlement ->> 'totalAmt', intent_of(mchnt_order_id, terminal, seq, false) ->> 'totalAmt')::bigint,
+      (settlement ->> 'couponAmt')::bigint, settlement ->> 'payTs', settlement ->> 'refId', settlement ->> 'targetSys'
+    FROM (
+      SELECT *, readable(body) -> 'settlement' AS settlement FROM fresh
+      WHERE kind IN ('completed', 'confirmed', 'contradicted', 'decided-taken') OFFSET 0
+    ) AS said
+    ON CONFLICT DO NOTHING;
+
+  -- A manager decided that it was taken; now the gateway says so too, and when.
+  DELETE FROM ledger_undated AS undated USING fresh
+    WHERE fresh.kind = 'confirmed' AND undated.mchnt_order_id = fresh.mchnt_order_id
+      AND undated.terminal = fresh.terminal AND undated.what = 'completed' AND undated.seq < fresh.seq;
+
+  IF EXISTS (SELECT 1 FROM fresh WHERE kind IN ('void-completed', 'void-decided-taken')) THEN
+    INSERT INTO ledger
+      SELECT CASE WHEN stl_date = 'infinity' THEN coalesce(taken_on(mchnt_order_id, terminal, at), 'infinity') ELSE stl_date END,
+        mchnt_order_id, 'voided', terminal, seq, (intent ->> 'totalAmt')::bigint,
+        NULL, settlement ->> 'payTs', settlement ->> 'refId', NULL
+      FROM (
+        SELECT *, stl_date_of(settlement ->> 'stlDate') AS stl_date, intent_of(mchnt_order_id, terminal, seq, true) AS intent
+        FROM (
+          SELECT *, readable(body) -> 'settlement' AS settlement FROM fresh
+          WHERE kind IN ('void-completed', 'void-decided-taken') OFFSET 0
+        ) AS said
+      ) AS known
+      -- The release of a hold moves no money.
+      WHERE intent ->> 'of' = 'completion'
+      ON CONFLICT DO NOTHING;
+  END IF;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER event_is_taken_in AFTER INSERT ON event
+  REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION take_in();
+
+-- What a counter asks ---------------------------------------------------------------------------------------------------
+-- A counter says how far its journal is; it is told how far it has sent it, and whose it is. Being heard of is this.
+CREATE FUNCTION check_in(journal_seq bigint)
+  RETURNS TABLE (seq bigint, hash bytea, gateway_url text, mchnt_no text, term_no text)
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = head_office, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  own integer := own_terminal();
+BEGIN
+  IF own IS NULL THEN
+    RAISE EXCEPTION '% is the role of no counter', session_user USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  INSERT INTO head (terminal, journal_seq, heard_at) VALUES (own, check_in.journal_seq, clock_timestamp())
+    ON CONFLICT (terminal) DO UPDATE SET journal_seq = excluded.journal_seq, heard_at = excluded.heard_at;
+  RETURN QUERY
+    SELECT head.seq, head.hash, terminal.gateway_url, terminal.mchnt_no, terminal.term_no
+    FROM head JOIN terminal USING (terminal) WHERE terminal = own;
+END
+$$;
+
+-- Whether an event that a counter has is here: how it finds where its journal, restored from a backup, left what was sent.
+CREATE FUNCTION knows(at_seq bigint, with_hash bytea) RETURNS boolean
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = head_office, pg_temp
+  RETURN EXISTS (SELECT 1 FROM event WHERE terminal = own_terminal() AND seq = at_seq AND hash = with_hash);
+
+-- Makes a counter and its role, which has no password yet: \password sets one without its ever being written in clear.
+CREATE FUNCTION add_counter(role name, gateway_url text, mchnt_no text, term_no text, source_code text) RETURNS integer
+  LANGUAGE plpgsql SET search_path = head_office, pg_temp AS $$
+DECLARE
+  added integer;
+BEGIN
+  EXECUTE format('CREATE ROLE %I LOGIN IN ROLE head_office_counter', role);
+  INSERT INTO terminal (role, gateway_url, mchnt_no, term_no, source_code)
+    VALUES (add_counter.role, add_counter.gateway_url, add_counter.mchnt_no, add_counter.term_no, add_counter.source_code)
+    RETURNING terminal INTO added;
+  RETURN added;
+END
+$$;
+
+-- What a bookkeeper asks -------------------------------------------------------------------------------------------------
+-- Every event that is not as a till writes it, by its place in its counter's chain; none where all chains hold.
+--   changed        its content does not give its hash
+--   missing        the events before it, from `missing_from` on, are not here
+--   not-following  it follows from another event than the one before it
+--   fork           another event has its place: the journal was restored, written anew, or sent by two machines
+CREATE FUNCTION chain_faults(of_terminal integer DEFAULT NULL)
+  RETURNS TABLE (terminal integer, seq bigint, fault text, missing_from bigint, hash text)
+  LANGUAGE sql STABLE SET search_path = head_office, pg_temp
+BEGIN ATOMIC
+  WITH links AS (
+    SELECT e.*, lag(e.seq, 1, 0::bigint) OVER chain AS seq_before, lag(e.hash, 1, decode(repeat('00', 32), 'hex')) OVER chain AS hash_before,
+      sha256(convert_to(concat_ws(E'\n', encode(e.prev_hash, 'hex'), e.seq, e.at, e.kind, e.mchnt_order_id, e.body), 'UTF8')) AS computed
+    FROM event AS e WHERE of_terminal IS NULL OR e.terminal = of_terminal
+    WINDOW chain AS (PARTITION BY e.terminal ORDER BY e.seq, e.hash)
+  )
+  SELECT links.terminal, links.seq, found.fault, found.missing_from, encode(links.hash, 'hex')
+  FROM links CROSS JOIN LATERAL (
+    SELECT 'changed' AS fault, NULL::bigint AS missing_from WHERE links.computed <> links.hash
+    UNION ALL
+    SELECT 'missing', links.seq_before + 1 WHERE links.seq_before < links.seq - 1
+    UNION ALL
+    SELECT 'not-following', NULL
+    WHERE links.seq_before >= links.seq - 1 AND links.hash_before <> links.prev_hash AND NOT EXISTS (
+      SELECT 1 FROM event AS before
+      WHERE before.terminal = links.terminal AND before.seq = links.seq - 1 AND before.hash = links.prev_hash
+    ) AND NOT (links.seq = 1 AND links.prev_hash = decode(repeat('00', 32), 'hex'))
+    UNION ALL
+    SELECT 'fork', NULL WHERE links.seq_before = links.seq
+  ) AS found
+  WHERE links.computed <> links.hash OR links.seq_before <> links.seq - 1 OR links.hash_before <> links.prev_hash
+  ORDER BY 1, 2, 3;
+END;
+
+-- The ledger of a settlement date over all counters, one row per order number and what was done with it. A number is
+-- derived from its hold: two counters that have the same number have the same completion, and the bank has it once.
+-- `differs` where they do not say the same amount.
+CREATE FUNCTION day_ledger(day date)
+  RETURNS TABLE (
+    mchnt_order_id text, what text, total_amt bigint, coupon_amt bigint, pay_ts text, ref_id text, target_sys text,
+    terminals integer[], differs boolean
+  )
+  LANGUAGE sql STABLE SET search_path = head_office, pg_temp
+BEGIN ATOMIC
+  SELECT mchnt_order_id, what, min(total_amt), min(coupon_amt), min(pay_ts), min(ref_id), min(target_sys),
+    CASE WHEN min(terminal) = max(terminal) THEN ARRAY[min(terminal)] ELSE array_agg(DISTINCT terminal) END,
+    min(total_amt) IS DISTINCT FROM max(total_amt)
+  FROM ledger WHERE stl_date = day
+  GROUP BY mchnt_order_id, what;
+END;
+
+-- What it comes to; fen. `shared` counts the numbers that more than one counter has, `without_amt` those in no sum.
+CREATE FUNCTION day_total(day date)
+  RETURNS TABLE (
+    completed_count bigint, completed_amt bigint, voided_count bigint, voided_amt bigint, shared bigint, without_amt bigint
+  )
+  LANGUAGE sql STABLE SET search_path = head_office, pg_temp
+BEGIN ATOMIC
+  SELECT count(*) FILTER (WHERE what = 'completed'), coalesce(sum(amt) FILTER (WHERE what = 'completed'), 0)::bigint,
+    count(*) FILTER (WHERE what = 'voided'), coalesce(sum(amt) FILTER (WHERE what = 'voided'), 0)::bigint,
+    count(*) FILTER (WHERE many), count(*) FILTER (WHERE amt IS NULL)
+  FROM (
+    SELECT what, min(total_amt) AS amt, min(terminal) <> max(terminal) AS many
+    FROM ledger WHERE stl_date = day GROUP BY mchnt_order_id, what
+  ) AS entry;
+END;
+
+-- How each counter stands: how many events it still has to send, and whether it has gone silent.
+CREATE VIEW counter WITH (security_invoker) AS
+  SELECT terminal, mchnt_no, term_no, coalesce(seq, 0) AS seq, coalesce(journal_seq - seq, 0) AS behind, heard_at,
+    coalesce(heard_at < now() - silent_after, true) AS silent
+  FROM terminal LEFT JOIN head USING (terminal);
+
+-- Row-level security --------------------------------------------------------------------------------------------------
+ALTER TABLE terminal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE head ENABLE ROW LEVEL SECURITY;
+
+-- A counter inserts its own events, and reads its own head. It reads no event, not even its own.
+GRANT INSERT ON event TO head_office_counter;
+GRANT SELECT ON head TO head_office_counter;
+CREATE POLICY counter_inserts_its_own ON event FOR INSERT TO head_office_counter
+  WITH CHECK (terminal = (SELECT own_terminal()));
+CREATE POLICY counter_reads_its_own_head ON head FOR SELECT TO head_office_counter
+  USING (terminal = (SELECT own_terminal()));
+
+-- A bookkeeper reads everything and writes nothing.
+GRANT SELECT ON ALL TABLES IN SCHEMA head_office TO head_office_bookkeeper;
+CREATE POLICY bookkeeper_reads ON terminal FOR SELECT TO head_office_bookkeeper USING (true);
+CREATE POLICY bookkeeper_reads ON event FOR SELECT TO head_office_bookkeeper USING (true);
+CREATE POLICY bookkeeper_reads ON head FOR SELECT TO head_office_bookkeeper USING (true);
+
+-- Functions may be called by whom they are for.
+REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA head_office FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION own_terminal, check_in, knows TO head_office_counter;
+GRANT EXECUTE ON FUNCTION chain_faults, day_ledger, day_total TO head_office_bookkeeper;
+
+COMMIT;
