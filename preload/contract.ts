@@ -33,6 +33,7 @@ export const problemKinds = [
   'not-a-choice',
   'not-a-url',
   'insecure-url',
+  'password-in-url',
   'slip-layout',
   'accounting-columns',
   // Why an entry cannot be sent, or what must be acknowledged before it is.
@@ -135,6 +136,15 @@ export const problemKinds = [
   'statement-unknown',
   'difference-unknown',
   'difference-changed',
+  // The mirror of the journal at the head office: { host, user, code }, { termNo, mchntNo }.
+  'mirror-not-reached',
+  'mirror-no-tls',
+  'mirror-certificate',
+  'mirror-refused',
+  'mirror-foreign',
+  'mirror-other-terminal',
+  'mirror-failed',
+  'mirror-stopped',
   // Long work: { work }.
   'work-under-way',
   'stopped',

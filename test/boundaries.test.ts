@@ -67,13 +67,15 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'voiding',
     'matching',
   ],
-  counter: ['attending', 'watch', 'files', 'completion', 'journal', 'gateway', 'terminal', 'training'],
+  counter: ['attending', 'watch', 'mirror', 'files', 'completion', 'journal', 'gateway', 'terminal', 'training'],
   completion: ['journal', 'gateway', 'terminal'],
   attending: ['completion', 'voiding', 'journal'],
   voiding: ['completion', 'journal', 'gateway'],
   'hand-over': ['completion', 'journal', 'gateway'],
   settlement: ['aside', 'journal', 'files', 'completion', 'gateway'],
   exports: ['aside', 'settlement', 'journal', 'files', 'completion', 'gateway', 'terminal'],
+  // It reads a journal's events, and knows nothing of what they come to here.
+  mirror: ['aside', 'journal', 'terminal'],
   // What belongs to a journal's file is synced as every other file is.
   journal: ['aside', 'completion', 'gateway', 'files'],
   // A statement is read without knowing what it will be compared with.
@@ -172,6 +174,7 @@ test('each power has one place', () => {
   expect(named('ipcMain')).toEqual(['main/bridge.ts'])
   expect(named('safeStorage')).toEqual(['main/terminal/credentials.ts'])
   expect(onlyIn(/^undici$/, /^main\/gateway\//)).toEqual([])
+  expect(onlyIn(/^pg$/, /^main\/mirror\/office\.ts$/)).toEqual([])
   expect(onlyIn(/^better-sqlite3$/, /^main\/(journal|matching)\//)).toEqual([])
   expect(
     onlyIn(
@@ -183,8 +186,9 @@ test('each power has one place', () => {
   expect(onlyIn(/^node:child_process$/, /^$/)).toEqual([])
 })
 
-test('SQL stands only in the journal, in settlement and in matching', () => {
+test('SQL stands only in the journal, in settlement and in matching, and PostgreSQL’s where the head office is spoken to', () => {
   const sql = /\b(SELECT\s+[\w*(]|INSERT INTO|UPDATE \w+ SET|DELETE FROM|PRAGMA)\b|\.pragma\(/
-  const elsewhere = sources.filter((file) => !/^main\/(journal|settlement|matching)\//.test(file))
+  const places = /^main\/(journal|settlement|matching)\/|^main\/mirror\/office\.ts$/
+  const elsewhere = sources.filter((file) => !places.test(file))
   expect(elsewhere.filter((file) => sql.test(readFileSync(file, 'utf8')))).toEqual([])
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Problem, ProfileDraft } from '../../preload/contract.ts'
 import { type LimitedField, lengthOf, requestLimits } from '../gateway/request.ts'
 import { readAccountingColumns } from './accounting-columns.ts'
+import { isLoopback } from './loopback.ts'
 import { compileSlipLayout } from './slip-layout.ts'
 
 /** The gateway's addresses. Source: the gateway document, URL. */
@@ -96,8 +97,6 @@ function checkChoice(field: Field, value: string, choices: readonly string[]): P
   return choices.includes(value) ? undefined : problem('not-a-choice', field, { value })
 }
 
-const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
-
 /** A custom gateway's address: https with a host and nothing after it; plain http only on this machine. */
 function checkUrl(value: string): Problem | undefined {
   if (value === '') return problem('required', 'gatewayUrl')
@@ -105,7 +104,7 @@ function checkUrl(value: string): Problem | undefined {
   const bare = url && url.username === '' && url.password === '' && url.search === '' && url.hash === ''
   if (!url || !bare || url.pathname !== '/') return problem('not-a-url', 'gatewayUrl', { value })
   if (url.protocol === 'https:') return undefined
-  if (url.protocol === 'http:' && loopback.has(url.hostname)) return undefined
+  if (url.protocol === 'http:' && isLoopback(url.hostname)) return undefined
   return problem(url.protocol === 'http:' ? 'insecure-url' : 'not-a-url', 'gatewayUrl', { value })
 }
 

@@ -15,6 +15,8 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
   'not-a-choice': 'Choose one of those listed',
   'not-a-url': 'Type the whole address, such as https://api-mop.chinaums.com',
   'insecure-url': 'The address must begin with https:// (except on this computer)',
+  'password-in-url':
+    'The address must not hold the password. Take it out and type it under “Head office”, from where it goes into the keychain alone',
   'slip-layout':
     'The layout needs {preauthOrderId} or {authIdRespCode}, each once at most. Write the rest as on the slip; between two that touch, give a length: {preauthOrderId:30}{authIdRespCode}',
   'accounting-columns':
@@ -143,6 +145,22 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
   'statement-unknown': 'This statement is no longer chosen; choose the file again',
   'difference-unknown': 'This difference is there no longer; a later statement may have settled it',
   'difference-changed': 'This difference has changed since it was shown; look at it again',
+  'mirror-not-reached':
+    'The head office cannot be reached ({{host}}, {{code}}). Taking money goes on; what is missing is sent when the line is back',
+  'mirror-no-tls':
+    'The head office’s server {{host}} speaks no TLS, so neither the password nor anything else was sent. Ask its administrator to switch TLS on',
+  'mirror-certificate':
+    'The certificate of the head office’s server {{host}} is not trusted ({{code}}), so nothing was sent. Ask its administrator for another one, or install the head office’s root certificate on this computer',
+  'mirror-refused':
+    'The head office does not accept the role {{user}} ({{code}}). Check the role and the database in the address, and type the password again',
+  'mirror-foreign':
+    'There is no ledger of a head office on {{host}} ({{code}}). Check the address, or ask its administrator to set it up (docs/head-office.md)',
+  'mirror-other-terminal':
+    'The head office knows the role {{user}} as terminal {{termNo}} of merchant {{mchntNo}}, which is not this one, so nothing was sent. Use the role of this counter',
+  'mirror-failed':
+    'The head office did not take the journal ({{code}}: {{message}}). Taking money goes on, and it is tried again; if it stays so, ask its administrator',
+  'mirror-stopped':
+    'The mirror’s process ended unexpectedly ({{code}}). Taking money goes on, and it begins again by itself',
   'work-under-way': 'Work of this kind is under way already; wait for its end, or stop it',
   stopped: 'Stopped; nothing half done was left behind',
   bug: 'The till made a mistake of its own and logged it. Look under Recent where this one stands; do not take it again',

@@ -15,6 +15,7 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'not-a-choice': '请从列出的选项里选一个',
   'not-a-url': '请输入完整网址，如 https://api-mop.chinaums.com',
   'insecure-url': '网址必须以 https:// 开头（本机地址除外）',
+  'password-in-url': '地址里不能带密码。请去掉密码，另在“总部镜像”处填写，密码只存入系统钥匙串',
   'slip-layout':
     '版式里至少要有 {preauthOrderId} 或 {authIdRespCode}，各最多一次，其他文字照签购单写；两项紧挨时前一项要写长度，如 {preauthOrderId:30}{authIdRespCode}',
   'accounting-columns':
@@ -123,6 +124,16 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'statement-unknown': '该对账单已不在选择中，请重新选择文件',
   'difference-unknown': '该差异已不存在，可能已由之后的对账单核销',
   'difference-changed': '该差异在显示后已变化，请重新查看',
+  'mirror-not-reached': '连不上总部（{{host}}，{{code}}）。收款不受影响，联网后自动补传',
+  'mirror-no-tls': '总部服务器 {{host}} 未启用加密连接（TLS），没有发送密码和任何数据。请让总部管理员启用 TLS',
+  'mirror-certificate':
+    '总部服务器 {{host}} 的证书不可信（{{code}}），没有发送任何数据。请让总部管理员换证书，或把总部的根证书装入系统',
+  'mirror-refused': '总部不接受角色 {{user}}（{{code}}）。请核对地址中的角色名和数据库名，并重新填写密码',
+  'mirror-foreign': '{{host}} 上没有总部账簿（{{code}}）。请核对地址，或让总部管理员建立账簿（docs/head-office.md）',
+  'mirror-other-terminal':
+    '总部把角色 {{user}} 登记为商户 {{mchntNo}} 的终端 {{termNo}}，与本机不同，没有发送任何流水。请改用本机的角色',
+  'mirror-failed': '总部没有收下流水（{{code}}：{{message}}）。收款不受影响，会再次尝试；若一直如此，请联系总部管理员',
+  'mirror-stopped': '镜像进程意外结束（{{code}}）。收款不受影响，会自动再次开始',
   'work-under-way': '同类工作正在进行，请等它结束或先停止',
   stopped: '已停止，没有留下半成品',
   bug: '收银台自身出错，已记入日志。请看“最近”里这笔的状态，不要重复操作',

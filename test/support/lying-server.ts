@@ -21,14 +21,14 @@ function wholeRequest(received: string): { readonly request: string; readonly re
 }
 
 /** Port of a loopback server that listens from now on; it and all its sockets end with the test. */
-export async function listen(server: ReturnType<typeof createServer>): Promise<number> {
+export async function listen(server: ReturnType<typeof createServer>, host = '127.0.0.1'): Promise<number> {
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
     sockets.add(socket)
     socket.on('error', () => undefined)
     socket.on('close', () => sockets.delete(socket))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, host, resolve))
   onTestFinished(
     () =>
       new Promise<void>((resolve) => {

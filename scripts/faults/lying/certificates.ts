@@ -17,8 +17,11 @@ export type Certificates = {
 
 const OURS = 'DNS:localhost,IP:127.0.0.1'
 
-/** Fresh certificates for a gateway on this machine, the right one and two wrong ones, made with openssl; valid for two days. */
-export function freshCertificates(): Certificates {
+/**
+ * Fresh certificates for a server on this machine, the right one and two wrong ones, made with openssl; valid for two days.
+ * @param ours the right one's subjectAltName, as openssl writes it.
+ */
+export function freshCertificates(ours = OURS): Certificates {
   const folder = mkdtempSync(join(tmpdir(), 'preauth-gateway-'))
   const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' })
   const ec = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
@@ -41,9 +44,9 @@ export function freshCertificates(): Certificates {
     authority('unknown')
     return {
       ca: read('trusted.pem'),
-      right: issue('right', 'trusted', OURS),
+      right: issue('right', 'trusted', ours),
       otherName: issue('other-name', 'trusted', 'DNS:login.hotel.example'),
-      otherAuthority: issue('other-authority', 'unknown', OURS),
+      otherAuthority: issue('other-authority', 'unknown', ours),
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
