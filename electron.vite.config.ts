@@ -12,13 +12,14 @@ export default defineConfig({
       target: 'node20.18',
       externalizeDeps: false,
       rollupOptions: {
-        // What is done aside runs in a process of its own; aside.ts looks for its program beside itself.
+        // What is done aside runs in a process of its own; each aside.ts looks for its program beside itself.
         input: {
           index: resolve('main/index.ts'),
           'job-process': resolve('main/journal/job-process.ts'),
           'matching-process': resolve('main/matching/matching-process.ts'),
           'search-process': resolve('main/settlement/search-process.ts'),
           'export-process': resolve('main/exports/export-process.ts'),
+          'mirror-process': resolve('main/mirror/mirror-process.ts'),
         },
         external: outside,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },

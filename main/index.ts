@@ -5,7 +5,7 @@ import { doAsideBy } from './aside/aside.ts'
 import { openBridge, tellChanged, tellLeaving } from './bridge.ts'
 import { commandIn } from './commands/names.ts'
 import { folders } from './terminal/folders.ts'
-import { systemRoute } from './terminal/network.ts'
+import { systemRoute, trusted } from './terminal/network.ts'
 import { savedTheme } from './terminal/saved-theme.ts'
 import type { Till } from './till.ts'
 import { restartOnFailure } from './window/failure.ts'
@@ -67,6 +67,7 @@ async function openTheTill(): Promise<Till> {
       exportFolder: join(app.getPath('documents'), 'Preauth Till'),
     },
     route: systemRoute(),
+    trusted,
     now: Date.now,
     onChange: ({ theme }: { readonly theme: Theme }) => {
       applyTheme(theme)

@@ -34,6 +34,7 @@ export const problemKinds = [
   'not-a-url',
   'insecure-url',
   'password-in-url',
+  'not-a-mirror',
   'slip-layout',
   'accounting-columns',
   // Why an entry cannot be sent, or what must be acknowledged before it is.
@@ -145,6 +146,8 @@ export const problemKinds = [
   'mirror-other-terminal',
   'mirror-failed',
   'mirror-stopped',
+  'mirror-password-missing',
+  'mirror-not-set',
   // Long work: { work }.
   'work-under-way',
   'stopped',
@@ -284,6 +287,15 @@ const keys = z.object({
   appIdTail: z.string().optional(),
 })
 
+/** The head office's mirror of the journal in use. */
+const mirror = z.object({
+  password: z.enum(['missing', 'saved', 'unreadable', 'no-keychain']),
+  /** How many events the head office does not have yet, as of the last time it was reached; missing before that. */
+  behind: z.int().optional(),
+  /** What is in its way. Taking money goes on. */
+  problem: problem.optional(),
+})
+
 const counter = z.object({
   mode: z.enum(['first-run', 'training', 'live']),
   version: z.string(),
@@ -308,6 +320,8 @@ const counter = z.object({
   /** Milliseconds the PC clock is ahead of the gateway's, by its last Date header. */
   clockAheadMs: z.int().optional(),
   exportFolder: z.string(),
+  /** Missing where the profile names no head office. */
+  mirror: mirror.optional(),
 })
 
 /** The profile as it is being typed: every field a text, so that nothing typed is ever lost. */
@@ -327,6 +341,7 @@ const profileDraft = z.strictObject({
   slipLayout: text(4000),
   accountingColumns: text(4000),
   asking: text(4000),
+  mirrorUrl: text(4000),
 })
 
 /** One completion as the cashier enters it, still as typed. Amounts in yuan. */
@@ -672,6 +687,9 @@ export const contract = {
   removeKeys: { request: z.strictObject({ approval: approval.optional() }), value: counter },
   /** Opens the keys anew: the keychain may have been unlocked since. */
   reopenKeys: { request: nothing, value: counter },
+  /** Seals the head office's password in the keychain; the address that the profile names is that of its role. */
+  saveMirrorPassword: { request: z.strictObject({ password: text(400) }), value: counter },
+  removeMirrorPassword: { request: nothing, value: counter },
   checkConnection: { request: nothing, value: z.object({ steps: z.array(step) }) },
 
   readSlip: { request: z.strictObject({ text: text(4000) }), value: slip },
@@ -976,6 +994,7 @@ export type TillBridge = {
 export type Counter = z.infer<typeof counter>
 export type Terminal = z.infer<typeof terminal>
 export type Keys = z.infer<typeof keys>
+export type Mirror = z.infer<typeof mirror>
 export type ProfileDraft = z.infer<typeof profileDraft>
 export type TypedApproval = z.infer<typeof approval>
 export type Entry = z.infer<typeof entry>

@@ -20,6 +20,8 @@ const till = {
   saveKeys: action('saveKeys'),
   removeKeys: action('removeKeys'),
   reopenKeys: action('reopenKeys'),
+  saveMirrorPassword: action('saveMirrorPassword'),
+  removeMirrorPassword: action('removeMirrorPassword'),
   checkConnection: action('checkConnection'),
   readSlip: action('readSlip'),
   checkEntry: action('checkEntry'),

@@ -7,6 +7,7 @@ import { exportActions, type FilePlaces } from './exporting.ts'
 import { type HandOverDialogs, handingOver } from './handing-over.ts'
 import { leavingOpen } from './left-open.ts'
 import { looking } from './looking.ts'
+import { mirrorActions } from './mirror.ts'
 import { restoring } from './restoring.ts'
 import { searching } from './searching.ts'
 import { type StatementDialogs, statementActions } from './statements.ts'
@@ -25,6 +26,7 @@ export function actionsOf(
   return {
     ...workActions(works),
     ...terminalActions(counter, system),
+    ...mirrorActions(counter),
     ...restoring(counter),
     ...leavingOpen(counter),
     ...completing(counter),

@@ -4,6 +4,7 @@ import { isClosed, refusal } from '../journal/connection.ts'
 import { unfit } from '../journal/unfit.ts'
 import type { Folders } from '../terminal/folders.ts'
 import { type Keyring, openKeyring } from '../terminal/keyring.ts'
+import { type MirrorPassword, openMirrorPassword } from '../terminal/mirror-password.ts'
 import { type Profile, profileFileText } from '../terminal/profile.ts'
 import { savedProfileAt } from '../terminal/saved-profile.ts'
 import { readSettings, type Settings, writeSettings, writeText } from '../terminal/settings.ts'
@@ -18,6 +19,8 @@ export type CounterSetup = {
   readonly version: string
   readonly defaults: Settings
   readonly route: (url: string) => Promise<Route>
+  /** The certificates that are trusted, PEM. */
+  readonly trusted: () => readonly string[]
   /** Epoch ms. */
   readonly now: () => number
   /** Something a window shows has changed; these are the settings from now on. */
@@ -58,15 +61,21 @@ export async function openCounter(setup: CounterSetup) {
     onChange()
   }
 
-  function use(profile: PostProfile, journalPath: string, keyring: Keyring, training?: TrainingSession): void {
+  type Opening = { readonly training?: TrainingSession; readonly mirrorPassword?: MirrorPassword }
+  function use(
+    profile: PostProfile,
+    journalPath: string,
+    keyring: Keyring,
+    { training, mirrorPassword }: Opening,
+  ): void {
     const { termNo, mchntNo, mchntName, gatewayUrl } = profile
     const opened = journals.openAt(journalPath, { termNo, mchntNo, mchntName, gatewayUrl })
     trouble = 'problem' in opened ? opened.problem : undefined
     const journal = 'journal' in opened ? opened.journal : undefined
     const mine: Post = openPost(
-      { profile, keyring, journalPath, journal, training },
+      { profile, keyring, journalPath, journal, training, mirrorPassword },
       {
-        ...{ route: setup.route, now, onChange, onAnswer },
+        ...{ route: setup.route, trusted: setup.trusted, now, onChange, onAnswer },
         onTrouble: (problem) => {
           // One that has closed since may still be writing an answer down; the trouble shown is the next one's.
           if (post !== mine) return
@@ -101,7 +110,7 @@ export async function openCounter(setup: CounterSetup) {
     if (!training) return false
     const profile = { ...trainingProfile, gateway: 'training' as const, gatewayUrl: training.url }
     const keyring: Keyring = { credentials: training.credentials, keys: { state: 'training' } }
-    use(profile, journal, keyring, training)
+    use(profile, journal, keyring, { training })
     return true
   }
 
@@ -109,7 +118,9 @@ export async function openCounter(setup: CounterSetup) {
     const profile = await savedProfile()
     if (!profile) return
     const keyring = await openKeyring(folders.keys(profile.gatewayUrl, profile.mchntNo))
-    use(profile, journalPathOf(folders, profile), keyring)
+    const { mirrorUrl } = profile
+    const mirrorPassword = mirrorUrl === '' ? undefined : await openMirrorPassword(folders.mirrorPassword(mirrorUrl))
+    use(profile, journalPathOf(folders, profile), keyring, mirrorPassword ? { mirrorPassword } : {})
   }
 
   /** Opens whatever the settings say is in use now; the real counter also where training cannot begin. */

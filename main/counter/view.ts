@@ -3,10 +3,19 @@ import { emptyQueue, queueOf } from '../completion/queue.ts'
 import { CLOCK_LIMIT_MS } from '../gateway/check-connection.ts'
 import type { Settings } from '../terminal/settings.ts'
 import { clockProblem } from '../watch/clock.ts'
-import type { Post } from './post.ts'
+import type { Post, PostMirror } from './post.ts'
 
 /** When the gateway last answered, and by how much the PC was ahead of it then; epoch ms and ms. */
 export type LastAnswer = { readonly at: number; readonly aheadMs?: number }
+
+/** What a window may know of the mirror. A head office that cannot be reached now is no matter for a cashier. */
+function mirrorView({ password, mirroring }: PostMirror): NonNullable<CounterView['mirror']> {
+  if (password === 'no-keychain') return { password, problem: { kind: 'no-keychain', facts: {} } }
+  if (password !== 'saved') return { password, problem: { kind: 'mirror-password-missing', facts: {} } }
+  return { password, ...mirroring?.standing() }
+}
+
+const passing: readonly Problem['kind'][] = ['mirror-not-reached', 'mirror-stopped']
 
 /** The counter as it stands. */
 export type Standing = {
@@ -26,12 +35,18 @@ export function counterView(standing: Standing, now: number): CounterView {
   const journal = post?.desk?.journal
   const aheadMs = lastAnswer?.aheadMs
   const clock = clockProblem(aheadMs, CLOCK_LIMIT_MS)
+  const mirror = post?.mirror && mirrorView(post.mirror)
+  const unmirrored = mirror?.problem && !passing.includes(mirror.problem.kind) ? mirror.problem : undefined
   return {
     ...{ language, theme, mode, exportFolder, version },
     ...(post && { terminal: post.profile }),
     keys: post?.keyring.keys ?? { state: 'missing' },
     ...(trouble && { trouble }),
-    warnings: [...[clock, noTraining].filter((one) => one !== undefined), ...(post?.watch?.warnings() ?? [])],
+    warnings: [
+      ...[clock, noTraining, unmirrored].filter((one) => one !== undefined),
+      ...(post?.watch?.warnings() ?? []),
+    ],
+    ...(mirror && { mirror }),
     ...emptyQueue,
     ...(journal && post && queueOf(journal, post.profile.validityDays, now)),
     ...(lastAnswer && { lastAnswerAt: new Date(lastAnswer.at).toISOString() }),

@@ -21,6 +21,7 @@ export function keepMirrored(
   onChange: () => void,
   wait: typeof waitMs = waitMs,
 ): Mirroring {
+  const { pace = PACE } = request
   const stopping = new AbortController()
   let standing: MirrorStanding = {}
   let tries = 0
@@ -42,7 +43,7 @@ export function keepMirrored(
       say(goesOn ? { behind: total - done } : { ...standing, behind: total - done })
     }
     const following = { hear, signal: stopping.signal }
-    const problem = await aside('mirror', { pace: PACE, ...request }, following).catch((error: { code?: string }) => {
+    const problem = await aside('mirror', { ...request, pace }, following).catch((error: { code?: string }) => {
       const code = error.code ?? ''
       return code === STOPPED ? undefined : { kind: 'mirror-stopped' as const, facts: { code } }
     })
@@ -52,7 +53,8 @@ export function keepMirrored(
     timer = setTimeout(() => void begin(), wait(tries, Math.random()))
   }
 
-  void begin()
+  // Not at once: whoever opens a till waits for its screen, not for its mirror.
+  timer = setTimeout(() => void begin(), pace.look)
   return {
     standing: () => standing,
     stop() {

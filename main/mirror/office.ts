@@ -54,6 +54,11 @@ export async function openOffice(
   // Whoever waits for an answer is told as well; without this, a cut between two questions would end the process.
   client.on('error', () => undefined)
   await client.connect()
+  return officeOn(client)
+}
+
+/** The head office as it answers on a connection that stands, as the counter whose session it is. */
+export function officeOn(client: pg.Client): Office {
   return {
     async checkIn(journalSeq) {
       const { rows } = await client.query(checkIn, [journalSeq])

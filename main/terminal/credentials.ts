@@ -40,19 +40,17 @@ export function readTypedCredentials(
   return { problem: { kind: 'characters', facts: { field, value: '' } } }
 }
 
-/** Seals credentials with the OS keychain's key and writes them; the clear text never touches the disk. */
-export async function saveCredentials(path: string, value: Credentials): Promise<{ readonly problem?: Problem }> {
+/** Seals a secret with the OS keychain's key and writes it; the clear text never touches the disk. */
+export async function saveSecret(path: string, secret: string): Promise<{ readonly problem?: Problem }> {
   const problem = keychainProblem()
   if (problem) return { problem }
-  const sealed = safeStorage.encryptString(JSON.stringify(value))
+  const sealed = safeStorage.encryptString(secret)
   await mkdir(dirname(path), { recursive: true, mode: 0o700 }).catch(() => undefined)
   return writeWhole(path, async (file) => void (await file.write(sealed)), { secret: true })
 }
 
-/** The sealed credentials opened; undefined where none are saved; `keys-unreadable` where another keychain sealed them. */
-export async function loadCredentials(
-  path: string,
-): Promise<{ readonly credentials?: Credentials } | { readonly problem: Problem }> {
+/** A sealed secret opened; undefined where none is saved; `keys-unreadable` where another keychain sealed it. */
+export async function loadSecret(path: string): Promise<{ readonly secret?: string } | { readonly problem: Problem }> {
   let sealed: Buffer
   try {
     sealed = await readFile(path)
@@ -63,12 +61,28 @@ export async function loadCredentials(
   const problem = keychainProblem()
   if (problem) return { problem }
   try {
-    return { credentials: credentials.parse(JSON.parse(safeStorage.decryptString(sealed))) }
+    return { secret: safeStorage.decryptString(sealed) }
   } catch {
     return { problem: { kind: 'keys-unreadable', facts: {} } }
   }
 }
 
-export async function removeCredentials(path: string): Promise<void> {
+export async function removeSecret(path: string): Promise<void> {
   await rm(path, { force: true })
+}
+
+/** Seals credentials and writes them. */
+export const saveCredentials = (path: string, value: Credentials) => saveSecret(path, JSON.stringify(value))
+
+/** The sealed credentials opened; undefined where none are saved; `keys-unreadable` where they are none any more. */
+export async function loadCredentials(
+  path: string,
+): Promise<{ readonly credentials?: Credentials } | { readonly problem: Problem }> {
+  const loaded = await loadSecret(path)
+  if ('problem' in loaded || loaded.secret === undefined) return 'problem' in loaded ? loaded : {}
+  try {
+    return { credentials: credentials.parse(JSON.parse(loaded.secret)) }
+  } catch {
+    return { problem: { kind: 'keys-unreadable', facts: {} } }
+  }
 }

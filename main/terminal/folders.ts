@@ -16,6 +16,8 @@ export function folders(root: string) {
     profile: (termNo: string) => join(root, 'terminals', `${fileName(termNo)}-${mark(termNo)}.json`),
     /** The sealed keys belong to one merchant at one gateway. */
     keys: (gatewayUrl: string, mchntNo: string) => join(root, 'keys', `${mark(`${gatewayUrl}\n${mchntNo}`)}.sealed`),
+    /** The head office's password, sealed, belongs to its address, which names the role. */
+    mirrorPassword: (mirrorUrl: string) => join(root, 'keys', `head-office-${mark(mirrorUrl)}.sealed`),
     journals: join(root, 'journals'),
     /**
      * One journal per terminal, gateway and merchant; a change of any starts another file. The merchant is named where

@@ -1,6 +1,6 @@
 import type { Keys, Problem } from '../../preload/contract.ts'
 import type { Credentials } from '../gateway/gateway.ts'
-import { keychainProblem, loadCredentials, removeCredentials, saveCredentials } from './credentials.ts'
+import { keychainProblem, loadCredentials, removeSecret, saveCredentials } from './credentials.ts'
 
 /** The credentials in the main process's memory, and what a window may know of them. */
 export type Keyring = {
@@ -32,6 +32,6 @@ export async function replaceKeys(path: string, credentials: Credentials): Promi
 }
 
 export async function removeKeys(path: string): Promise<Keyring> {
-  await removeCredentials(path)
+  await removeSecret(path)
   return openKeyring(path)
 }

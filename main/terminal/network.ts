@@ -27,10 +27,10 @@ function bundle(): string[] {
 type SystemCertificates = { getCACertificates?: (kind: 'system') => string[] }
 
 /**
- * The certificates that are trusted: Node's own and the system's, where a hotel's network puts its own root.
+ * The certificates that are trusted, PEM: Node's own and the system's, where a hotel's network puts its own root.
  * Read once: making them ready takes longer than a whole exchange.
  */
-function trusted(): string[] {
+export function trusted(): string[] {
   const { getCACertificates } = tls as SystemCertificates
   const system = getCACertificates?.('system') ?? []
   return [...tls.rootCertificates, ...system, ...(process.platform === 'linux' ? bundle() : [])]

@@ -3,6 +3,7 @@ import type { Problem, ProfileDraft } from '../../preload/contract.ts'
 import { type LimitedField, lengthOf, requestLimits } from '../gateway/request.ts'
 import { readAccountingColumns } from './accounting-columns.ts'
 import { isLoopback } from './loopback.ts'
+import { readMirrorAddress } from './mirror-address.ts'
 import { compileSlipLayout } from './slip-layout.ts'
 
 /** The gateway's addresses. Source: the gateway document, URL. */
@@ -32,6 +33,8 @@ export type Profile = {
   readonly accountingColumns: string
   /** What the gateway is asked about a completion that is not known: nothing, order numbers, or its bill too (QR merchants). */
   readonly asking: 'off' | 'orders' | 'bills'
+  /** The head office that has a mirror of the journal, without its password; empty for none (mirror-address.ts). */
+  readonly mirrorUrl: string
 }
 
 export const emptyDraft: ProfileDraft = {
@@ -50,6 +53,7 @@ export const emptyDraft: ProfileDraft = {
   slipLayout: '',
   accountingColumns: '',
   asking: 'orders',
+  mirrorUrl: '',
 }
 
 export const draftOf = (profile: Profile): ProfileDraft => ({
@@ -115,6 +119,13 @@ function checkAccountingColumns(value: string): Problem | undefined {
   return 'refused' in read ? problem('accounting-columns', 'accountingColumns', { value: read.refused }) : undefined
 }
 
+/** An address with a password in it is not repeated: it would travel to the window and stay on the screen. */
+function checkMirror(value: string): Problem | undefined {
+  const read = value === '' ? undefined : readMirrorAddress(value)
+  if (!read || 'address' in read) return undefined
+  return read.wrong === 'not-a-url' ? problem('not-a-mirror', 'mirrorUrl', { value }) : problem(read.wrong, 'mirrorUrl')
+}
+
 const checks: { readonly [Name in Field]: (value: string, draft: ProfileDraft) => Problem | undefined } = {
   gateway: (value) => checkChoice('gateway', value, ['production', 'test', 'custom']),
   gatewayUrl: (value, { gateway }) => (gateway === 'custom' ? checkUrl(value) : undefined),
@@ -134,6 +145,7 @@ const checks: { readonly [Name in Field]: (value: string, draft: ProfileDraft) =
     value === '' || 'read' in compileSlipLayout(value) ? undefined : problem('slip-layout', 'slipLayout', { value }),
   accountingColumns: checkAccountingColumns,
   asking: (value) => checkChoice('asking', value, ['off', 'orders', 'bills']),
+  mirrorUrl: checkMirror,
 }
 
 const trimmed = (draft: ProfileDraft): ProfileDraft =>

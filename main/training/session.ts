@@ -23,6 +23,7 @@ export const trainingProfile: Omit<Profile, 'gateway' | 'gatewayUrl'> = {
   slipLayout: '',
   accountingColumns: '',
   asking: 'orders',
+  mirrorUrl: '',
 }
 
 export type TrainingSession = {

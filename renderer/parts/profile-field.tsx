@@ -22,6 +22,7 @@ export const profileFields = [
   'srcReserve',
   'asking',
   'accountingColumns',
+  'mirrorUrl',
 ] as const satisfies readonly ProfileFieldName[]
 
 /** The fields that apply to a draft: an address is asked for only where the gateway is one of the merchant's own. */

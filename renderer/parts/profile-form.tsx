@@ -87,4 +87,5 @@ const blank = {
   slipLayout: '',
   accountingColumns: '',
   asking: '',
+  mirrorUrl: '',
 }

@@ -7,6 +7,7 @@ import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { KeysForm } from '../parts/keys-form.tsx'
 import { elsewhere, LeftOpen } from '../parts/left-open.tsx'
+import { MirrorForm } from '../parts/mirror-form.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { ProfileForm } from '../parts/profile-form.tsx'
 
@@ -47,6 +48,12 @@ export function SettingsScreen() {
         <h2>{t('keys.title')}</h2>
         <KeysForm keys={counter.keys} />
       </section>
+      {!training && (
+        <section>
+          <h2>{t('mirror.title')}</h2>
+          <MirrorForm mirror={counter.mirror} />
+        </section>
+      )}
       <section>
         <h2>{t('settings.profile')}</h2>
         {training ? <p>{t('settings.profileInTraining')}</p> : <ProfileForm />}

@@ -15,6 +15,8 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
   'not-a-choice': 'Choose one of those listed',
   'not-a-url': 'Type the whole address, such as https://api-mop.chinaums.com',
   'insecure-url': 'The address must begin with https:// (except on this computer)',
+  'not-a-mirror':
+    'Type the head office’s address, such as postgresql://till_0001@db.example.com/head_office, without a password or anything after it',
   'password-in-url':
     'The address must not hold the password. Take it out and type it under “Head office”, from where it goes into the keychain alone',
   'slip-layout':
@@ -161,6 +163,9 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
     'The head office did not take the journal ({{code}}: {{message}}). Taking money goes on, and it is tried again; if it stays so, ask its administrator',
   'mirror-stopped':
     'The mirror’s process ended unexpectedly ({{code}}). Taking money goes on, and it begins again by itself',
+  'mirror-password-missing':
+    'The head office’s password is missing, so the journal is not mirrored. Ask the manager to type it in the settings (F10), under “Head office”',
+  'mirror-not-set': 'No head office is named yet. Type its address in the terminal profile and save it first',
   'work-under-way': 'Work of this kind is under way already; wait for its end, or stop it',
   stopped: 'Stopped; nothing half done was left behind',
   bug: 'The till made a mistake of its own and logged it. Look under Recent where this one stands; do not take it again',

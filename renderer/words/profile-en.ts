@@ -94,6 +94,12 @@ export const profileEn: typeof profileZhCN = {
       example: 'By order number',
       where: 'ChinaUMS; leave it as it is if you are not sure. Bills only for holds made by QR code (QRPAYDEFAULT)',
     },
+    mirrorUrl: {
+      label: 'Head office (optional)',
+      question: 'Does a head office keep a mirror of the journal? May stay empty',
+      example: 'postgresql://till_0001@db.example.com/head_office',
+      where: 'its administrator; without the password, which is typed under “Head office” on this page',
+    },
   },
   gateways: {
     production: 'Production (real money)',

@@ -100,6 +100,12 @@ export const profileZhCN = {
       example: '按订单号查询',
       where: '银联商务；不清楚就保持不变。账单查询只用于扫码产生的预授权（QRPAYDEFAULT）',
     },
+    mirrorUrl: {
+      label: '总部地址（选填）',
+      question: '流水要同步到总部吗？可以不填',
+      example: 'postgresql://till_0001@db.example.com/head_office',
+      where: '总部管理员给的地址，不带密码；密码在本页“总部镜像”处填写',
+    },
   } satisfies Readonly<Record<keyof ProfileDraft, FieldWords>>,
   gateways: {
     production: '生产环境（真实交易）',

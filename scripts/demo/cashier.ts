@@ -27,6 +27,7 @@ const profileAt = (gatewayUrl: string): ProfileDraft => ({
   slipLayout: '',
   accountingColumns: '',
   asking: 'orders',
+  mirrorUrl: '',
 })
 
 const pictured: Readonly<Record<string, string>> = {

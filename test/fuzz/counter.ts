@@ -67,6 +67,7 @@ export async function startTill(world: World) {
       world.network(world.random)
       return {}
     },
+    trusted: () => [],
     now,
     onChange: () => undefined,
   })

@@ -35,6 +35,8 @@ export const profileDraft: ProfileDraft = {
   ...{ gateway: 'custom', gatewayUrl: 'http://127.0.0.1:9', scheme: 'OPEN-BODY-SIG', mchntNo: '898201612345678' },
   ...{ mchntName: '测试商户', termNo: '88880001', sourceCode: '1017', bizType: 'QRPAYDEFAULT', validityDays: '36500' },
   ...{ limitPercent: '100', orderDesc: '房费', srcReserve: 'webpay', slipLayout: '' },
+  // Nobody listens there.
+  mirrorUrl: 'postgresql://till_1@127.0.0.1:9/head_office',
 }
 
 /** Which columns of a picked statement (statements.ts) are what. */
@@ -85,6 +87,7 @@ const good: Readonly<Record<string, (about: About, random: Random) => unknown>> 
   toTermNo: () => receiver,
   passphrase: () => passphrase,
   repeated: () => passphrase,
+  password: () => 'correct horse battery staple',
   appId: () => '0123456789abcdef0123456789abcdef',
   appKey: () => 'fedcba9876543210fedcba9876543210',
 }

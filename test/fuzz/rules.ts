@@ -51,6 +51,8 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
   saveKeys: { sets: true },
   removeKeys: { may: ['left-open'], sets: true, right: 'left' },
   reopenKeys: { sets: true },
+  saveMirrorPassword: { sets: true },
+  removeMirrorPassword: { sets: true },
   checkConnection: looks,
 
   readSlip: looks,
