@@ -335,6 +335,83 @@ BEGIN ATOMIC
   ) AS entry;
 END;
 
+-- What the statement of a settlement date says against the ledger of that date, line by line, by the till's own rules:
+-- by order number; a line that has none, by reference number, amount and terminal. Amounts in fen.
+--   matched          the ledger has it, with that amount
+--   amount-differs   the ledger has it with another amount
+--   other-counter    the ledger has it, from another counter than the line names
+--   other-date       the ledger has it on `other_date`
+--   not-taken        a counter asked for it and does not say that it was taken: not known there, or declined
+--   rebuilt          it is of a counter of ours, and no journal has it: that counter was rebuilt, or is behind
+--   not-ours         it is of no counter of ours
+--   twice            an earlier line has the same number
+--   journal-only     the ledger has it, and no line
+CREATE FUNCTION match_day(day date)
+  RETURNS TABLE (
+    category text, mchnt_order_id text, what text, line_amt bigint, our_amt bigint, other_date date,
+    file text, line integer, terminals integer[]
+  )
+  LANGUAGE sql STABLE SET search_path = head_office, pg_temp
+BEGIN ATOMIC
+  WITH entries AS MATERIALIZED (
+    SELECT * FROM day_ledger(day)
+  ), lines AS MATERIALIZED (
+    SELECT l.mchnt_order_id AS number, l.ref_id, l.mchnt_no, l.term_no, l.amount, l.file, l.line,
+      CASE l.kind WHEN 'completion' THEN 'completed' ELSE 'voided' END AS what,
+      row_number() OVER (PARTITION BY l.mchnt_order_id, l.kind ORDER BY l.file, l.line) AS nth,
+      row_number() OVER (PARTITION BY l.mchnt_order_id, l.kind, l.ref_id, l.amount, l.term_no ORDER BY l.file, l.line) AS nth_alike
+    FROM statement_line AS l WHERE l.stl_date = day AND l.kind IN ('completion', 'void')
+  ), referred AS (
+    -- A reference number alone is not unique: the first such line is the first such entry.
+    SELECT e.mchnt_order_id, e.what, e.ref_id, e.total_amt, t.term_no,
+      row_number() OVER (PARTITION BY e.what, e.ref_id, e.total_amt, t.term_no ORDER BY e.mchnt_order_id) AS nth_alike
+    FROM entries AS e JOIN terminal AS t ON t.terminal = ANY (e.terminals)
+    WHERE e.ref_id <> '' AND EXISTS (SELECT 1 FROM lines WHERE number = '') AND NOT EXISTS (
+      SELECT 1 FROM lines AS l WHERE l.number = e.mchnt_order_id AND l.what = e.what
+    )
+  ), numbered AS (
+    SELECT l.file, l.line, l.what, l.amount, l.mchnt_no, l.term_no, l.number <> '' AND l.nth > 1 AS again,
+      coalesce(nullif(l.number, ''), r.mchnt_order_id, '') AS number
+    FROM lines AS l LEFT JOIN referred AS r
+      ON l.number = '' AND r.what = l.what AND r.ref_id = l.ref_id AND r.total_amt = l.amount
+        AND r.term_no = l.term_no AND r.nth_alike = l.nth_alike
+  ), compared AS (
+    SELECT n.*, e.mchnt_order_id IS NOT NULL AS here, e.total_amt, e.terminals, elsewhere.stl_date AS other_date, elsewhere.amt AS other_amt,
+      e.terminals IS NOT NULL AND n.term_no <> '' AND NOT EXISTS (
+        SELECT 1 FROM terminal AS t WHERE t.terminal = ANY (e.terminals) AND t.term_no = n.term_no
+      ) AS from_another
+    FROM numbered AS n
+    LEFT JOIN entries AS e ON e.mchnt_order_id = n.number AND e.what = n.what
+    LEFT JOIN LATERAL (
+      SELECT f.stl_date, min(f.total_amt) AS amt FROM ledger AS f
+      WHERE e.mchnt_order_id IS NULL AND n.number <> '' AND f.mchnt_order_id = n.number AND f.what = n.what
+        AND f.stl_date = ANY (ARRAY(SELECT day + away FROM generate_series(-45, 45) AS away) || 'infinity'::date)
+      GROUP BY f.stl_date ORDER BY f.stl_date LIMIT 1
+    ) AS elsewhere ON true
+  )
+  SELECT CASE
+      WHEN c.again THEN 'twice'
+      WHEN c.here AND c.total_amt IS DISTINCT FROM c.amount THEN 'amount-differs'
+      WHEN c.here AND c.from_another THEN 'other-counter'
+      WHEN c.here THEN 'matched'
+      WHEN c.other_date IS NOT NULL THEN 'other-date'
+      WHEN c.number <> '' AND EXISTS (
+        SELECT 1 FROM event AS i WHERE i.mchnt_order_id = c.number
+          AND i.kind IN ('accepted', 'reopened', 'void-accepted', 'void-reopened')
+      ) THEN 'not-taken'
+      WHEN EXISTS (
+        SELECT 1 FROM terminal AS t WHERE t.term_no = c.term_no AND (c.mchnt_no = '' OR t.mchnt_no = c.mchnt_no)
+          AND (c.number = '' OR starts_with(c.number, t.source_code))
+      ) THEN 'rebuilt'
+      ELSE 'not-ours'
+    END, c.number, c.what, c.amount, coalesce(c.total_amt, c.other_amt), c.other_date, c.file, c.line, c.terminals
+  FROM compared AS c
+  UNION ALL
+  SELECT 'journal-only', e.mchnt_order_id, e.what, NULL, e.total_amt, NULL, NULL, NULL, e.terminals
+  FROM entries AS e
+  WHERE NOT EXISTS (SELECT 1 FROM numbered AS n WHERE n.number = e.mchnt_order_id AND n.what = e.what);
+END;
+
 -- How each counter stands: how many events it still has to send, and whether it has gone silent.
 CREATE VIEW counter WITH (security_invoker) AS
   SELECT terminal, mchnt_no, term_no, coalesce(seq, 0) AS seq, coalesce(journal_seq - seq, 0) AS behind, heard_at,
@@ -354,6 +431,9 @@ CREATE POLICY counter_inserts_its_own ON event FOR INSERT TO head_office_counter
 CREATE POLICY counter_reads_its_own_head ON head FOR SELECT TO head_office_counter
   USING (terminal = (SELECT own_terminal()));
 
+-- Whoever brings in statements adds lines, and reads them to know what is there.
+GRANT INSERT, SELECT ON statement_line TO head_office_statements;
+
 -- A bookkeeper reads everything and writes nothing.
 GRANT SELECT ON ALL TABLES IN SCHEMA head_office TO head_office_bookkeeper;
 CREATE POLICY bookkeeper_reads ON terminal FOR SELECT TO head_office_bookkeeper USING (true);
@@ -363,6 +443,6 @@ CREATE POLICY bookkeeper_reads ON head FOR SELECT TO head_office_bookkeeper USIN
 -- Functions may be called by whom they are for.
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA head_office FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION own_terminal, check_in, knows TO head_office_counter;
-GRANT EXECUTE ON FUNCTION chain_faults, day_ledger, day_total TO head_office_bookkeeper;
+GRANT EXECUTE ON FUNCTION chain_faults, day_ledger, day_total, match_day TO head_office_bookkeeper;
 
 COMMIT;

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import { addBookkeeper, addCounter, connectAs, headOffice, PASSWORD } from '../support/head-office.ts'
+import { numbered, terminal } from '../support/journal.ts'
+import { chained, insertEvents, takenEvents, voidedEvents } from '../support/mirrored-events.ts'
+
+const office = await headOffice()
+const { owner } = office
+const [first, second] = [await addCounter(office, 'till_1'), await addCounter(office, 'till_2', '88880002')]
+const bookkeeper = await addBookkeeper(office, 'bookkeeper')
+await owner.query(`CREATE ROLE statements LOGIN PASSWORD '${PASSWORD}' IN ROLE head_office_statements`)
+const statements = await connectAs(office.server, 'statements', PASSWORD)
+
+const day = '2026-11-22'
+const opened = { kind: 'opened', mchntOrderId: '', body: terminal } as const
+const unknown = takenEvents(numbered(6)).slice(0, 1)
+await insertEvents(
+  owner,
+  first,
+  chained([
+    opened,
+    ...[1, 2, 3, 9].flatMap((n) => takenEvents(numbered(n), day)),
+    ...takenEvents(numbered(4), '2026-11-23'),
+    ...voidedEvents(numbered(3), day),
+    ...unknown,
+  ]),
+)
+await insertEvents(owner, second, chained([opened, ...[5, 7, 9].flatMap((n) => takenEvents(numbered(n), day))]))
+
+type Line = {
+  readonly number?: string
+  readonly kind?: string
+  readonly amount?: number
+  readonly term?: string
+  readonly ref?: string
+}
+let lines = 0
+async function line({ number = '', kind = 'completion', amount = 12_800, term = terminal.termNo, ref = '' }: Line) {
+  lines += 1
+  await statements.query(
+    'INSERT INTO statement_line VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING',
+    [...[day, 'statement.csv', lines, kind, number, ref, terminal.mchntNo, term, amount, '']],
+  )
+}
+
+const found = async () => {
+  const { rows } = await bookkeeper.query(
+    'SELECT category, mchnt_order_id, line, our_amt::int, other_date::text FROM match_day($1)',
+    [day],
+  )
+  return rows
+    .toSorted((a, b) => (a.line ?? 1000) - (b.line ?? 1000) || a.mchnt_order_id.localeCompare(b.mchnt_order_id))
+    .map(({ category, mchnt_order_id, other_date }) => [
+      category,
+      Number(mchnt_order_id.slice(4)),
+      ...(other_date ? [other_date] : []),
+    ])
+}
+
+test('every line is told from every other, and what has no line is named', async () => {
+  await line({ number: numbered(1) })
+  await line({ number: numbered(1) })
+  await line({ number: numbered(2), amount: 12_700 })
+  await line({ number: numbered(3), kind: 'void' })
+  await line({ number: numbered(4) })
+  await line({ number: numbered(5) })
+  await line({ number: numbered(6) })
+  await line({ ref: `ref-${numbered(7)}`, term: '88880002' })
+  await line({ number: numbered(8) })
+  await line({ number: `9999${numbered(8).slice(4)}` })
+  await line({ number: numbered(9), term: '88880002' })
+  await line({ ref: 'ref-nobody', term: '77770000' })
+  await line({ number: numbered(1), kind: 'hold' })
+  const expected = [
+    ['matched', 1],
+    ['twice', 1],
+    ['amount-differs', 2],
+    ['matched', 3],
+    ['other-date', 4, '2026-11-23'],
+    ['other-counter', 5],
+    ['not-taken', 6],
+    ['matched', 7],
+    ['rebuilt', 8],
+    ['not-ours', 8],
+    ['matched', 9],
+    ['not-ours', 0],
+    ['journal-only', 3],
+  ]
+  expect(await found()).toEqual(expected)
+  expect(await found()).toEqual(expected)
+})
+
+test('the same lines again add nothing, and whoever brings them in reads no ledger', async () => {
+  const count = async () => (await owner.query('SELECT count(*)::int FROM statement_line')).rows[0].count
+  const before = await count()
+  lines = 0
+  await line({ number: numbered(1) })
+  expect(await count()).toBe(before)
+  await expect(statements.query('SELECT * FROM ledger')).rejects.toThrow(/permission denied/)
+  await expect(statements.query('DELETE FROM statement_line')).rejects.toThrow(/permission denied/)
+  await expect(bookkeeper.query('DELETE FROM statement_line')).rejects.toThrow(/permission denied/)
+})
