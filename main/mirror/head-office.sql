@@ -152,20 +152,35 @@ SELECT add_months((now() - interval '1 year')::date, (now() + interval '3 years'
 
 -- A date as the gateway wrote it; 'infinity' for none. Only days of a calendar get into a journal (main/gateway/settlement.ts),
 -- but a counter's rows are not trusted: one that is no date must not stop its mirror.
-CREATE FUNCTION stl_date_of(text) RETURNS date LANGUAGE plpgsql IMMUTABLE AS $$
-BEGIN
-  RETURN CASE WHEN $1 ~ '^\d{4}-\d{2}-\d{2}$' THEN $1::date ELSE 'infinity'::date END;
-EXCEPTION WHEN datetime_field_overflow THEN
-  RETURN 'infinity'::date;
-END
-$$;
+CREATE FUNCTION stl_date_of(said text) RETURNS date LANGUAGE sql STABLE
+  RETURN CASE
+    WHEN translate(said, '0123456789', '##########') IS DISTINCT FROM '####-##-##'
+      OR left(said, 1) NOT IN ('1', '2') OR substr(said, 6, 2) NOT BETWEEN '01' AND '12' THEN 'infinity'::date
+    WHEN right(said, 2) BETWEEN '01' AND '28' THEN said::date
+    WHEN right(said, 2) BETWEEN '29' AND '31'
+      AND right(said, 2)::integer <= extract(day FROM (left(said, 8) || '01')::date + interval '1 month - 1 day') THEN said::date
+    ELSE 'infinity'::date
+  END;
 
 -- JSON that PostgreSQL can read: a text may hold what JavaScript can write and PostgreSQL cannot, NUL and half a character.
-CREATE FUNCTION readable(body text) RETURNS json LANGUAGE sql IMMUTABLE
-  RETURN regexp_replace(body, '\\u(0000|[dD][89a-fA-F][0-9a-fA-F]{2})', '\\ufffd', 'g')::json;
+CREATE FUNCTION readable(body text) RETURNS jsonb LANGUAGE sql STABLE
+  RETURN CASE
+    WHEN strpos(body, '\u') = 0 THEN body
+    ELSE regexp_replace(body, '\\u(0000|[dD][89a-fA-F][0-9a-fA-F]{2})', '\\ufffd', 'g')
+  END::jsonb;
+
+-- What the gateway said of the money, of the rest of a body from its settlement on; NULL where there is none. What comes
+-- before, the raw reply, is three times as long and not read. Within a JSON text a quotation mark never stands by itself,
+-- so that nothing else in a body looks like that key.
+CREATE FUNCTION settlement_in(rest text) RETURNS jsonb LANGUAGE sql STABLE
+  RETURN CASE
+    WHEN rest = '' THEN NULL
+    WHEN strpos(rest, '\u') = 0 THEN ('{"settlement":' || rest)::jsonb -> 'settlement'
+    ELSE readable('{"settlement":' || rest) -> 'settlement'
+  END;
 
 -- The latest intent of an order number before an event of its counter; NULL where it is not here.
-CREATE FUNCTION intent_of(number text, of_terminal integer, before_seq bigint, voiding boolean) RETURNS json
+CREATE FUNCTION intent_of(number text, of_terminal integer, before_seq bigint, voiding boolean) RETURNS jsonb
   LANGUAGE sql STABLE SET search_path = head_office, pg_temp
   RETURN (
     SELECT readable(body) FROM event
@@ -184,9 +199,12 @@ CREATE FUNCTION taken_on(number text, of_terminal integer, at text) RETURNS date
     ORDER BY stl_date DESC LIMIT 1
   );
 
--- What new events come to: the counter's head, and the ledger's entries. In the transaction of the events.
+-- What new events come to: the counter's head, and the ledger's entries, in the transaction of the events. Nobody waits
+-- for the disk: what a crash of this server forgets, the counters send again, for they ask for their heads each time.
 CREATE FUNCTION take_in() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = head_office, pg_temp AS $$
 BEGIN
+  PERFORM set_config('synchronous_commit', 'off', true);
+
   INSERT INTO head (terminal, seq, hash, journal_seq, heard_at)
     SELECT DISTINCT ON (terminal) terminal, seq, hash, seq, clock_timestamp() FROM fresh ORDER BY terminal, seq DESC
     ON CONFLICT (terminal) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, heard_at = excluded.heard_at,
@@ -196,31 +214,32 @@ BEGIN
     SELECT stl_date_of(settlement ->> 'stlDate'), mchnt_order_id, 'completed', terminal, seq,
       coalesce(settlement ->> 'totalAmt', intent_of(mchnt_order_id, terminal, seq, false) ->> 'totalAmt')::bigint,
       (settlement ->> 'couponAmt')::bigint, settlement ->> 'payTs', settlement ->> 'refId', settlement ->> 'targetSys'
-    FROM (
-      SELECT *, readable(body) -> 'settlement' AS settlement FROM fresh
-      WHERE kind IN ('completed', 'confirmed', 'contradicted', 'decided-taken') OFFSET 0
-    ) AS said
+    FROM fresh
+      CROSS JOIN LATERAL (SELECT split_part(body, '"settlement":', 2) AS rest OFFSET 0) AS part
+      CROSS JOIN LATERAL (SELECT settlement_in(rest) AS settlement OFFSET 0) AS said
+    WHERE kind IN ('completed', 'confirmed', 'contradicted', 'decided-taken')
     ON CONFLICT DO NOTHING;
 
   -- A manager decided that it was taken; now the gateway says so too, and when.
-  DELETE FROM ledger_undated AS undated USING fresh
-    WHERE fresh.kind = 'confirmed' AND undated.mchnt_order_id = fresh.mchnt_order_id
-      AND undated.terminal = fresh.terminal AND undated.what = 'completed' AND undated.seq < fresh.seq;
+  IF EXISTS (SELECT 1 FROM fresh WHERE kind = 'confirmed') THEN
+    DELETE FROM ledger_undated AS undated USING fresh
+      WHERE fresh.kind = 'confirmed' AND undated.mchnt_order_id = fresh.mchnt_order_id
+        AND undated.terminal = fresh.terminal AND undated.what = 'completed' AND undated.seq < fresh.seq;
+  END IF;
 
   IF EXISTS (SELECT 1 FROM fresh WHERE kind IN ('void-completed', 'void-decided-taken')) THEN
     INSERT INTO ledger
       SELECT CASE WHEN stl_date = 'infinity' THEN coalesce(taken_on(mchnt_order_id, terminal, at), 'infinity') ELSE stl_date END,
         mchnt_order_id, 'voided', terminal, seq, (intent ->> 'totalAmt')::bigint,
         NULL, settlement ->> 'payTs', settlement ->> 'refId', NULL
-      FROM (
-        SELECT *, stl_date_of(settlement ->> 'stlDate') AS stl_date, intent_of(mchnt_order_id, terminal, seq, true) AS intent
-        FROM (
-          SELECT *, readable(body) -> 'settlement' AS settlement FROM fresh
-          WHERE kind IN ('void-completed', 'void-decided-taken') OFFSET 0
-        ) AS said
-      ) AS known
+      FROM fresh
+        CROSS JOIN LATERAL (SELECT settlement_in(split_part(body, '"settlement":', 2)) AS settlement OFFSET 0) AS said
+        CROSS JOIN LATERAL (
+          SELECT stl_date_of(settlement ->> 'stlDate') AS stl_date, intent_of(mchnt_order_id, terminal, seq, true) AS intent
+          OFFSET 0
+        ) AS known
       -- The release of a hold moves no money.
-      WHERE intent ->> 'of' = 'completion'
+      WHERE kind IN ('void-completed', 'void-decided-taken') AND intent ->> 'of' = 'completion'
       ON CONFLICT DO NOTHING;
   END IF;
   RETURN NULL;
@@ -241,6 +260,7 @@ BEGIN
   IF own IS NULL THEN
     RAISE EXCEPTION '% is the role of no counter', session_user USING ERRCODE = 'insufficient_privilege';
   END IF;
+  PERFORM set_config('synchronous_commit', 'off', true);
   INSERT INTO head (terminal, journal_seq, heard_at) VALUES (own, check_in.journal_seq, clock_timestamp())
     ON CONFLICT (terminal) DO UPDATE SET journal_seq = excluded.journal_seq, heard_at = excluded.heard_at;
   RETURN QUERY

@@ -28,8 +28,8 @@ const checkIn = `SELECT seq::text, encode(hash, 'hex') AS hash, gateway_url, mch
 
 // The one key an event can conflict with is (terminal, seq, hash); naming it would take the right to read what is there.
 const insert = `INSERT INTO head_office.event (terminal, seq, at, kind, mchnt_order_id, body, prev_hash, hash)
-  SELECT (SELECT head_office.own_terminal()), sent.* FROM unnest($1::int8[], $2::text[], $3::text[], $4::text[], $5::text[],
-    $6::bytea[], $7::bytea[]) AS sent
+  SELECT (SELECT head_office.own_terminal()), unnest($1::int8[]), unnest($2::text[]), unnest($3::text[]),
+    unnest($4::text[]), unnest($5::text[]), unnest($6::bytea[]), unnest($7::bytea[])
   ON CONFLICT DO NOTHING`
 
 /**
