@@ -43,7 +43,7 @@ CREATE TABLE terminal (
 
 -- Whose session this is; NULL for whoever is no counter. The session's own role: SET ROLE makes nobody another counter.
 CREATE FUNCTION own_terminal() RETURNS integer
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = head_office, pg_temp
+  LANGUAGE sql STABLE SECURITY DEFINER
   RETURN (SELECT terminal FROM terminal WHERE role = session_user);
 
 -- Events --------------------------------------------------------------------------------------------------------------
@@ -181,7 +181,7 @@ CREATE FUNCTION settlement_in(rest text) RETURNS jsonb LANGUAGE sql STABLE
 
 -- The latest intent of an order number before an event of its counter; NULL where it is not here.
 CREATE FUNCTION intent_of(number text, of_terminal integer, before_seq bigint, voiding boolean) RETURNS jsonb
-  LANGUAGE sql STABLE SET search_path = head_office, pg_temp
+  LANGUAGE sql STABLE
   RETURN (
     SELECT readable(body) FROM event
     WHERE mchnt_order_id = number AND terminal = of_terminal AND seq < before_seq
@@ -191,7 +191,7 @@ CREATE FUNCTION intent_of(number text, of_terminal integer, before_seq bigint, v
 
 -- The date on which a counter took what it voids, where the void names none of its own; a hold lives for 30 days.
 CREATE FUNCTION taken_on(number text, of_terminal integer, at text) RETURNS date
-  LANGUAGE sql STABLE SET search_path = head_office, pg_temp
+  LANGUAGE sql STABLE
   RETURN (
     SELECT stl_date FROM ledger
     WHERE mchnt_order_id = number AND terminal = of_terminal AND what = 'completed'
@@ -271,7 +271,7 @@ $$;
 
 -- Whether an event that a counter has is here: how it finds where its journal, restored from a backup, left what was sent.
 CREATE FUNCTION knows(at_seq bigint, with_hash bytea) RETURNS boolean
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = head_office, pg_temp
+  LANGUAGE sql STABLE SECURITY DEFINER
   RETURN EXISTS (SELECT 1 FROM event WHERE terminal = own_terminal() AND seq = at_seq AND hash = with_hash);
 
 -- Makes a counter and its role, which has no password yet: \password sets one without its ever being written in clear.
@@ -296,7 +296,7 @@ $$;
 --   fork           another event has its place: the journal was restored, written anew, or sent by two machines
 CREATE FUNCTION chain_faults(of_terminal integer DEFAULT NULL)
   RETURNS TABLE (terminal integer, seq bigint, fault text, missing_from bigint, hash text)
-  LANGUAGE sql STABLE SET search_path = head_office, pg_temp
+  LANGUAGE sql STABLE
 BEGIN ATOMIC
   WITH links AS (
     SELECT e.*, lag(e.seq, 1, 0::bigint) OVER chain AS seq_before, lag(e.hash, 1, decode(repeat('00', 32), 'hex')) OVER chain AS hash_before,
@@ -330,10 +330,11 @@ CREATE FUNCTION day_ledger(day date)
     mchnt_order_id text, what text, total_amt bigint, coupon_amt bigint, pay_ts text, ref_id text, target_sys text,
     terminals integer[], differs boolean
   )
-  LANGUAGE sql STABLE SET search_path = head_office, pg_temp
+  LANGUAGE sql STABLE
 BEGIN ATOMIC
   SELECT mchnt_order_id, what, min(total_amt), min(coupon_amt), min(pay_ts), min(ref_id), min(target_sys),
-    CASE WHEN min(terminal) = max(terminal) THEN ARRAY[min(terminal)] ELSE array_agg(DISTINCT terminal) END,
+    CASE WHEN min(terminal) = max(terminal) THEN ARRAY[min(terminal)]
+      ELSE (SELECT array_agg(DISTINCT one ORDER BY one) FROM unnest(array_agg(terminal)) AS one) END,
     min(total_amt) IS DISTINCT FROM max(total_amt)
   FROM ledger WHERE stl_date = day
   GROUP BY mchnt_order_id, what;
@@ -344,7 +345,7 @@ CREATE FUNCTION day_total(day date)
   RETURNS TABLE (
     completed_count bigint, completed_amt bigint, voided_count bigint, voided_amt bigint, shared bigint, without_amt bigint
   )
-  LANGUAGE sql STABLE SET search_path = head_office, pg_temp
+  LANGUAGE sql STABLE
 BEGIN ATOMIC
   SELECT count(*) FILTER (WHERE what = 'completed'), coalesce(sum(amt) FILTER (WHERE what = 'completed'), 0)::bigint,
     count(*) FILTER (WHERE what = 'voided'), coalesce(sum(amt) FILTER (WHERE what = 'voided'), 0)::bigint,
@@ -371,7 +372,7 @@ CREATE FUNCTION match_day(day date)
     category text, mchnt_order_id text, what text, line_amt bigint, our_amt bigint, other_date date,
     file text, line integer, terminals integer[]
   )
-  LANGUAGE sql STABLE SET search_path = head_office, pg_temp
+  LANGUAGE sql STABLE
 BEGIN ATOMIC
   WITH entries AS MATERIALIZED (
     SELECT * FROM day_ledger(day)

@@ -33,17 +33,17 @@ const insert = `INSERT INTO head_office.event (terminal, seq, at, kind, mchnt_or
   ON CONFLICT DO NOTHING`
 
 /**
- * Connects to the head office. Off this machine only by TLS, its certificate verified for that host by the authorities
- * that are given (PEM); a server that speaks no TLS is refused before the password is sent.
+ * Connects to a server. Off this machine only by TLS, its certificate verified for that host by the authorities that are
+ * given (PEM), else by Node's own; a server that speaks no TLS is refused before the password is sent.
+ * @param password without one, PGPASSWORD and the password file are looked at, as every client of PostgreSQL does.
  */
-export async function openOffice(
-  address: MirrorAddress,
-  password: string,
-  trusted: readonly string[],
-): Promise<Office> {
-  const { tls, ...where } = address
+export async function connectTo(
+  { tls, ...where }: MirrorAddress,
+  password: string | undefined,
+  trusted: readonly string[] | undefined,
+): Promise<pg.Client> {
   const client = new pg.Client({
-    ...{ ...where, password, ssl: tls && { ca: [...trusted] } },
+    ...{ ...where, ...(password !== undefined && { password }), ssl: tls && (trusted ? { ca: [...trusted] } : {}) },
     ...{
       application_name: 'preauth-till',
       connectionTimeoutMillis: CONNECT_MS,
@@ -54,7 +54,16 @@ export async function openOffice(
   // Whoever waits for an answer is told as well; without this, a cut between two questions would end the process.
   client.on('error', () => undefined)
   await client.connect()
-  return officeOn(client)
+  return client
+}
+
+/** Connects to the head office as the counter whose role the address names. */
+export async function openOffice(
+  address: MirrorAddress,
+  password: string,
+  trusted: readonly string[],
+): Promise<Office> {
+  return officeOn(await connectTo(address, password, trusted))
 }
 
 /** The head office as it answers on a connection that stands, as the counter whose session it is. */

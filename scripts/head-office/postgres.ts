@@ -127,6 +127,8 @@ export async function startPostgres({ tls, settings = [] }: PostgresOptions = {}
     await gone
   }
 
+  // Whoever forgets to close it, or fails before, leaves no server behind.
+  process.once('exit', () => server?.kill('SIGKILL'))
   await start()
   return {
     port,

@@ -1,4 +1,8 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { bringIn } from '../../scripts/head-office/bring-in.ts'
+import { testFolder } from '../support/folder.ts'
 import { addBookkeeper, addCounter, connectAs, headOffice, PASSWORD } from '../support/head-office.ts'
 import { numbered, terminal } from '../support/journal.ts'
 import { chained, insertEvents, takenEvents, voidedEvents } from '../support/mirrored-events.ts'
@@ -98,4 +102,18 @@ test('the same lines again add nothing, and whoever brings them in reads no ledg
   await expect(statements.query('SELECT * FROM ledger')).rejects.toThrow(/permission denied/)
   await expect(statements.query('DELETE FROM statement_line')).rejects.toThrow(/permission denied/)
   await expect(bookkeeper.query('DELETE FROM statement_line')).rejects.toThrow(/permission denied/)
+})
+
+test('a statement file is brought in once, and a line that says no day is listed', async () => {
+  const path = join(testFolder(), 'statement.csv')
+  const heading = '清算日期,交易金额,终端号,交易类型,参考号,商户订单号'
+  const row = (date: string, n: number) => `${date},128.00,88880001,预授权完成,ref-${n},${numbered(n)}`
+  writeFileSync(path, [heading, row('20261125', 71), row('2026-11-25', 72), row('', 73), ''].join('\r\n'))
+  const first = await bringIn(statements, path, undefined)
+  expect(first).toMatchObject({ added: 2, known: 0, bad: [{ line: 4, reason: 'not-a-date' }] })
+  expect(await bringIn(statements, path, undefined)).toMatchObject({ added: 0, known: 2 })
+  const { rows } = await bookkeeper.query(
+    `SELECT category, count(*)::int, sum(line_amt)::int FROM match_day('2026-11-25') GROUP BY 1`,
+  )
+  expect(rows).toEqual([{ category: 'rebuilt', count: 2, sum: 25_600 }])
 })

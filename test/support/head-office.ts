@@ -10,11 +10,8 @@ export const PASSWORD = 'correct horse 正确的马 battery'
 /** A real head office: a PostgreSQL server that ends with the tests of a file, and its owner's connection. */
 export async function headOffice(options: PostgresOptions = {}) {
   const server = await startPostgres(options)
-  const office = { server, owner: await connectAs(server, 'owner', ''), counters: 0 }
-  afterAll(async () => {
-    await office.owner.end().catch(() => undefined)
-    await server.close()
-  })
+  afterAll(() => server.close())
+  const office = { server, owner: await connectAs(server, 'owner', '') }
   await office.owner.query(SQL)
   return office
 }
