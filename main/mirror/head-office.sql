@@ -62,14 +62,6 @@ CREATE TABLE event (
   PRIMARY KEY (terminal, seq, hash)
 ) PARTITION BY HASH (terminal);
 
-DO $$
-BEGIN
-  FOR part IN 0..15 LOOP
-    EXECUTE format('CREATE TABLE head_office.event_%s PARTITION OF head_office.event FOR VALUES WITH (MODULUS 16, REMAINDER %s)', part, part);
-  END LOOP;
-END
-$$;
-
 -- What was asked for, by its order number: where an amount is found that a later event does not repeat.
 CREATE INDEX event_of_intent ON event (mchnt_order_id)
   WHERE kind IN ('accepted', 'reopened', 'void-accepted', 'void-reopened');
@@ -79,8 +71,19 @@ BEGIN
   RAISE EXCEPTION 'an event is never changed';
 END
 $$;
-CREATE TRIGGER event_is_never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON event
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- Not even the owner changes an event by mistake. He could take this guard away; then the chain tells what was changed.
+CREATE TRIGGER event_is_never_changed BEFORE UPDATE OR DELETE ON event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER events_are_never_emptied BEFORE TRUNCATE ON event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+DO $$
+BEGIN
+  FOR part IN 0..15 LOOP
+    EXECUTE format('CREATE TABLE event_%s PARTITION OF event FOR VALUES WITH (MODULUS 16, REMAINDER %s)', part, part);
+    EXECUTE format('CREATE TRIGGER events_are_never_emptied BEFORE TRUNCATE ON event_%s
+      FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', part);
+  END LOOP;
+END
+$$;
 
 -- How far each counter has sent its journal, and how far its journal was when it was last heard of.
 CREATE TABLE head (

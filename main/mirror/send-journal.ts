@@ -45,9 +45,7 @@ export async function sendJournal(
   tell: (sent: Sent) => void,
 ): Promise<Sent> {
   const checked = await office.checkIn(lastSeq(journal))
-  const same = (Object.keys(terminal) as (keyof MirroredTerminal)[]).every(
-    (name) => checked.terminal[name] === terminal[name],
-  )
+  const same = (['gatewayUrl', 'mchntNo', 'termNo'] as const).every((name) => checked.terminal[name] === terminal[name])
   if (!same) throw new OtherTerminal(checked.terminal)
   let seq = await sentUpTo(journal, office, checked)
   for (;;) {

@@ -16,7 +16,7 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'not-a-url': '请输入完整网址，如 https://api-mop.chinaums.com',
   'insecure-url': '网址必须以 https:// 开头（本机地址除外）',
   'not-a-mirror': '请输入总部地址，如 postgresql://till_0001@db.example.com/head_office（不带密码和其他参数）',
-  'password-in-url': '地址里不能带密码。请去掉密码，另在“总部镜像”处填写，密码只存入系统钥匙串',
+  'password-in-url': '地址里不能带密码。请去掉密码，另在“总部同步”处填写，密码只存入系统钥匙串',
   'slip-layout':
     '版式里至少要有 {preauthOrderId} 或 {authIdRespCode}，各最多一次，其他文字照签购单写；两项紧挨时前一项要写长度，如 {preauthOrderId:30}{authIdRespCode}',
   'accounting-columns':
@@ -134,8 +134,8 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'mirror-other-terminal':
     '总部把角色 {{user}} 登记为商户 {{mchntNo}} 的终端 {{termNo}}，与本机不同，没有发送任何流水。请改用本机的角色',
   'mirror-failed': '总部没有收下流水（{{code}}：{{message}}）。收款不受影响，会再次尝试；若一直如此，请联系总部管理员',
-  'mirror-stopped': '镜像进程意外结束（{{code}}）。收款不受影响，会自动再次开始',
-  'mirror-password-missing': '总部镜像还没有密码，流水没有同步到总部。请主管在设置（F10）的“总部镜像”处填写',
+  'mirror-stopped': '同步进程意外结束（{{code}}）。收款不受影响，会自动再次开始',
+  'mirror-password-missing': '总部同步还没有密码，流水没有同步到总部。请主管在设置（F10）的“总部同步”处填写',
   'mirror-not-set': '还没有填写总部地址。请先在终端配置里填写并保存',
   'work-under-way': '同类工作正在进行，请等它结束或先停止',
   stopped: '已停止，没有留下半成品',

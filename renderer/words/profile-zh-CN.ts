@@ -104,7 +104,7 @@ export const profileZhCN = {
       label: '总部地址（选填）',
       question: '流水要同步到总部吗？可以不填',
       example: 'postgresql://till_0001@db.example.com/head_office',
-      where: '总部管理员给的地址，不带密码；密码在本页“总部镜像”处填写',
+      where: '总部管理员给的地址，不带密码；密码在本页“总部同步”处填写',
     },
   } satisfies Readonly<Record<keyof ProfileDraft, FieldWords>>,
   gateways: {

@@ -609,7 +609,7 @@ export const zhCN = {
     keep: '不删除',
   },
   mirror: {
-    title: '总部镜像',
+    title: '总部同步',
     off: '没有填写总部地址，流水只在本机。要同步到总部，请在下面的终端配置里填写总部地址并保存。',
     connecting: '正在连接总部…',
     level: '流水已全部同步到总部。',

@@ -106,6 +106,12 @@ test('a bookkeeper reads everything and writes nothing; not even the owner chang
   await expect(bookkeeper.query('SELECT check_in(1)')).rejects.toThrow(/permission denied/)
   await expect(office.owner.query(`UPDATE event SET body = '{}'`)).rejects.toThrow(/never changed/)
   await expect(office.owner.query('DELETE FROM event')).rejects.toThrow(/never changed/)
+  await expect(office.owner.query('TRUNCATE event')).rejects.toThrow(/never changed/)
+  const { rows } = await office.owner.query('SELECT DISTINCT tableoid::regclass AS part FROM event')
+  for (const { part } of rows) {
+    await expect(office.owner.query(`DELETE FROM ${part}`)).rejects.toThrow(/never changed/)
+    await expect(office.owner.query(`TRUNCATE ${part}`)).rejects.toThrow(/never changed/)
+  }
 })
 
 test('gaps, forks, changed content and broken links are each named by their place', async () => {

@@ -4,9 +4,11 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { readProfileFile } from '../../../main/terminal/profile.ts'
 import { act } from '../../support/ask-till.ts'
+import { axeViolations } from '../../support/axe.ts'
 import { testFolder } from '../../support/folder.ts'
 import { headOffice, PASSWORD } from '../../support/head-office.ts'
 import { openTill } from '../../support/opened-till.ts'
+import { photograph } from '../../support/photograph.ts'
 import { counterDraft, tillFolders } from '../../support/prepared-counter.ts'
 import { filled, tabTo, until, wordsOf } from '../../support/screens.ts'
 
@@ -58,11 +60,16 @@ test('a manager names the head office, types its password, and the journal is th
   await until('the refusal', async () => (await view()).mirror?.problem?.kind === 'mirror-refused')
   const refused = filled(words.problem['mirror-refused'], { user: 'till_0001', code: '28P01' })
   await page.locator('.settings-page').getByText(refused).waitFor()
+  await page.getByRole('heading', { name: words.mirror.title }).scrollIntoViewIfNeeded()
+  await photograph(page, 'mirror-refused')
+  expect(await axeViolations(page)).toEqual([])
   expect(await mirrored()).toEqual([])
 
   await page.getByRole('button', { name: words.mirror.replace }).click()
   await typePassword(page, PASSWORD)
   await page.getByText(words.mirror.level).waitFor()
+  await photograph(page, 'mirror-level')
+  expect(await axeViolations(page)).toEqual([])
   expect(await view()).toMatchObject({ mirror: { password: 'saved', behind: 0 }, warnings: [] })
   expect(await mirrored()).toEqual(['opened'])
   const inThePage = await page.evaluate(async () => {
