@@ -11,6 +11,13 @@ BEGIN;
 CREATE SCHEMA head_office;
 SET LOCAL search_path = head_office;
 
+-- Over so many partitions, compiling a question takes longer than answering it.
+DO $$
+BEGIN
+  EXECUTE format('ALTER DATABASE %I SET jit = off', current_database());
+END
+$$;
+
 -- Roles ---------------------------------------------------------------------------------------------------------------
 -- Groups, without a login. Roles belong to the whole server: they may be there from another database of it.
 DO $$
@@ -389,7 +396,7 @@ BEGIN ATOMIC
     -- A reference number alone is not unique: the first such line is the first such entry.
     SELECT e.mchnt_order_id, e.what, e.ref_id, e.total_amt, t.term_no,
       row_number() OVER (PARTITION BY e.what, e.ref_id, e.total_amt, t.term_no ORDER BY e.mchnt_order_id) AS nth_alike
-    FROM entries AS e JOIN terminal AS t ON t.terminal = ANY (e.terminals)
+    FROM entries AS e CROSS JOIN LATERAL unnest(e.terminals) AS of (terminal) JOIN terminal AS t USING (terminal)
     WHERE e.ref_id <> '' AND EXISTS (SELECT 1 FROM lines WHERE number = '') AND NOT EXISTS (
       SELECT 1 FROM lines AS l WHERE l.number = e.mchnt_order_id AND l.what = e.what
     )

@@ -71,12 +71,14 @@ async function connect({ port, owner }: PostgresServer): Promise<pg.Client> {
 const role = (counter: number) => `till_${counter}`
 
 /** The head office's tables, its counters, and a table of the same columns and key with nothing else to it. */
-async function prepare(owner: pg.Client, counters: number): Promise<void> {
+async function prepare(server: PostgresServer, counters: number): Promise<void> {
+  const owner = await connect(server)
   await owner.query(readFileSync('main/mirror/head-office.sql', 'utf8'))
   await owner.query(`SELECT head_office.add_months('${dayOf(0, 0)}', '${dayOf(PERIODS, 0)}')`)
   await owner.query(`SELECT head_office.add_counter(('till_' || n)::name, 'https://gateway.example', '898201612345678', n::text, '1017')
     FROM generate_series(1, ${counters}) AS n`)
   await owner.query('CREATE TABLE bare (LIKE head_office.event, PRIMARY KEY (terminal, seq, hash))')
+  await owner.end()
 }
 
 type Visit = { readonly counter: number; readonly rows: readonly EventRow[] }
@@ -126,10 +128,23 @@ async function visitMs({ port }: PostgresServer, owner: pg.Client, counters: num
   return whole / count
 }
 
+/** A statement with every line of a day, and how long it takes to be matched with the ledger of that day; ms. */
+async function matchingMs(owner: pg.Client, day: string): Promise<{ readonly ms: number; readonly lines: number }> {
+  const { rowCount } = await owner.query(`INSERT INTO head_office.statement_line
+    SELECT '${day}', 'statement', row_number() OVER (), 'completion', l.mchnt_order_id, l.ref_id, t.mchnt_no, t.term_no, l.total_amt, ''
+    FROM head_office.day_ledger('${day}') AS l JOIN head_office.terminal AS t ON t.terminal = l.terminals[1]`)
+  await owner.query('ANALYZE head_office.statement_line')
+  const sql = 'SELECT category, count(*)::int FROM head_office.match_day($1) GROUP BY category'
+  const ms = await askedMs(owner, sql, day)
+  const { rows } = await owner.query(sql, [day])
+  if (rows.length !== 1 || rows[0].category !== 'matched') throw new Trouble(`matched: ${JSON.stringify(rows)}`)
+  return { ms, lines: rowCount ?? 0 }
+}
+
 async function measure(server: PostgresServer, wish: Wish): Promise<void> {
   const { counters, connections } = wish
+  await prepare(server, counters)
   const owner = await connect(server)
-  await prepare(owner, counters)
   const clients = await Promise.all(Array.from({ length: connections }, () => connect(server)))
   const visit = simulatedCounters(Math.ceil(wish.events / counters))
   const wave = Math.ceil(counters / PERIODS)
@@ -161,6 +176,8 @@ async function measure(server: PostgresServer, wish: Wish): Promise<void> {
   const ratio = total.bare / total.ours
   say(`all: ratio ${ratio.toFixed(2)}, to reach >= 0.5: ${ratio >= 0.5 ? 'reached' : 'MISSED'}`)
 
+  const { ms, lines } = await matchingMs(owner, dayOf(PERIODS - 1, 3))
+  say(`a statement of ${lines} lines matched in ${ms.toFixed(0)} ms`)
   const found = await owner.query('SELECT count(*)::int AS rows FROM head_office.event')
   if (found.rows[0].rows !== total.rows) throw new Trouble(`${found.rows[0].rows} of ${total.rows} events arrived`)
   let faults = 0

@@ -121,6 +121,21 @@ test('a journal that was restored from a backup goes on beside what it forgot, a
   restored.db.close()
 })
 
+test('a head office that listens and takes nothing is named, and everything is there once it takes it again', async () => {
+  const { role, terminal: of } = await counter()
+  const journal = testJournal()
+  await office.owner.query('REVOKE INSERT ON event FROM head_office_counter')
+  const mirroring = mirrored(requestFor(office, journal, role))
+  await until(() => mirroring.standing().problem !== undefined)
+  expect(mirroring.standing()).toMatchObject({
+    behind: 1,
+    problem: { kind: 'mirror-refused', facts: { code: '42501' } },
+  })
+  await office.owner.query('GRANT INSERT ON event TO head_office_counter')
+  await level(mirroring)
+  expect(await mirror(of)).toEqual(events(journal))
+})
+
 test('wrong password, another terminal’s role and a database without a ledger are told apart, and nothing is sent', async () => {
   const { role, terminal: of } = await counter()
   const journal = testJournal()
