@@ -1,6 +1,7 @@
 import type pg from 'pg'
+import { digestOf } from '../../main/matching/import-statement.ts'
 import { usualWords } from '../../main/statements/layout.ts'
-import { digestOf, lookAtStatement, readStatement } from '../../main/statements/read-statement.ts'
+import { lookAtStatement, readStatement } from '../../main/statements/read-statement.ts'
 import type { BadRow, StatementLine } from '../../main/statements/statement-line.ts'
 import { Trouble } from '../say.ts'
 
