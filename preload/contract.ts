@@ -912,7 +912,7 @@ export const contract = {
   },
   /** Matches all statements with the journal; `settled` completions that were not known before. */
   matchStatements: { request: nothing, value: z.object({ settled: z.int() }) },
-  /** What was imported, what it came to by settlement date, and whether the journal has gone on since it was matched. */
+  /** What was imported, what it came to by settlement date; `stale` where journal or statements have gone on since they were matched. */
   statements: {
     request: nothing,
     value: z.object({

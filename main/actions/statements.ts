@@ -5,7 +5,6 @@ import type { Desk } from '../completion/desk.ts'
 import type { Counter } from '../counter/counter.ts'
 import { append } from '../journal/append.ts'
 import { refusal } from '../journal/connection.ts'
-import { hasMovedSince } from '../journal/imported.ts'
 import { aside } from '../matching/aside.ts'
 import { daysOf } from '../matching/days.ts'
 import {
@@ -13,6 +12,7 @@ import {
   countDifferences,
   differenceOf,
   differencesOf,
+  isStale,
   lastMatching,
   matchedDays,
   statementFiles,
@@ -135,8 +135,7 @@ export function statementActions(counter: Counter, works: Works, dialogs: Statem
             days: daysOf(matchedDays(store), days(desk.journal), counts),
             open: counts.reduce((sum, { open }) => sum + open, 0),
             ...(matching && { matchedAt: matching.at }),
-            // Also where another program matched, and left to this one what the statements settle.
-            stale: matching !== undefined && (matching.claims > 0 || hasMovedSince(desk.journal, matching.seq)),
+            stale: isStale(store, desk.journal),
           }
         })
         return ok(found ?? { files: [], days: [], open: 0, stale: false })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { Difference, DifferenceCategory } from '../../preload/contract.ts'
-import { closedDifferences } from '../journal/imported.ts'
+import { closedDifferences, hasMovedSince } from '../journal/imported.ts'
 import type { JournalReader } from '../journal/open.ts'
 import { explained } from './judge.ts'
 import type { MatchedDay } from './totals.ts'
@@ -113,6 +113,18 @@ export const lastMatching = (store: Database) =>
   store.prepare('SELECT at, seq, statements, claims FROM matching').get() as
     | { readonly at: string; readonly seq: number; readonly statements: number; readonly claims: number }
     | undefined
+
+/**
+ * Whether the last matching no longer tells how things are: something happened in the journal since, or a statement came
+ * and was not matched, as where its matching was stopped. Without any statement nothing is stale.
+ */
+export function isStale(store: Database, journal: JournalReader): boolean {
+  const matching = lastMatching(store)
+  const statements = store.prepare('SELECT count(*) FROM statement').pluck().get() as number
+  if (statements !== (matching?.statements ?? 0)) return true
+  // Also where another program matched, and left to this one what the statements settle.
+  return matching !== undefined && (matching.claims > 0 || hasMovedSince(journal, matching.seq))
+}
 
 /** What the lines of each date came to in the last matching. */
 export const matchedDays = (store: Database): MatchedDay[] =>

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { append } from '../../main/journal/append.ts'
 import type { Journal } from '../../main/journal/open.ts'
-import { matchedDays, statementFiles } from '../../main/matching/look.ts'
+import { isStale, matchedDays, statementFiles } from '../../main/matching/look.ts'
 import { storePathOf, withStore } from '../../main/matching/store.ts'
 import { numbered, testJournal, writeSending, writeTaken } from '../support/journal.ts'
 import { differing, importFile, importRows, matched, statementOf } from '../support/matching.ts'
@@ -166,4 +166,19 @@ test('another program’s file in the place of the statements is not touched', a
   await expect(importRows(journal, 'day.csv', [{ id: 'x', amount: 5 }])).rejects.toMatchObject({
     code: 'SQLITE_NOTADB',
   })
+})
+
+test('a statement that came and was not matched, or a journal that went on, is told', async () => {
+  const journal = testJournal()
+  const stale = () => withStore(storePathOf(journal.path), (store) => isStale(store, journal))
+  write(journal, 1, 10_000)
+  await importRows(journal, 'day.csv', [{ id: numbered(1), amount: 10_000 }])
+  expect(stale()).toBe(true)
+  await matched(journal)
+  expect(stale()).toBe(false)
+  write(journal, 2, 10_000)
+  expect(stale()).toBe(true)
+  await matched(journal)
+  await importRows(journal, 'more.csv', [{ id: numbered(2), amount: 10_000 }])
+  expect(stale()).toBe(true)
 })
