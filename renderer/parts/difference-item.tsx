@@ -35,7 +35,11 @@ function Age({ stlDate, now }: { readonly stlDate: string; readonly now: number 
     <p>
       {t('statements.differences.ofDate', { date: stlDate })}
       {' · '}
-      <b>{days === 0 ? t('statements.differences.today') : t('statements.differences.age', { days })}</b>
+      <b>
+        {days < 2
+          ? t(`statements.differences.${days === 0 ? 'today' : 'yesterday'}`)
+          : t('statements.differences.age', { days })}
+      </b>
     </p>
   )
 }

@@ -37,14 +37,21 @@ export function StatementOverview({ overview, onLook, onBadRows }: Props) {
   const language = useLanguage()
   const { files, days, open, matchedAt, stale } = overview
   if (files.length === 0) return <NoStatement />
-  const tone = open > 0 ? 'unknown' : 'completed'
+  // Without a matching nothing is known to differ, and nothing to agree.
+  const tone = open > 0 ? 'unknown' : matchedAt ? 'completed' : 'queued'
   const differing = days.some(({ differences }) => differences > 0)
   return (
     <>
       <div className={`open-count ${tone}`}>
         <StateIcon state={tone} />
         <p>
-          {open > 0 && <b>{open}</b>} {t(open > 0 ? 'statements.openCount' : 'statements.noneOpen')}
+          {open > 0 ? (
+            <>
+              {t('statements.openCount')} <b>{open}</b>
+            </>
+          ) : (
+            t(matchedAt ? 'statements.noneOpen' : 'statements.neverMatched')
+          )}
         </p>
         {differing && (
           <KeyButton name="Ctrl+L" look={open > 0 ? 'accent' : 'plain'} onPress={onLook}>
@@ -60,7 +67,7 @@ export function StatementOverview({ overview, onLook, onBadRows }: Props) {
         )}
       </div>
       {stale && <p className="notice">{t('statements.stale')}</p>}
-      <StatementDays days={days} />
+      {days.length > 0 && <StatementDays days={days} />}
       <StatementFiles files={files} onBadRows={onBadRows} />
     </>
   )

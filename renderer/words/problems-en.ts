@@ -142,7 +142,7 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
   'statement-no-heading':
     'No line of column names was found in {{path}}. A statement needs one, with an order number or a reference and an amount',
   'statement-columns': 'The file has no column called {{columns}}. Say again which columns are which',
-  'statement-layout': 'The columns are not complete at “{{at}}”: {{why}}',
+  'statement-layout': 'Not imported. $t(statements.fault.{{why}})',
   'statement-already-imported': 'This file was imported before ({{file}}, {{at}}); it adds nothing',
   'statement-unknown': 'This statement is no longer chosen; choose the file again',
   'difference-unknown': 'This difference is there no longer; a later statement may have settled it',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { eventBodies } from '../../../main/journal/event.ts'
+import { badReasons } from '../../../main/statements/statement-line.ts'
 import { factKinds, problemKinds, searchStates, states } from '../../../preload/contract.ts'
 import { en } from '../../../renderer/words/en.ts'
-import { isKeyless, sayProblem, sayReason, words } from '../../../renderer/words/words.ts'
+import { isKeyless, sayFault, sayProblem, sayReason, words } from '../../../renderer/words/words.ts'
 import { zhCN } from '../../../renderer/words/zh-CN.ts'
 
 type Tree = { readonly [name: string]: string | Tree }
@@ -45,6 +46,7 @@ describe('the words', () => {
     const missing = [
       ...problemKinds.filter((kind) => !words.exists(`problem.${kind}`)),
       ...factKinds.filter((kind) => !words.exists(`fact.${kind}`)),
+      ...badReasons.filter((reason) => !words.exists(`statements.badReason.${reason}`)),
       ...states.filter((state) => !words.exists(`state.${state}`) || !words.exists(`result.${state}`)),
     ]
     expect(missing).toEqual([])
@@ -71,6 +73,19 @@ it.each([zhCN, en])('name every event of a story, and every state that is search
   const kinds = Object.keys(eventBodies).filter((kind) => !ofNoStory.includes(kind))
   expect(Object.keys(event).sort()).toEqual(kinds.sort())
   expect(Object.keys(search.states).sort()).toEqual([...searchStates].sort())
+})
+
+describe('a layout that is not whole', () => {
+  it('is said by what it lacks, also where an import is refused for it', async () => {
+    await words.changeLanguage('zh-CN')
+    const lacks = '还缺金额单位：请选择元或分'
+    expect(sayFault({ at: 'unit', why: 'unit' })).toBe(lacks)
+    expect(sayProblem({ kind: 'statement-layout', facts: { at: 'unit', why: 'unit' } })).toBe(`没有导入。${lacks}`)
+  })
+
+  it('in a way nobody foresaw is still said where it is', () => {
+    expect(sayFault({ at: 'amount=', why: 'odd' })).toContain('amount=')
+  })
 })
 
 describe('a problem', () => {
