@@ -70,3 +70,11 @@ export function writeStatement(folder: string, name = '898201612345678_MX_202611
   writeFileSync(path, inGbk(rows.join('\r\n')))
   return path
 }
+
+/** A statement of so many lines of other dates, long enough to be followed and stopped; plain ASCII but for its heading. */
+export function writeLongStatement(folder: string, lines: number): string {
+  const path = join(folder, 'long.csv')
+  const rows = Array.from({ length: lines }, (_, n) => `20261001,88880001,${numbered(100_000 + n)},128.00`)
+  writeFileSync(path, inGbk(['清算日期,终端号,商户订单号,交易金额', ...rows, ''].join('\n')))
+  return path
+}

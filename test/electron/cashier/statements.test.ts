@@ -6,7 +6,7 @@ import { testFolder } from '../../support/folder.ts'
 import { openTill } from '../../support/opened-till.ts'
 import { photograph } from '../../support/photograph.ts'
 import { filled, pressEnter, tabTo, textOf, until, waitForHeading, wordsOf } from '../../support/screens.ts'
-import { nowhere, prepareStatementDay, writeStatement } from '../../support/statement-day.ts'
+import { nowhere, prepareStatementDay, writeLongStatement, writeStatement } from '../../support/statement-day.ts'
 import type { RunningTill } from '../../support/till.ts'
 import { expectAccessible } from '../access/walk.ts'
 import { journalOf } from './counter.ts'
@@ -173,4 +173,23 @@ test('a statement is imported by keyboard alone, a day agrees, and the differenc
   await expectText(page, said.preview.known)
   await page.keyboard.press('Control+Enter')
   await expectText(page, said.result.already)
+})
+
+test('a long import is followed; stopped, it leaves nothing behind and the file as it was chosen', async () => {
+  const { home, till, page } = await openStatements()
+  const long = writeLongStatement(home, 250_000)
+  chmodSync(long, 0o644)
+  await chooseFile(till, long)
+  await expectText(page, said.preview.ready)
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.work-progress progress').waitFor()
+  await expectText(page, said.work.meanwhile)
+  await photograph(page, 'statement-progress')
+  await page.keyboard.press('Escape')
+  await expectText(page, words.problem.stopped)
+  await waitForHeading(page, said.preview.title)
+  expect(journalOf(home, nowhere).events.filter(({ kind }) => kind === 'statement-imported')).toEqual([])
+  await page.keyboard.press('Escape')
+  await waitForHeading(page, said.title)
+  await expectText(page, said.empty.title)
 })
