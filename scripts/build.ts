@@ -20,6 +20,7 @@ const outputs = [
   'main/matching-process.js',
   'main/search-process.js',
   'main/export-process.js',
+  'main/mirror-process.js',
   'preload/index.cjs',
   'renderer/index.html',
 ]

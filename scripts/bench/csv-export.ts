@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { columns } from '../../main/settlement/export-columns.ts'
+import { csvSelect, linesOfDate } from '../../main/settlement/export-lines.ts'
 import { projectFolder } from '../project.ts'
 import { run } from '../run.ts'
 import { Trouble } from '../say.ts'
@@ -12,13 +14,12 @@ import { runSqlite3 } from './sqlite3.ts'
 
 const CSV_MEMORY_MB = 150
 
-/** The columns of the till's export, as the journal has them; the till adds amounts in yuan, times in China and the day close. */
-const columns = [
-  ...['stl_date', 'pay_ts', 'mchnt_order_id', 'preauth_order_id', 'auth_id_resp_code', 'state', 'total_amt'],
-  ...['total_amt', 'pay_amt', 'coupon_amt', 'invoice_amt', 'hold_amt', 'ref_id', 'plat_ssn', 'stl_id', 'status'],
-  ...['secure_status', 'target_sys', 'target_order_id', 'target_list_desc', 'pay_mchnt_no', 'mchnt_no', 'mchnt_name'],
-  ...['term_no', 'biz_type', 'order_desc', 'msg_id', 'src_reserve', 'req_ts', 'resp_ts', 'accepted_at', 'answered_at'],
-] as const
+/** What SQLite's own command line is asked: the very same columns of the same lines, as the till shows them. */
+function query(): string {
+  const [completions] = linesOfDate(DAY)
+  if (!completions) throw new Error('a date has completions')
+  return `${csvSelect(completions, columns).replaceAll('@stlDate', `'${DAY}'`)};`
+}
 
 /** The till's own side. */
 async function exportDay(journal: string, file: string): Promise<void> {
@@ -32,13 +33,12 @@ async function measure(ground: Ground): Promise<Measured> {
   const journalIn = (round: number) => (round === 0 ? ground.journals.small() : ground.journals.big())
   const folder = ground.newFolder()
   const [ours, bare] = [join(folder, 'ours.csv'), join(folder, 'bare.csv')]
-  const query = `SELECT ${columns.join(', ')} FROM completion WHERE stl_date = '${DAY}' ORDER BY accepted_seq;`
   const rises: number[] = []
   const rounds = await inTurn({
     ours: (round) => msOf(async () => rises.push(await riseDuring(() => exportDay(journalIn(round), ours)))),
     reference: (round) =>
       msOf(() =>
-        runSqlite3(journalIn(round), { args: ['-readonly', '-csv', '-header'], commands: [query], output: bare }),
+        runSqlite3(journalIn(round), { args: ['-readonly', '-csv', '-header'], commands: [query()], output: bare }),
       ),
   })
   for (const file of [ours, bare]) rmSync(file)

@@ -27,6 +27,7 @@ beforeEach(async () => {
     'main/matching-process.js',
     'main/search-process.js',
     'main/export-process.js',
+    'main/mirror-process.js',
     'preload/index.cjs',
     'renderer/index.html',
   ])
