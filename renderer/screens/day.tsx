@@ -91,12 +91,14 @@ function Dates({ onClose, onStatements }: { readonly onClose: () => void; readon
     <div className="wide">
       <header className="screen-head">
         <Heading take={!isBack}>{t('day.title')}</Heading>
-        <KeyButton name="Ctrl+D" onPress={onClose}>
-          {t('close.open')}
-        </KeyButton>
-        <KeyButton name="Ctrl+B" onPress={onStatements}>
-          {t('statements.open')}
-        </KeyButton>
+        <div className="choices">
+          <KeyButton name="Ctrl+D" onPress={onClose}>
+            {t('close.open')}
+          </KeyButton>
+          <KeyButton name="Ctrl+B" onPress={onStatements}>
+            {t('statements.open')}
+          </KeyButton>
+        </div>
       </header>
       <div className="find-row">
         <SearchField text={text} onText={(typed) => to({ text: typed })} onEnter={onEnter} />

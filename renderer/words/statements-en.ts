@@ -41,6 +41,7 @@ export const statementsEn: typeof statementsZhCN = {
     agrees: 'Agrees',
     open: '{{count}} open',
     explained: 'Differs, all explained',
+    elsewhere: 'Differs; the difference stands at another date',
     'not-ours': 'Nothing of this terminal',
     others: 'Besides, {{count}} of other terminals · {{sum}}, not counted',
   },

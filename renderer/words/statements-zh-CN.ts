@@ -38,6 +38,7 @@ export const statementsZhCN = {
     agrees: '一致',
     open: '{{count}} 处差异未了结',
     explained: '有差额，均已说明',
+    elsewhere: '净额不同，差异记在别的日期',
     'not-ours': '没有本终端的交易',
     others: '另有其他终端 {{count}} 笔 · {{sum}}，不计入',
   },
