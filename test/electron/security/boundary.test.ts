@@ -94,6 +94,8 @@ test('the till’s own window, taken over whole, can still only name an action o
     window?.webContents.reload()
     await loaded
   }, preload)
+  // The debugger hears of the new page a moment after Electron does.
+  await till.window.waitForFunction(() => 'say' in window)
   const said = await till.window.evaluate(async () => {
     const { say } = window as unknown as Hostile
     const names = [
