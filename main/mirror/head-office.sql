@@ -42,7 +42,7 @@ CREATE TABLE terminal (
   mchnt_no text NOT NULL,
   term_no text NOT NULL,
   -- Of all order numbers that its counter derives: the first four characters.
-  source_code text NOT NULL CHECK (length(source_code) = 4),
+  source_code text NOT NULL CHECK (source_code ~ '^[0-9A-Za-z]{4}$'),
   -- A counter that was not heard of for longer has gone silent.
   silent_after interval NOT NULL DEFAULT interval '1 day',
   UNIQUE (gateway_url, mchnt_no, term_no)
@@ -111,6 +111,7 @@ CREATE TABLE ledger (
   seq bigint NOT NULL,
   -- Fen; NULL where the event that names it is missing from the chain.
   total_amt bigint,
+  pay_amt bigint,
   coupon_amt bigint,
   pay_ts text,
   ref_id text,
@@ -133,6 +134,8 @@ CREATE TABLE statement_line (
   term_no text NOT NULL,
   -- Fen, positive; `kind` says which way the money went.
   amount bigint NOT NULL,
+  fee_amt bigint,
+  coupon_amt bigint,
   pay_ts text NOT NULL,
   PRIMARY KEY (stl_date, file, line)
 ) PARTITION BY RANGE (stl_date);
@@ -179,8 +182,8 @@ CREATE FUNCTION readable(body text) RETURNS jsonb LANGUAGE sql STABLE
     ELSE regexp_replace(body, '\\u(0000|[dD][89a-fA-F][0-9a-fA-F]{2})', '\\ufffd', 'g')
   END::jsonb;
 
--- What the gateway said of the money, of the rest of a body from its settlement on; NULL where there is none. What comes
--- before, the raw reply, is three times as long and not read. Within a JSON text a quotation mark never stands by itself,
+-- What was said of the money, of the rest of a body from its settlement on; NULL where there is none. What comes before,
+-- the raw reply of the gateway, is three times as long and not read. Within a JSON text a quotation mark never stands by itself,
 -- so that nothing else in a body looks like that key.
 CREATE FUNCTION settlement_in(rest text) RETURNS jsonb LANGUAGE sql STABLE
   RETURN CASE
@@ -223,25 +226,27 @@ BEGIN
   INSERT INTO ledger
     SELECT stl_date_of(settlement ->> 'stlDate'), mchnt_order_id, 'completed', terminal, seq,
       coalesce(settlement ->> 'totalAmt', intent_of(mchnt_order_id, terminal, seq, false) ->> 'totalAmt')::bigint,
-      (settlement ->> 'couponAmt')::bigint, settlement ->> 'payTs', settlement ->> 'refId', settlement ->> 'targetSys'
+      (settlement ->> 'payAmt')::bigint, (settlement ->> 'couponAmt')::bigint, settlement ->> 'payTs', settlement ->> 'refId',
+      settlement ->> 'targetSys'
     FROM fresh
       CROSS JOIN LATERAL (SELECT split_part(body, '"settlement":', 2) AS rest OFFSET 0) AS part
       CROSS JOIN LATERAL (SELECT settlement_in(rest) AS settlement OFFSET 0) AS said
-    WHERE kind IN ('completed', 'confirmed', 'contradicted', 'decided-taken')
+    WHERE kind IN ('completed', 'confirmed', 'contradicted', 'decided-taken',
+      'statement-settled', 'statement-confirmed', 'statement-contradicted')
     ON CONFLICT DO NOTHING;
 
-  -- A manager decided that it was taken; now the gateway says so too, and when.
-  IF EXISTS (SELECT 1 FROM fresh WHERE kind = 'confirmed') THEN
+  -- It was taken without a date, by an answer or a manager; now the gateway or a statement says when.
+  IF EXISTS (SELECT 1 FROM fresh WHERE kind IN ('confirmed', 'statement-confirmed')) THEN
     DELETE FROM ledger_undated AS undated USING fresh
-      WHERE fresh.kind = 'confirmed' AND undated.mchnt_order_id = fresh.mchnt_order_id
+      WHERE fresh.kind IN ('confirmed', 'statement-confirmed') AND undated.mchnt_order_id = fresh.mchnt_order_id
         AND undated.terminal = fresh.terminal AND undated.what = 'completed' AND undated.seq < fresh.seq;
   END IF;
 
-  IF EXISTS (SELECT 1 FROM fresh WHERE kind IN ('void-completed', 'void-decided-taken')) THEN
+  IF EXISTS (SELECT 1 FROM fresh WHERE kind IN ('void-completed', 'void-decided-taken', 'void-statement-settled')) THEN
     INSERT INTO ledger
       SELECT CASE WHEN stl_date = 'infinity' THEN coalesce(taken_on(mchnt_order_id, terminal, at), 'infinity') ELSE stl_date END,
         mchnt_order_id, 'voided', terminal, seq, (intent ->> 'totalAmt')::bigint,
-        NULL, settlement ->> 'payTs', settlement ->> 'refId', NULL
+        NULL, NULL, settlement ->> 'payTs', settlement ->> 'refId', NULL
       FROM fresh
         CROSS JOIN LATERAL (SELECT settlement_in(split_part(body, '"settlement":', 2)) AS settlement OFFSET 0) AS said
         CROSS JOIN LATERAL (
@@ -249,7 +254,7 @@ BEGIN
           OFFSET 0
         ) AS known
       -- The release of a hold moves no money.
-      WHERE kind IN ('void-completed', 'void-decided-taken') AND intent ->> 'of' = 'completion'
+      WHERE kind IN ('void-completed', 'void-decided-taken', 'void-statement-settled') AND intent ->> 'of' = 'completion'
       ON CONFLICT DO NOTHING;
   END IF;
   RETURN NULL;
@@ -337,12 +342,12 @@ END;
 -- `differs` where they do not say the same amount.
 CREATE FUNCTION day_ledger(day date)
   RETURNS TABLE (
-    mchnt_order_id text, what text, total_amt bigint, coupon_amt bigint, pay_ts text, ref_id text, target_sys text,
-    terminals integer[], differs boolean
+    mchnt_order_id text, what text, total_amt bigint, pay_amt bigint, coupon_amt bigint, pay_ts text, ref_id text,
+    target_sys text, terminals integer[], differs boolean
   )
   LANGUAGE sql STABLE
 BEGIN ATOMIC
-  SELECT mchnt_order_id, what, min(total_amt), min(coupon_amt), min(pay_ts), min(ref_id), min(target_sys),
+  SELECT mchnt_order_id, what, min(total_amt), min(pay_amt), min(coupon_amt), min(pay_ts), min(ref_id), min(target_sys),
     CASE WHEN min(terminal) = max(terminal) THEN ARRAY[min(terminal)]
       ELSE (SELECT array_agg(DISTINCT one ORDER BY one) FROM unnest(array_agg(terminal)) AS one) END,
     min(total_amt) IS DISTINCT FROM max(total_amt)
@@ -366,17 +371,20 @@ BEGIN ATOMIC
   ) AS entry;
 END;
 
--- What the statement of a settlement date says against the ledger of that date, line by line, by the till's own rules:
--- by order number; a line that has none, by reference number, amount and terminal. Amounts in fen.
---   matched          the ledger has it, with that amount
---   amount-differs   the ledger has it with another amount
---   other-counter    the ledger has it, from another counter than the line names
---   other-date       the ledger has it on `other_date`
---   not-taken        a counter asked for it and does not say that it was taken: not known there, or declined
---   rebuilt          it is of a counter of ours, and no journal has it: that counter was rebuilt, or is behind
---   not-ours         it is of no counter of ours
---   twice            an earlier line has the same number
---   journal-only     the ledger has it, and no line
+-- What the statement of a settlement date says against the ledger of that date, line by line, by the till's own rules
+-- (main/matching/judge.ts): by order number; a line that has none, by reference number, amount and terminal. Amounts in fen;
+-- `what` tells money taken from money given back. Nothing is said of a date that no statement tells of.
+--   matched             the ledger has it, with that amount; also where several lines add up to it
+--   amount-coupon       the guest paid less, and a coupon or a wallet the rest
+--   amount-fee          the fee was taken off
+--   amount-partial      the statement has less, amount-unexplained: more
+--   other-terminal      the ledger has it, from another counter than the line names
+--   other-date          the ledger has it on `other_date`
+--   state-differs       a counter asked for it and does not say that it was taken: not known there, or declined
+--   rebuilt             its number is a derived one of a counter of ours, and no journal has it: rebuilt, or behind
+--   not-ours            it is of no counter of ours
+--   twice               an earlier line took the same already
+--   journal-only        the ledger has it, and no line
 CREATE FUNCTION match_day(day date)
   RETURNS TABLE (
     category text, mchnt_order_id text, what text, line_amt bigint, our_amt bigint, other_date date,
@@ -387,9 +395,7 @@ BEGIN ATOMIC
   WITH entries AS MATERIALIZED (
     SELECT * FROM day_ledger(day)
   ), lines AS MATERIALIZED (
-    SELECT l.mchnt_order_id AS number, l.ref_id, l.mchnt_no, l.term_no, l.amount, l.file, l.line,
-      CASE l.kind WHEN 'completion' THEN 'completed' ELSE 'voided' END AS what,
-      row_number() OVER (PARTITION BY l.mchnt_order_id, l.kind ORDER BY l.file, l.line) AS nth,
+    SELECT l.*, CASE l.kind WHEN 'completion' THEN 'completed' ELSE 'voided' END AS what,
       row_number() OVER (PARTITION BY l.mchnt_order_id, l.kind, l.ref_id, l.amount, l.term_no ORDER BY l.file, l.line) AS nth_alike
     FROM statement_line AS l WHERE l.stl_date = day AND l.kind IN ('completion', 'void')
   ), referred AS (
@@ -397,50 +403,69 @@ BEGIN ATOMIC
     SELECT e.mchnt_order_id, e.what, e.ref_id, e.total_amt, t.term_no,
       row_number() OVER (PARTITION BY e.what, e.ref_id, e.total_amt, t.term_no ORDER BY e.mchnt_order_id) AS nth_alike
     FROM entries AS e CROSS JOIN LATERAL unnest(e.terminals) AS of (terminal) JOIN terminal AS t USING (terminal)
-    WHERE e.ref_id <> '' AND EXISTS (SELECT 1 FROM lines WHERE number = '') AND NOT EXISTS (
-      SELECT 1 FROM lines AS l WHERE l.number = e.mchnt_order_id AND l.what = e.what
+    WHERE e.ref_id <> '' AND EXISTS (SELECT 1 FROM lines AS l WHERE l.mchnt_order_id = '') AND NOT EXISTS (
+      SELECT 1 FROM lines AS l WHERE l.mchnt_order_id = e.mchnt_order_id AND l.what = e.what
     )
-  ), numbered AS (
-    SELECT l.file, l.line, l.what, l.amount, l.mchnt_no, l.term_no, l.number <> '' AND l.nth > 1 AS again,
-      coalesce(nullif(l.number, ''), r.mchnt_order_id, '') AS number
+  ), numbered AS MATERIALIZED (
+    SELECT l.file, l.line, l.what, l.amount, l.fee_amt, l.coupon_amt, l.mchnt_no, l.term_no,
+      coalesce(nullif(l.mchnt_order_id, ''), r.mchnt_order_id, '') AS number
     FROM lines AS l LEFT JOIN referred AS r
-      ON l.number = '' AND r.what = l.what AND r.ref_id = l.ref_id AND r.total_amt = l.amount
+      ON l.mchnt_order_id = '' AND r.what = l.what AND r.ref_id = l.ref_id AND r.total_amt = l.amount
         AND r.term_no = l.term_no AND r.nth_alike = l.nth_alike
   ), compared AS (
-    SELECT n.*, e.mchnt_order_id IS NOT NULL AS here, e.total_amt, e.terminals, elsewhere.stl_date AS other_date, elsewhere.amt AS other_amt,
-      e.terminals IS NOT NULL AND n.term_no <> '' AND NOT EXISTS (
-        SELECT 1 FROM terminal AS t WHERE t.terminal = ANY (e.terminals) AND t.term_no = n.term_no
-      ) AS from_another
-    FROM numbered AS n
-    LEFT JOIN entries AS e ON e.mchnt_order_id = n.number AND e.what = n.what
-    LEFT JOIN LATERAL (
-      SELECT f.stl_date, min(f.total_amt) AS amt FROM ledger AS f
-      WHERE e.mchnt_order_id IS NULL AND n.number <> '' AND f.mchnt_order_id = n.number AND f.what = n.what
-        AND f.stl_date = ANY (ARRAY(SELECT day + away FROM generate_series(-45, 45) AS away) || 'infinity'::date)
-      GROUP BY f.stl_date ORDER BY f.stl_date LIMIT 1
-    ) AS elsewhere ON true
+    SELECT n.*, e.mchnt_order_id IS NOT NULL AS here, e.total_amt, e.pay_amt, e.terminals,
+      row_number() OVER same_number AS nth,
+      count(*) OVER same AS times, sum(n.amount) OVER same AS amount_all, sum(n.fee_amt) OVER same AS fee_all,
+      sum(n.coupon_amt) OVER same AS coupon_all,
+      bool_or(n.amount = e.total_amt) OVER same OR min(n.amount) OVER same = max(n.amount) OVER same AS repeated
+    FROM numbered AS n LEFT JOIN entries AS e ON e.mchnt_order_id = n.number AND e.what = n.what
+    WINDOW same AS (PARTITION BY n.number, n.what), same_number AS (same ORDER BY n.file, n.line)
+  ), judged AS (
+    SELECT c.*, c.here AND c.times > 1 AND c.amount_all > c.total_amt AND c.repeated AS is_repeated FROM compared AS c
+  ), summed AS (
+    -- What is compared: all lines of a number together, for they may be its parts; of repeated ones each by itself.
+    SELECT j.*, CASE WHEN j.is_repeated THEN j.amount ELSE j.amount_all END AS took,
+      CASE WHEN j.is_repeated THEN j.fee_amt ELSE j.fee_all END AS fee,
+      CASE WHEN j.is_repeated THEN j.coupon_amt ELSE j.coupon_all END AS coupon
+    FROM judged AS j
   )
   SELECT CASE
-      WHEN c.again THEN 'twice'
-      WHEN c.here AND c.total_amt IS DISTINCT FROM c.amount THEN 'amount-differs'
-      WHEN c.here AND c.from_another THEN 'other-counter'
-      WHEN c.here THEN 'matched'
-      WHEN c.other_date IS NOT NULL THEN 'other-date'
-      WHEN c.number <> '' AND EXISTS (
-        SELECT 1 FROM event AS i WHERE i.mchnt_order_id = c.number
+      WHEN s.is_repeated AND s.nth > 1 THEN 'twice'
+      WHEN s.here AND s.took = s.total_amt AND s.term_no <> '' AND NOT EXISTS (
+        SELECT 1 FROM terminal AS t WHERE t.terminal = ANY (s.terminals) AND t.term_no = s.term_no
+      ) THEN 'other-terminal'
+      WHEN s.here AND s.took = s.total_amt THEN 'matched'
+      WHEN s.here AND (s.coupon > 0 AND s.took + s.coupon = s.total_amt OR s.took = s.pay_amt) THEN 'amount-coupon'
+      WHEN s.here AND s.fee > 0 AND s.took + s.fee = s.total_amt THEN 'amount-fee'
+      WHEN s.here AND s.took < s.total_amt THEN 'amount-partial'
+      WHEN s.here THEN 'amount-unexplained'
+      WHEN elsewhere.stl_date IS NOT NULL THEN 'other-date'
+      WHEN s.number <> '' AND EXISTS (
+        SELECT 1 FROM event AS i WHERE i.mchnt_order_id = s.number
           AND i.kind IN ('accepted', 'reopened', 'void-accepted', 'void-reopened')
-      ) THEN 'not-taken'
-      WHEN EXISTS (
-        SELECT 1 FROM terminal AS t WHERE t.term_no = c.term_no AND (c.mchnt_no = '' OR t.mchnt_no = c.mchnt_no)
-          AND (c.number = '' OR starts_with(c.number, t.source_code))
+      ) THEN 'state-differs'
+      WHEN s.number <> '' AND EXISTS (
+        SELECT 1 FROM terminal AS t WHERE t.term_no = s.term_no AND (s.mchnt_no = '' OR t.mchnt_no = s.mchnt_no)
+          AND s.number ~ ('^' || t.source_code || '\d{24}$')
       ) THEN 'rebuilt'
       ELSE 'not-ours'
-    END, c.number, c.what, c.amount, coalesce(c.total_amt, c.other_amt), c.other_date, c.file, c.line, c.terminals
-  FROM compared AS c
+    END, s.number, s.what, s.amount, coalesce(s.total_amt, elsewhere.amt), elsewhere.stl_date, s.file, s.line, s.terminals
+  FROM summed AS s LEFT JOIN LATERAL (
+    SELECT f.stl_date, min(f.total_amt) AS amt FROM ledger AS f
+    WHERE NOT s.here AND s.number <> '' AND f.mchnt_order_id = s.number AND f.what = s.what
+      AND f.stl_date = ANY (ARRAY(SELECT day + away FROM generate_series(-45, 45) AS away) || 'infinity'::date)
+    GROUP BY f.stl_date ORDER BY f.stl_date LIMIT 1
+  ) AS elsewhere ON true
   UNION ALL
+  -- What was taken and given back on one date is in many statements neither way.
   SELECT 'journal-only', e.mchnt_order_id, e.what, NULL, e.total_amt, NULL, NULL, NULL, e.terminals
   FROM entries AS e
-  WHERE NOT EXISTS (SELECT 1 FROM numbered AS n WHERE n.number = e.mchnt_order_id AND n.what = e.what);
+  WHERE EXISTS (SELECT 1 FROM lines)
+    AND NOT EXISTS (SELECT 1 FROM numbered AS n WHERE n.number = e.mchnt_order_id AND n.what = e.what)
+    AND NOT (
+      EXISTS (SELECT 1 FROM entries AS o WHERE o.mchnt_order_id = e.mchnt_order_id AND o.what <> e.what)
+      AND NOT EXISTS (SELECT 1 FROM numbered AS n WHERE n.number = e.mchnt_order_id)
+    );
 END;
 
 -- How each counter stands: how many events it still has to send, and whether it has gone silent.

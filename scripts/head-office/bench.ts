@@ -131,7 +131,7 @@ async function visitMs({ port }: PostgresServer, owner: pg.Client, counters: num
 /** A statement with every line of a day, and how long it takes to be matched with the ledger of that day; ms. */
 async function matchingMs(owner: pg.Client, day: string): Promise<{ readonly ms: number; readonly lines: number }> {
   const { rowCount } = await owner.query(`INSERT INTO head_office.statement_line
-    SELECT '${day}', 'statement', row_number() OVER (), 'completion', l.mchnt_order_id, l.ref_id, t.mchnt_no, t.term_no, l.total_amt, ''
+    SELECT '${day}', 'statement', row_number() OVER (), 'completion', l.mchnt_order_id, l.ref_id, t.mchnt_no, t.term_no, l.total_amt, NULL, NULL, ''
     FROM head_office.day_ledger('${day}') AS l JOIN head_office.terminal AS t ON t.terminal = l.terminals[1]`)
   await owner.query('ANALYZE head_office.statement_line')
   const sql = 'SELECT category, count(*)::int FROM head_office.match_day($1) GROUP BY category'

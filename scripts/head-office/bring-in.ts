@@ -10,7 +10,8 @@ export type BroughtIn = { readonly added: number; readonly known: number; readon
 
 const insert = `INSERT INTO head_office.statement_line
   SELECT nullif(line ->> 'stlDate', '')::date, $2, (line ->> 'line')::integer, line ->> 'kind', line ->> 'mchntOrderId',
-    line ->> 'refId', line ->> 'mchntNo', line ->> 'termNo', (line ->> 'amount')::bigint, line ->> 'payTs'
+    line ->> 'refId', line ->> 'mchntNo', line ->> 'termNo', (line ->> 'amount')::bigint, (line ->> 'feeAmt')::bigint,
+    (line ->> 'couponAmt')::bigint, line ->> 'payTs'
   FROM jsonb_array_elements($1::jsonb) AS line
   ON CONFLICT DO NOTHING`
 

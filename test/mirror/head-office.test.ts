@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import type { NewEvent } from '../../main/journal/append.ts'
 import { GENESIS } from '../../main/journal/chain.ts'
+import { eventBodies } from '../../main/journal/event.ts'
 import { addBookkeeper, addCounter, connectAs, headOffice, PASSWORD } from '../support/head-office.ts'
 import { numbered, terminal } from '../support/journal.ts'
 import { chained, insertEvents, takenEvents, voidedEvents } from '../support/mirrored-events.ts'
@@ -81,6 +84,29 @@ test('a void stands on its own date, else on that of its completion; an undated 
   expect(await totals('infinity')).toMatchObject({ completed_count: 0 })
   expect(await totals('2026-11-25')).toMatchObject({ completed_count: 1, completed_amt: 12_800 })
   expect(await faults(second)).toEqual([])
+})
+
+test('every kind of event that says something of the money makes an entry of the ledger', () => {
+  const sql = readFileSync('main/mirror/head-office.sql', 'utf8')
+  const settling = Object.entries(eventBodies).flatMap(([kind, body]) => ('settlement' in body.shape ? [kind] : []))
+  expect(settling).toContain('statement-settled')
+  expect(settling.filter((kind) => !sql.includes(`'${kind}'`))).toEqual([])
+})
+
+test('a statement that says when something was taken dates it, and what stands after it in the body is not read', async () => {
+  const fourth = await addCounter(office, 'till_5', '88880005')
+  const number = numbered(50)
+  const evidence = { sha256: 'a'.repeat(64), file: 's.csv', line: 3, text: '"settlement":{"stlDate":"2026-01-01"}' }
+  const settled = {
+    kind: 'statement-confirmed',
+    mchntOrderId: number,
+    body: { settlement: { stlDate: '2026-11-26' }, evidence },
+  }
+  await insertEvents(office.owner, fourth, chained([opened, ...takenEvents(number), settled as NewEvent]))
+  const { rows } = await bookkeeper.query('SELECT stl_date::text, total_amt::int FROM ledger WHERE terminal = $1', [
+    fourth,
+  ])
+  expect(rows).toEqual([{ stl_date: '2026-11-26', total_amt: 12_800 }])
 })
 
 test('a counter inserts nothing for another, and reads nothing but its own head', async () => {

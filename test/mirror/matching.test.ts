@@ -22,7 +22,8 @@ await insertEvents(
   first,
   chained([
     opened,
-    ...[1, 2, 3, 9].flatMap((n) => takenEvents(numbered(n), day)),
+    ...[1, 2, 3, 9, 11, 12, 13, 14].flatMap((n) => takenEvents(numbered(n), day)),
+    ...voidedEvents(numbered(14), day),
     ...takenEvents(numbered(4), '2026-11-23'),
     ...voidedEvents(numbered(3), day),
     ...unknown,
@@ -36,13 +37,16 @@ type Line = {
   readonly amount?: number
   readonly term?: string
   readonly ref?: string
+  readonly fee?: number
+  readonly coupon?: number
 }
 let lines = 0
-async function line({ number = '', kind = 'completion', amount = 12_800, term = terminal.termNo, ref = '' }: Line) {
+async function line(said: Line) {
+  const { number = '', kind = 'completion', amount = 12_800, term = terminal.termNo, ref = '', fee, coupon } = said
   lines += 1
   await statements.query(
-    'INSERT INTO statement_line VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING',
-    [...[day, 'statement.csv', lines, kind, number, ref, terminal.mchntNo, term, amount, '']],
+    'INSERT INTO statement_line VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING',
+    [...[day, 'statement.csv', lines, kind, number, ref, terminal.mchntNo, term, amount, fee, coupon, '']],
   )
 }
 
@@ -74,23 +78,36 @@ test('every line is told from every other, and what has no line is named', async
   await line({ number: numbered(9), term: '88880002' })
   await line({ ref: 'ref-nobody', term: '77770000' })
   await line({ number: numbered(1), kind: 'hold' })
+  await line({ number: numbered(11), amount: 12_000 })
+  await line({ number: numbered(11), amount: 800 })
+  await line({ number: numbered(12), amount: 12_300, coupon: 500 })
+  await line({ number: numbered(13), amount: 12_750, fee: 50 })
   const expected = [
     ['matched', 1],
     ['twice', 1],
-    ['amount-differs', 2],
+    ['amount-partial', 2],
     ['matched', 3],
     ['other-date', 4, '2026-11-23'],
-    ['other-counter', 5],
-    ['not-taken', 6],
+    ['other-terminal', 5],
+    ['state-differs', 6],
     ['matched', 7],
     ['rebuilt', 8],
     ['not-ours', 8],
     ['matched', 9],
     ['not-ours', 0],
+    ['matched', 11],
+    ['matched', 11],
+    ['amount-coupon', 12],
+    ['amount-fee', 13],
     ['journal-only', 3],
   ]
   expect(await found()).toEqual(expected)
   expect(await found()).toEqual(expected)
+})
+
+test('nothing is said of a date that no statement tells of', async () => {
+  const { rows } = await bookkeeper.query(`SELECT * FROM match_day('2026-11-23')`)
+  expect(rows).toEqual([])
 })
 
 test('the same lines again add nothing, and whoever brings them in reads no ledger', async () => {
