@@ -428,6 +428,10 @@ BEGIN ATOMIC
       CASE WHEN j.is_repeated THEN j.fee_amt ELSE j.fee_all END AS fee,
       CASE WHEN j.is_repeated THEN j.coupon_amt ELSE j.coupon_all END AS coupon
     FROM judged AS j
+  ), netted AS (
+    -- What was taken and given back on one date is in many statements neither way.
+    SELECT e.mchnt_order_id FROM entries AS e GROUP BY e.mchnt_order_id HAVING count(*) = 2
+    EXCEPT SELECT n.number FROM numbered AS n
   )
   SELECT CASE
       WHEN s.is_repeated AND s.nth > 1 THEN 'twice'
@@ -457,15 +461,11 @@ BEGIN ATOMIC
     GROUP BY f.stl_date ORDER BY f.stl_date LIMIT 1
   ) AS elsewhere ON true
   UNION ALL
-  -- What was taken and given back on one date is in many statements neither way.
   SELECT 'journal-only', e.mchnt_order_id, e.what, NULL, e.total_amt, NULL, NULL, NULL, e.terminals
   FROM entries AS e
   WHERE EXISTS (SELECT 1 FROM lines)
     AND NOT EXISTS (SELECT 1 FROM numbered AS n WHERE n.number = e.mchnt_order_id AND n.what = e.what)
-    AND NOT (
-      EXISTS (SELECT 1 FROM entries AS o WHERE o.mchnt_order_id = e.mchnt_order_id AND o.what <> e.what)
-      AND NOT EXISTS (SELECT 1 FROM numbered AS n WHERE n.number = e.mchnt_order_id)
-    );
+    AND NOT EXISTS (SELECT 1 FROM netted AS o WHERE o.mchnt_order_id = e.mchnt_order_id);
 END;
 
 -- How each counter stands: how many events it still has to send, and whether it has gone silent.
