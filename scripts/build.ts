@@ -18,7 +18,6 @@ const outputs = [
   'main/index.js',
   'main/job-process.js',
   'main/matching-process.js',
-  'main/mirror-process.js',
   'main/search-process.js',
   'main/export-process.js',
   'main/mirror-process.js',

@@ -25,7 +25,6 @@ beforeEach(async () => {
     'main/index.js',
     'main/job-process.js',
     'main/matching-process.js',
-    'main/mirror-process.js',
     'main/search-process.js',
     'main/export-process.js',
     'main/mirror-process.js',
