@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { gatherFile } from '../../main/journal/open.ts'
 import { setUp, startTill } from '../fuzz/counter.ts'
-import { spoilEvent, spoilPageWith } from '../support/damage.ts'
+import { spoilEvent, spoilTableWith } from '../support/damage.ts'
 import { numbered, testJournal, writeTaken } from '../support/journal.ts'
 
 // Outside of Electron there is no keychain; this says so as Electron itself does on a machine that has none.
@@ -26,7 +26,8 @@ test('an older journal that is damaged is named as such; the one in use goes on'
   older.db.close()
   // Its first event can still be read, and so it is listed.
   spoilEvent(path, 100)
-  spoilPageWith(path, 'hold-60')
+  // As a completion's row has it: both numbers side by side.
+  spoilTableWith(path, `${numbered(60)}hold-60`)
 
   const day = { journal: 'older', stlDate: '2026-11-22' }
   expect(await till.ask('day', day)).toMatchObject({ ok: false, error: { kind: 'journal-damaged', facts: { path } } })
