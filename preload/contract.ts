@@ -137,6 +137,7 @@ export const problemKinds = [
   'statement-unknown',
   'difference-unknown',
   'difference-changed',
+  'no-differences',
   // The mirror of the journal at the head office: { host, user, code }, { termNo, mchntNo }.
   'mirror-not-reached',
   'mirror-no-tls',
@@ -943,6 +944,14 @@ export const contract = {
       after: z.strictObject({ stlDate: z.union([stlDate, z.literal('')]), key: text(200) }).optional(),
     }),
     value: z.object({ differences: z.array(difference), more: z.boolean() }),
+  },
+  /** Writes all differences, however they stand, into a file of the export folder; sums in fen, of both sides. */
+  exportDifferences: {
+    request: nothing,
+    value: z.object({
+      ...{ path: z.string(), head: z.string(), count: z.int(), open: z.int() },
+      ...{ journalAmt: fen, statementAmt: fen },
+    }),
   },
   /** A manager closes a difference as it stands; `difference-changed` where it is another one by now. */
   closeDifference: {

@@ -72,6 +72,7 @@ const till = {
   matchStatements: action('matchStatements'),
   statements: action('statements'),
   differences: action('differences'),
+  exportDifferences: action('exportDifferences'),
   closeDifference: action('closeDifference'),
   badRows: action('badRows'),
   works: action('works'),

@@ -80,7 +80,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   journal: ['aside', 'completion', 'gateway', 'files'],
   // A statement is read without knowing what it will be compared with.
   statements: [],
-  matching: ['aside', 'journal', 'completion', 'gateway', 'statements'],
+  matching: ['aside', 'journal', 'completion', 'gateway', 'statements', 'settlement', 'files'],
   watch: ['journal', 'files'],
   terminal: ['gateway', 'files'],
   training: ['gateway', 'terminal'],

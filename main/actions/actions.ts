@@ -36,7 +36,7 @@ export function actionsOf(
     ...exportActions(counter, system, exported, works),
     ...searching(counter, works),
     ...closingActions(counter, exported),
-    ...statementActions(counter, works, system),
+    ...statementActions(counter, works, system, exported),
     ...handingOver(counter, system),
   }
 }

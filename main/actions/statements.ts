@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { Answer, StatementLook } from '../../preload/contract.ts'
 import type { Following } from '../aside/aside.ts'
 import type { Desk } from '../completion/desk.ts'
 import type { Counter } from '../counter/counter.ts'
+import { chinaDateTime } from '../gateway/china-time.ts'
 import { append } from '../journal/append.ts'
 import { refusal } from '../journal/connection.ts'
 import { aside } from '../matching/aside.ts'
@@ -32,13 +34,21 @@ export type StatementDialogs = { readonly openStatement: () => Promise<string | 
 
 type Names =
   | ('chooseStatement' | 'previewStatement' | 'importStatement' | 'matchStatements')
-  | ('statements' | 'differences' | 'closeDifference' | 'badRows')
+  | ('statements' | 'differences' | 'exportDifferences' | 'closeDifference' | 'badRows')
 
 const PAGE = 100
 const FILES = 100
 
-/** Importing statements, matching them with the journal, and what came of it. */
-export function statementActions(counter: Counter, works: Works, dialogs: StatementDialogs): Pick<Actions, Names> {
+/**
+ * Importing statements, matching them with the journal, and what came of it.
+ * @param exported what may be shown in its folder; every file that is written here is added to it.
+ */
+export function statementActions(
+  counter: Counter,
+  works: Works,
+  dialogs: StatementDialogs,
+  exported: Set<string>,
+): Pick<Actions, Names> {
   const atDesk = deskOf(counter)
   let chosen: { readonly id: number; readonly path: string } | undefined
   let last = 0
@@ -146,6 +156,20 @@ export function statementActions(counter: Counter, works: Works, dialogs: Statem
         const page = looking(desk, (store) => differencesOf(store, desk.journal, standing, after, PAGE))
         return ok({ differences: [...(page?.differences ?? [])], more: page?.more ?? false })
       }),
+
+    exportDifferences: () =>
+      atDesk((desk) =>
+        works.run('export', async (following) => {
+          const madeAt = desk.now()
+          const name = `differences-${chinaDateTime(madeAt).slice(0, 10)}.csv`
+          const path = join(counter.settings.exportFolder, name)
+          const request = { journalPath: desk.journal.path, storePath: storeOf(desk), path, madeAt }
+          const result = await aside('exportDifferences', request, following)
+          if ('problem' in result) return failed(result.problem)
+          exported.add(path)
+          return ok(result)
+        }),
+      ),
 
     closeDifference: ({ key, version, approval: typed }) =>
       atDesk((desk) => {

@@ -5,6 +5,7 @@ import { yuan } from '../completion/fen.ts'
 import { journalPathOf } from '../counter/journal-path.ts'
 import { trouble } from '../journal/connection.ts'
 import { openJournal } from '../journal/open.ts'
+import { exportDifferences } from '../matching/export-differences.ts'
 import { badRows, usedLayouts } from '../matching/look.ts'
 import { layoutOf, lookAt } from '../matching/look-at.ts'
 import { doneHere, importAndMatch, matchAll, type Owner } from '../matching/reconcile.ts'
@@ -103,11 +104,23 @@ export const importing: Command = {
   },
 }
 
+/** What differs, as a file; none is made where nothing does. */
+async function written(journalPath: string, path: string, world: World): Promise<Exit> {
+  const request = { journalPath, storePath: storePathOf(journalPath), path, madeAt: world.now() }
+  const result = await exportDifferences(request, () => undefined)
+  if ('problem' in result) {
+    return result.problem.kind === 'no-differences' ? exits.done : refused(result.problem, world)
+  }
+  const { count, open, head } = result
+  world.say(`已导出 exported ${count} 处差异 differences, 未了结 open ${open}, 流水链头 head ${head}: ${path}`)
+  return exits.done
+}
+
 /** Matches all statements with the journal anew. */
 export const matching: Command = {
-  usage: '',
-  options: {},
-  run: (_given, world) =>
+  usage: '[--out FILE]  (all differences, as CSV)',
+  options: { out: { type: 'string' } },
+  run: ({ options: { out } }, world) =>
     atBooks(world, async (place) => {
       const { journalPath, owner, books } = place
       const some = withStore(storePathOf(journalPath), usedLayouts) ?? []
@@ -116,6 +129,6 @@ export const matching: Command = {
         return exits.nothing
       }
       world.say(told(await matchAll(journalPath, owner, world.now, books, doneHere, { signal: world.signal }), place))
-      return exits.done
+      return out === undefined ? exits.done : written(journalPath, resolve(out), world)
     }),
 }

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Difference } from '../../preload/contract.ts'
-import { ask } from '../ask.ts'
+import { ask, useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
 import { DifferenceItem } from '../parts/difference-item.tsx'
 import { Heading } from '../parts/heading.tsx'
@@ -55,18 +55,28 @@ export function DifferencesScreen({ onBack }: { readonly onBack: () => void }) {
       return more && last ? { stlDate: last.stlDate, key: last.key } : undefined
     },
   })
-  useKeys({ Escape: onBack })
+  const exported = useDeed('exportDifferences')
+  const run = () => exported.mutate(undefined)
+  useKeys({ Escape: onBack, 'Ctrl+E': exported.isPending ? undefined : run })
   const differences = data?.pages.flatMap((page) => page.differences) ?? []
   return (
     <div className="wide statements">
       <header className="screen-head">
         <Heading>{t('statements.differences.title')}</Heading>
         <Choice standing={standing} onChoose={setStanding} />
-        <KeyButton name="Esc" onPress={onBack}>
-          {t('statements.backToOverview')}
-        </KeyButton>
+        <div className="choices">
+          <KeyButton name="Ctrl+E" disabled={exported.isPending} onPress={run}>
+            {t('statements.differences.export')}
+          </KeyButton>
+          <KeyButton name="Esc" onPress={onBack}>
+            {t('statements.backToOverview')}
+          </KeyButton>
+        </div>
       </header>
-      <ErrorLine error={error} />
+      <p role="status" className="done-line">
+        {exported.data && t('statements.differences.exported', exported.data)}
+      </p>
+      <ErrorLine error={error ?? exported.error} />
       {data && differences.length === 0 && (
         <p className="empty good">
           {standing === 'open' && <StateIcon state="completed" />}

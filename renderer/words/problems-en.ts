@@ -146,6 +146,7 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
   'statement-already-imported': 'This file was imported before ({{file}}, {{at}}); it adds nothing',
   'statement-unknown': 'This statement is no longer chosen; choose the file again',
   'difference-unknown': 'This difference is there no longer; a later statement may have settled it',
+  'no-differences': 'Nothing differs, so no file was written',
   'difference-changed': 'This difference has changed since it was shown; look at it again',
   'mirror-not-reached':
     'The head office cannot be reached ({{host}}, {{code}}). Taking money goes on; what is missing is sent when the line is back',

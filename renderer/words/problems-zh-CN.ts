@@ -124,6 +124,7 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'statement-already-imported': '该文件已导入过（{{file}}，{{at}}），不会重复计入',
   'statement-unknown': '该对账单已不在选择中，请重新选择文件',
   'difference-unknown': '该差异已不存在，可能已由之后的对账单核销',
+  'no-differences': '没有差异，所以没有写文件',
   'difference-changed': '该差异在显示后已变化，请重新查看',
   'mirror-not-reached': '连不上总部（{{host}}，{{code}}）。收款不受影响，联网后自动补传',
   'mirror-no-tls': '总部服务器 {{host}} 未启用加密连接（TLS），没有发送密码和任何数据。请让总部管理员启用 TLS',

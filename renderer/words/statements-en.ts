@@ -171,6 +171,8 @@ export const statementsEn: typeof statementsZhCN = {
     done: 'See what came of it',
   },
   differences: {
+    export: 'Export all',
+    exported: 'Exported: {{count}} differences, {{open}} of them open → {{path}}',
     title: 'Differences',
     filter: 'Show',
     openOnes: 'open',

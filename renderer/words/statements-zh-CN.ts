@@ -166,6 +166,8 @@ export const statementsZhCN = {
     done: '看核对结果',
   },
   differences: {
+    export: '导出全部差异',
+    exported: '已导出：{{count}} 处差异，其中 {{open}} 处未了结 → {{path}}',
     title: '差异',
     filter: '显示',
     openOnes: '未了结',

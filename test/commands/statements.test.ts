@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { append } from '../../main/journal/append.ts'
@@ -8,7 +8,7 @@ import { lastMatching } from '../../main/matching/look.ts'
 import { storePathOf, withStore } from '../../main/matching/store.ts'
 import { till, userWithTerminal } from '../support/command.ts'
 import { testFolder } from '../support/folder.ts'
-import { numbered, testJournal, writeSending } from '../support/journal.ts'
+import { numbered, testJournal, writeSending, writeTaken } from '../support/journal.ts'
 import { statementOf } from '../support/matching.ts'
 
 /** Statements without a window, as a scheduler brings them: real processes. */
@@ -39,6 +39,26 @@ test('a statement is imported and matched, and settles what was not known; a sec
   opened.journal.db.close()
   expect(till(home, 'import', file)).toMatchObject({ status: 3, complained: [] })
   expect(till(home, 'match')).toMatchObject({ status: 0, said: ['差异 differences 0, 对账单确认 settled 0'] })
+})
+
+test('what differs goes into a file; where nothing does, none is made', () => {
+  const { home, journal: path } = userWithTerminal()
+  const journal = testJournal(path)
+  writeTaken(journal, { mchntOrderId: numbered(1), preauthOrderId: 'hold-1', totalAmt: 999, stlDate: '2026-11-22' })
+  journal.db.close()
+  expect(till(home, 'import', statementFile())).toMatchObject({ status: 0 })
+  const out = join(testFolder(), 'new', 'differences.csv')
+  const ended = till(home, 'match', '--out', out)
+  expect(ended).toMatchObject({ status: 0, complained: [] })
+  expect(ended.said.at(-1)).toContain('exported 1 处差异')
+  expect(readFileSync(out, 'utf8')).toContain('金额不符 amount differs')
+
+  const other = userWithTerminal()
+  testJournal(other.journal).db.close()
+  till(other.home, 'import', statementFile(statementOf([{ id: 'x', amount: 5, termNo: '88880002' }])))
+  const nothing = join(testFolder(), 'differences.csv')
+  expect(till(other.home, 'match', '--out', nothing)).toMatchObject({ status: 0, complained: [] })
+  expect(existsSync(nothing)).toBe(false)
 })
 
 test('while a till has the journal open it is matched all the same, and that till is left to write what it settles', () => {

@@ -19,6 +19,7 @@ const heavy = new Set<ActionName>([
   ...(['choose', 'chooseExportFolder', 'importProfile', 'journals', 'backups'] as const),
   // Each starts a process.
   ...(['chooseStatement', 'previewStatement', 'importStatement', 'matchStatements', 'search'] as const),
+  'exportDifferences' as const,
   // Each is followed by a backup of the whole journal.
   'closeDay',
 ])

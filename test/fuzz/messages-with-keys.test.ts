@@ -66,6 +66,8 @@ type Thrower = ReturnType<typeof thrower>
 /** One day at the till, from its start to its end. */
 async function spend(till: FuzzTill, { send, watch }: Thrower, random: Random, count: number): Promise<void> {
   const { counter } = till
+  // The morning's statement: most of what can be done with one needs one that was chosen.
+  await send(till, { name: 'chooseStatement', request: undefined })
   for (let n = 0; n < count; n++) {
     const about = (name: ActionName) => aboutFor(till, name, random)
     await send(till, messageOf(random, mix, about, watch.isBad ? urgent : []))

@@ -115,6 +115,7 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
   matchStatements: { many: claims, aboutOthers: true },
   statements: looks,
   differences: looks,
+  exportDifferences: looks,
   closeDifference: { one: ['difference-closed'], right: 'terminal' },
   badRows: looks,
   works: looks,

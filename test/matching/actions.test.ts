@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
 import { expect, test, vi } from 'vitest'
 import { append } from '../../main/journal/append.ts'
 import { completionOf } from '../../main/journal/completions.ts'
@@ -90,6 +92,15 @@ test('a difference stays open until a manager closes it, and is open again once 
   expect(await till.ask('closeDifference', { ...asked, version: 'x' })).toMatchObject({
     error: { kind: 'difference-changed' },
   })
+  const file = await act(till, 'exportDifferences', undefined)
+  expect(file).toMatchObject({ count: 1, open: 1, journalAmt: 1000, statementAmt: 900 })
+  const rows = parse(readFileSync(file.path), { bom: true, relax_column_count: true }) as string[][]
+  expect(rows[1]?.slice(0, 7)).toEqual([
+    ...['2026-11-22', '只有部分金额 part of the amount', '未了结 open', numbered(1), hold(1), 'completed', '10.00'],
+  ])
+  expect(rows[1]?.slice(9, 15)).toEqual(['9.00', '', '2026-11-22', '88880001', '', 'picked.csv:2'])
+  expect(rows.at(-1)?.join(' ')).toContain(`journal head ${file.head}`)
+
   expect(await act(till, 'closeDifference', asked)).toMatchObject({ standing: 'closed', reason: '银行次日补差额' })
   expect(await till.ask('closeDifference', asked)).toMatchObject({ error: { kind: 'difference-unknown' } })
   expect(await act(till, 'statements', undefined)).toMatchObject({ open: 0, days: [{ differences: 1, open: 0 }] })

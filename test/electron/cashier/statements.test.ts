@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs'
+import { chmodSync, readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { act } from '../../support/ask-till.ts'
@@ -144,6 +144,11 @@ test('a statement is imported by keyboard alone, a day agrees, and the differenc
   await expectText(page, said.category['journal-only'].means)
   await expectAccessible(page, 'differences')
   await act(page, 'choose', { language: 'zh-CN', theme: 'light' })
+  await page.keyboard.press('Control+E')
+  const exported = /已导出：1 处差异，其中 1 处未了结 → (\S+)/
+  await until('the exported file', async () => exported.test(await textOf(page)))
+  const [, file = ''] = exported.exec(await textOf(page)) ?? []
+  expect(readFileSync(file, 'utf8')).toContain('仅流水有 journal only')
   await tabTo(page, '.difference summary')
   await pressEnter(page)
   await keepPictures(till, 'differences')
