@@ -1,4 +1,3 @@
-import type { CompletionRow } from '../journal/derive.ts'
 import type { JournalReader } from '../journal/open.ts'
 import { statement } from '../journal/statement.ts'
 
@@ -45,21 +44,3 @@ export function undatedTotal({ db }: JournalReader): CountAndSum {
 
 /** How many rows a page of the screen has at most. */
 export const PAGE = 100
-
-/**
- * A page of a settlement date's completions, or (without a date) of those that have none yet, in the order they were
- * written, after the given order number.
- */
-export function dayPage(
-  { db }: JournalReader,
-  stlDate: string | undefined,
-  after: string | undefined,
-  most = PAGE,
-): CompletionRow[] {
-  const which = stlDate === undefined ? undated : "stl_date = @stlDate AND state IN ('completed', 'voided')"
-  const sql = `SELECT * FROM completion WHERE ${which}
-    AND accepted_seq > coalesce((SELECT accepted_seq FROM completion WHERE mchnt_order_id = @after), 0)
-    ORDER BY accepted_seq LIMIT @most`
-  const named = stlDate === undefined ? {} : { stlDate }
-  return statement(db, sql).all({ ...named, after: after ?? null, most }) as CompletionRow[]
-}

@@ -1,35 +1,60 @@
 import { createReadStream } from 'node:fs'
+import type { JournalReader } from '../../main/journal/open.ts'
 import { openJournalForReading } from '../../main/journal/open.ts'
-import { dayPage, PAGE } from '../../main/settlement/day.ts'
+import { PAGE } from '../../main/settlement/day.ts'
+import { linesFrom } from '../../main/settlement/list-lines.ts'
+import { keepPositions } from '../../main/settlement/positions.ts'
 import { Trouble } from '../say.ts'
 import { median } from './figures.ts'
 import type { Ground } from './ground.ts'
 import { DAY } from './journals.ts'
 import type { Line, Measured } from './line.ts'
 import { inTurn } from './rounds.ts'
-import { sample } from './sample.ts'
+
+type Positions = ReturnType<typeof keepPositions>
 
 const PAGES_PER_ROUND = 200
 const NO_DAY = '1999-12-31'
+
+function opened(path: string): JournalReader {
+  const found = openJournalForReading(path)
+  if ('problem' in found) throw new Trouble(`${path} cannot be read: ${found.problem.kind}`)
+  return found.journal
+}
 
 /**
  * A look at a page as after a start: through a connection that has read nothing of the list yet. A first page that is
  * looked at again and again lies in SQLite's own cache, where no cashier finds it.
  */
-function lookAfresh(path: string, after: string | undefined): number {
-  const found = openJournalForReading(path)
-  if ('problem' in found) throw new Trouble(`${path} cannot be read: ${found.problem.kind}`)
-  const { journal } = found
+async function lookAfresh(path: string, positions: Positions, position: number): Promise<number> {
+  const journal = opened(path)
   try {
-    dayPage(journal, NO_DAY, undefined, PAGE + 1)
+    linesFrom(journal, NO_DAY, 0, PAGE)
     const start = performance.now()
-    const rows = dayPage(journal, DAY, after, PAGE + 1)
+    const seq = await positions.seqAt(journal, DAY, position)
+    const lines = seq === undefined ? [] : linesFrom(journal, DAY, seq, PAGE)
     const ms = performance.now() - start
-    if (rows.length !== PAGE + 1) throw new Error(`a page has ${rows.length} rows`)
+    if (lines.length !== PAGE) throw new Error(`a page has ${lines.length} rows`)
     return ms
   } finally {
     journal.db.close()
   }
+}
+
+/** The median of many looks, one after the other. */
+async function medianOf(places: readonly number[], look: (place: number) => Promise<number>): Promise<number> {
+  const times: number[] = []
+  for (const place of places) times.push(await look(place))
+  return median(times)
+}
+
+/** The till's marks of the list, as they are after the first look at its middle. */
+async function marked(path: string, middle: number): Promise<Positions> {
+  const positions = keepPositions()
+  const journal = opened(path)
+  await positions.seqAt(journal, DAY, middle)
+  journal.db.close()
+  return positions
 }
 
 /** Reads a file once, so that all of it is in the system's memory: the first page would be there alone. */
@@ -40,12 +65,12 @@ async function bringIntoMemory(path: string): Promise<void> {
 async function measure({ journals, sizes }: Ground): Promise<Measured> {
   const path = journals.big()
   await bringIntoMemory(path)
-  const all = numbersBelow(sizes.big - PAGE - 1)
-  const places = (): string[] => Array.from({ length: PAGES_PER_ROUND }, () => sample(all() + 1).mchntOrderId)
-  const rounds = await inTurn({
-    ours: () => median(places().map((after) => lookAfresh(path, after))),
-    reference: () => median(Array.from({ length: PAGES_PER_ROUND }, () => lookAfresh(path, undefined))),
-  })
+  const last = sizes.big - PAGE
+  const positions = await marked(path, Math.floor(last / 2))
+  const all = numbersBelow(last)
+  const look = (place: number) => lookAfresh(path, positions, place)
+  const each = (place: () => number) => medianOf(Array.from({ length: PAGES_PER_ROUND }, place), look)
+  const rounds = await inTurn({ ours: () => each(all), reference: () => each(() => 0) })
   return {
     rounds,
     notes: ['each page by a connection that has read nothing of the list before, of a file that is in memory'],

@@ -15,19 +15,14 @@ export async function walkList(started: Started, rows: number): Promise<number> 
     return day !== undefined
   })()`)
   if (chosen !== true) throw new Trouble(`The days screen offers no ${LIST_DAY}.`)
-  await untilTrue(started, "document.querySelectorAll('.table-scroll tbody tr').length > 1")
+  await untilTrue(started, "document.querySelectorAll('table.line-list tbody tr').length > 1")
   const seen = await page.evaluate(`(async () => {
     const pause = () => new Promise((resolve) => setTimeout(resolve, 0))
-    const reached = () => {
-      const table = document.querySelector('.table-scroll table')
-      const last = table.querySelector('tbody tr:last-of-type')?.getAttribute('aria-rowindex')
-      return Number(last ?? table.querySelectorAll('tbody tr').length)
-    }
+    const list = document.querySelector('table.line-list')
+    // The heading is the list's first row.
+    const reached = () => Number(list.querySelector('tbody tr:last-of-type')?.getAttribute('aria-rowindex') ?? 1) - 1
     for (const end = performance.now() + ${LIST_LIMIT_MS}; performance.now() < end && reached() < ${rows}; await pause()) {
-      const list = document.querySelector('.table-scroll')
       list.scrollTop += list.clientHeight
-      const more = document.querySelector('.table-scroll + button')
-      if (more && !more.disabled) more.click()
     }
     return reached()
   })()`)

@@ -10,7 +10,7 @@ import { derivedTables } from '../../main/journal/derived-tables.ts'
 import { openJournalForReading } from '../../main/journal/open.ts'
 import { verify } from '../../main/journal/verify.ts'
 import { closeDay } from '../../main/settlement/close-day.ts'
-import { dayPage } from '../../main/settlement/day.ts'
+import { undatedLines } from '../../main/settlement/list-lines.ts'
 import { allOpen } from '../support/closing.ts'
 import { testFolder } from '../support/folder.ts'
 import { intent, numbered, testJournal } from '../support/journal.ts'
@@ -67,7 +67,7 @@ test('what it left open goes on: taken up again it stands last in its order, and
   const [mchntOrderId, now] = [numbered(101), Date.now()]
   append(journal, now, [{ kind: 'withdrawn', mchntOrderId, body: {} }])
   append(journal, now, [{ kind: 'reopened', mchntOrderId, body: intent('hold-101', 70) }])
-  expect(dayPage(journal, undefined, undefined).at(-1)).toMatchObject({ mchnt_order_id: mchntOrderId, total_amt: 70 })
+  expect(undatedLines(journal, 0, 100).at(-1)).toMatchObject({ mchntOrderId, totalAmt: 70 })
   expect(completionOf(journal, mchntOrderId)).toMatchObject({ state: 'queued' })
   const asked = { stlDate: '2026-11-24', dispositions: allOpen(journal), approval: { reason: '夜审日结' } }
   expect(closeDay(journal, now, asked)).toMatchObject({ close: { number: 2 } })

@@ -14,7 +14,8 @@ import { closedDates } from '../../main/journal/day-closes.ts'
 import { lastGap } from '../../main/journal/gap.ts'
 import { readHead } from '../../main/journal/head.ts'
 import { dueVoids, openVoids, releaseOf } from '../../main/journal/voids.ts'
-import { dayPage, days, dayTotal, undatedTotal } from '../../main/settlement/day.ts'
+import { days, dayTotal, undatedTotal } from '../../main/settlement/day.ts'
+import { linesFrom, undatedLines } from '../../main/settlement/list-lines.ts'
 import { testJournal } from '../support/journal.ts'
 
 /** Whoever reads a whole table at the start, or between two keys, keeps a cashier waiting for minutes in a large journal. */
@@ -48,8 +49,8 @@ test('nothing that a start or a completion waits for reads all events, or all co
   releaseOf(journal, 'hold-1')
   days(journal)
   dayTotal(journal, day)
-  dayPage(journal, day, undefined)
-  dayPage(journal, undefined, undefined)
+  linesFrom(journal, day, 0, 100)
+  undatedLines(journal, 0, 100)
   undatedTotal(journal)
   closedDates(journal, day)
 
