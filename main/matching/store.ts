@@ -5,6 +5,9 @@ import { makeSafe } from '../journal/connection.ts'
 /** Tells a file of statements from any other database: "PAS1". */
 const APPLICATION_ID = 0x50415331
 
+/** Lines by their order number: what makes matching quick. */
+export const LINE_OF_ORDER = 'CREATE INDEX line_of_order ON line (order_id)'
+
 /**
  * Lines, bad rows and what they came to. A statement can be read again, so nothing here is evidence: what was settled by
  * a line stands in the journal, with the line.
@@ -49,7 +52,7 @@ const migrations: readonly string[] = [
     paid_amt INTEGER,
     text TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX line_of_order ON line (order_id);
+  ${LINE_OF_ORDER};
 
   CREATE TABLE bad_row (
     statement INTEGER NOT NULL,
