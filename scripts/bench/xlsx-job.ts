@@ -19,7 +19,7 @@ async function bare(journalPath: string, stlDate: string, path: string): Promise
   const opened = openSnapshot(journalPath)
   if ('problem' in opened) throw new Error(`${journalPath}: ${opened.problem.kind}`)
   const stream = createWriteStream(path)
-  const book = new WorkbookWriter({ stream, useStyles: true })
+  const book = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
   const sheet = book.addWorksheet('Lines')
   for (const source of linesOfDate(stlDate)) {
     for (const { rows } of rowsOf(opened.snapshot, source, columns)) {
