@@ -40,19 +40,12 @@ export async function ask<Name extends ActionName>(
 export function useAnswer<Name extends ActionName>(
   name: Name,
   request: ActionRequest<Name>,
-  options: {
-    readonly enabled?: boolean
-    readonly keep?: boolean
-    /** How soon it is asked again, by what was answered last; false for not by itself. */
-    readonly againMs?: (value: ActionValue<Name> | undefined) => number | false
-  } = {},
+  options: { readonly enabled?: boolean; readonly keep?: boolean } = {},
 ): UseQueryResult<ActionValue<Name>> {
-  const { againMs: again } = options
   return useQuery<ActionValue<Name>>({
     queryKey: [name, request],
     queryFn: () => ask(name, request),
     enabled: options.enabled ?? true,
-    ...(again && { refetchInterval: ({ state }) => again(state.data) }),
     ...(options.keep && { placeholderData: (before) => before }),
   }) as UseQueryResult<ActionValue<Name>>
 }

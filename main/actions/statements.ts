@@ -2,11 +2,10 @@ import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { Answer, StatementLook } from '../../preload/contract.ts'
 import type { Following } from '../aside/aside.ts'
+import { writeDown } from '../completion/complete.ts'
 import type { Desk } from '../completion/desk.ts'
 import type { Counter } from '../counter/counter.ts'
 import { chinaDateTime } from '../gateway/china-time.ts'
-import { append } from '../journal/append.ts'
-import { refusal } from '../journal/connection.ts'
 import { aside } from '../matching/aside.ts'
 import { daysOf } from '../matching/days.ts'
 import {
@@ -180,15 +179,9 @@ export function statementActions(
         if (found.version !== version) return failed({ kind: 'difference-changed', facts: {} })
         if (found.standing !== 'open') return failed({ kind: 'difference-unknown', facts: {} })
         const { text: facts, category } = found
-        try {
-          const body = { key, category, facts, approval: given.approval }
-          append(desk.journal, desk.now(), [{ kind: 'difference-closed', mchntOrderId: '', body }])
-        } catch (error) {
-          const problem = refusal(error, desk.journal.path)
-          if (!problem) throw error
-          return failed(problem)
-        }
-        desk.onChange()
+        const body = { key, category, facts, approval: given.approval }
+        const problem = writeDown(desk, [{ kind: 'difference-closed', mchntOrderId: '', body }])
+        if (problem) return failed(problem)
         const closed = looking(desk, (store) => differenceOf(store, desk.journal, key))
         if (!closed) return failed({ kind: 'difference-unknown', facts: {} })
         const { text: _text, ...shown } = closed

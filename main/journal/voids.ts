@@ -53,10 +53,3 @@ export function eventsOfVoid({ db }: JournalReader, mchntOrderId: string): Event
   const sql = `SELECT * FROM event WHERE mchnt_order_id = ? AND mchnt_order_id <> '' AND kind LIKE 'void-%' ORDER BY seq`
   return statement(db, sql).all(mchntOrderId) as EventRow[]
 }
-
-/** A page of the voids of completions that fell on a settlement date, in the order they were written, after the given one. */
-export function voidsOfDay({ db }: JournalReader, stlDate: string, after: number, most: number): VoidRow[] {
-  const sql = `SELECT * FROM void WHERE stl_date = ? AND state = 'completed' AND of = 'completion' AND accepted_seq > ?
-    ORDER BY accepted_seq LIMIT ?`
-  return statement(db, sql).all(stlDate, after, most) as VoidRow[]
-}

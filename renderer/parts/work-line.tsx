@@ -1,10 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { WorkKind } from '../../preload/contract.ts'
-import { useAnswer, useDeed } from '../ask.ts'
+import { useDeed } from '../ask.ts'
+import { useWorks } from '../use-works.ts'
 import { KeyButton } from './key-cap.tsx'
-
-/** How often it is asked how far a work is, in ms. */
-const LOOK_MS = 300
 
 const counted = (value: number): string => Math.round(value).toLocaleString('en')
 
@@ -17,11 +15,8 @@ type Props = {
 /** How far a work is that is under way, and how it is stopped; nothing for one that is over before anybody could read it. */
 export function WorkLine({ work, begun }: Props) {
   const { t } = useTranslation()
-  const { data } = useAnswer('works', undefined, {
-    againMs: (value) => (begun || value?.works.some((one) => one.work === work) ? LOOK_MS : false),
-  })
+  const [mine] = useWorks([work], begun)
   const stop = useDeed('stopWork')
-  const mine = data?.works.find((one) => one.work === work)
   if (!mine) return null
   const { id, done, total, perSecond } = mine
   return (
