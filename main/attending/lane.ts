@@ -4,7 +4,7 @@ export type Step = { readonly key: string; readonly take: () => Promise<object> 
 export type LaneOptions = {
   /** How many steps are under way at the same time. */
   readonly atOnce: number
-  /** What is due now, at most so much; what is under way stays due until it is written down. */
+  /** What is due now, at most so much; what is under way stays due until it is written down. A step looks for itself whether it still is. */
   readonly due: (most: number) => readonly Step[]
   /** Asked before anything of what is due is begun. */
   readonly ready: () => Promise<boolean>
@@ -17,12 +17,16 @@ export type Lane = {
   readonly stop: () => Promise<void>
 }
 
+/** How many are looked up at once: to look anew for each of ten thousand costs more than to send it. */
+const AHEAD = 64
+
 /**
  * Does what is due, a few at once, and begins the next as soon as one is done; one that fails or hangs never holds up
  * another, nor another lane. Nobody waits for a step here: whatever goes wrong in it is a bug, and surfaces as one.
  */
 export function openLane({ atOnce, due, ready }: LaneOptions): Lane {
   const underWay = new Map<string, Promise<void>>()
+  let ahead: Step[] = []
   let stopped = false
   let looking = false
   let again = false
@@ -35,29 +39,30 @@ export function openLane({ atOnce, due, ready }: LaneOptions): Lane {
     } finally {
       underWay.delete(key)
     }
-    if (again) void look()
+    if (again) void goOn()
   }
 
-  function dueNow(): readonly Step[] {
-    const free = atOnce - underWay.size
-    return stopped || free === 0 ? [] : due(atOnce + free)
+  function anyDue(): boolean {
+    if (stopped || underWay.size >= atOnce) return false
+    if (ahead.length === 0) ahead = due(AHEAD + underWay.size).filter(({ key }) => !underWay.has(key))
+    return ahead.length > 0
   }
 
-  function begin(steps: readonly Step[]): void {
-    for (const step of steps) {
-      if (stopped || underWay.size >= atOnce) return
+  function begin(): void {
+    while (!stopped && underWay.size < atOnce) {
+      const step = ahead.shift()
+      if (!step) return
       if (!underWay.has(step.key)) underWay.set(step.key, taken(step))
     }
   }
 
-  async function look(): Promise<void> {
+  async function goOn(): Promise<void> {
     if (looking) return
     looking = true
     try {
       do {
         again = false
-        // Looked up once more after the wait: somebody may have withdrawn what was due.
-        if (dueNow().length > 0 && (await ready())) begin(dueNow())
+        if (anyDue() && (await ready())) begin()
       } while (again && !stopped)
     } finally {
       looking = false
@@ -65,7 +70,11 @@ export function openLane({ atOnce, due, ready }: LaneOptions): Lane {
   }
 
   return {
-    look,
+    look() {
+      // What was looked up before is forgotten: something more urgent may have come.
+      ahead = []
+      return goOn()
+    },
     async stop() {
       stopped = true
       await Promise.allSettled(underWay.values())

@@ -11,7 +11,7 @@ import type { EventBody } from './event.ts'
 import { holdLock, whileLocked } from './lock.ts'
 import { finishRestoring, isRestored } from './put-in-place.ts'
 import { rederive } from './rederive.ts'
-import { APPLICATION_ID, migrations } from './schema.ts'
+import { APPLICATION_ID, DERIVED_SINCE, migrations } from './schema.ts'
 import { unfit } from './unfit.ts'
 
 /** A journal that only reads; what is asked of an old one. */
@@ -25,12 +25,22 @@ export type Opened<Kind> = { readonly journal: Kind } | { readonly problem: Prob
 function migrate(db: Database): void {
   const before = db.pragma('user_version', { simple: true }) as number
   if (before >= migrations.length) return
+  // Where others refer to it, SQLite lets no table be made anew; it cannot be told so within the transaction.
+  db.pragma('foreign_keys = OFF')
   db.transaction(() => {
     for (const sql of migrations.slice(before)) db.exec(sql)
-    if (before > 0) rederive(db)
+    if (before > 0 && before < DERIVED_SINCE) rederive(db)
+    refuseLostReferences(db)
     db.pragma(`application_id = ${APPLICATION_ID}`)
     db.pragma(`user_version = ${migrations.length}`)
   }).exclusive()
+  db.pragma('foreign_keys = ON')
+}
+
+/** What `foreign_keys` would have refused while it was off. */
+function refuseLostReferences(db: Database): void {
+  const [lost] = db.pragma('foreign_key_check') as { readonly table: string; readonly rowid: number | null }[]
+  if (lost) throw new Error(`${lost.table} ${lost.rowid ?? ''} refers to an event that is not there`)
 }
 
 /** The same; what is no matter of the disk is one of the journal: an event that cannot be read, tables of another version. */

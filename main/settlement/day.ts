@@ -34,13 +34,5 @@ export function dayTotal({ db }: JournalReader, stlDate: string): DayTotal {
   return totalOf(row ?? { stl_date: stlDate, completed_count: 0, completed_amt: 0, voided_count: 0, voided_amt: 0 })
 }
 
-/** What has no settlement date yet though money moved, may have moved or will: nothing hides between the days. */
-const undated = "stl_date IS NULL AND state IN ('queued', 'sending', 'unknown', 'completed', 'handed-over')"
-
-export function undatedTotal({ db }: JournalReader): CountAndSum {
-  const sql = `SELECT count(*) AS count, coalesce(sum(total_amt), 0) AS totalAmt FROM completion WHERE ${undated}`
-  return statement(db, sql).get() as CountAndSum
-}
-
 /** How many rows a page of the screen has at most. */
 export const PAGE = 100

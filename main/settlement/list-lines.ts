@@ -1,6 +1,7 @@
 import type { ListLine } from '../../preload/contract.ts'
 import type { JournalReader } from '../journal/open.ts'
 import { statement } from '../journal/statement.ts'
+import { undatedSeqs } from './undated.ts'
 
 /** A line as SQLite gives it: what is not there is null. */
 type Row = { readonly [Name in keyof ListLine]: unknown } & { readonly voiding: string | null; readonly seq: number }
@@ -37,16 +38,10 @@ export function linesFrom({ db }: JournalReader, stlDate: string, seq: number, m
   return linesOf(statement(db, sql).all(stlDate, seq, most))
 }
 
-/** What is in the list of what has no settlement date yet, by the small indexes of what is open, undated or handed over. */
-const undated = `SELECT accepted_seq FROM completion WHERE state IN ('queued', 'sending', 'unknown') AND stl_date IS NULL
-  UNION ALL SELECT accepted_seq FROM completion
-    WHERE stl_date IS NULL AND state IN ('completed', 'voided') AND state = 'completed'
-  UNION ALL SELECT accepted_seq FROM completion WHERE state = 'handed-over' AND stl_date IS NULL`
-
 /** The same of what has no settlement date yet. It is a queue and not a history: all of it is read to find a position in it. */
 export function undatedLines({ db }: JournalReader, from: number, most: number): ListLine[] {
   const sql = `SELECT ${ofCompletion} FROM ${fromCompletions}
-    WHERE c.accepted_seq IN (SELECT accepted_seq FROM (${undated}) ORDER BY accepted_seq LIMIT ? OFFSET ?)
+    WHERE c.accepted_seq IN (SELECT accepted_seq FROM (${undatedSeqs}) ORDER BY accepted_seq LIMIT ? OFFSET ?)
     ORDER BY c.accepted_seq`
   return linesOf(statement(db, sql).all(most, from))
 }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { append, type NewEvent } from '../../main/journal/append.ts'
 import { completionOf, countAndSum, liveCompletionOf, openCompletions } from '../../main/journal/completions.ts'
 import type { Journal } from '../../main/journal/open.ts'
-import { days, dayTotal, undatedTotal } from '../../main/settlement/day.ts'
+import { days, dayTotal } from '../../main/settlement/day.ts'
+import { undatedTotal } from '../../main/settlement/undated.ts'
 import { intent, numbered, testJournal, writeSending, writeTaken } from '../support/journal.ts'
 
 const count = (journal: Journal) => (journal.db.prepare('SELECT count(*) AS n FROM event').get() as { n: number }).n

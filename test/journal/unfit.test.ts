@@ -17,7 +17,7 @@ function opened(path: string): Journal {
 
 function take(journal: Journal, from: number, to: number): void {
   for (let n = from; n <= to; n++) {
-    writeTaken(journal, { mchntOrderId: numbered(n), preauthOrderId: `hold-${n}`, totalAmt: n })
+    writeTaken(journal, { mchntOrderId: numbered(n), preauthOrderId: `hold-${n}`, totalAmt: n, stlDate: '2026-11-22' })
   }
 }
 

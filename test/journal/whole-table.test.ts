@@ -14,8 +14,9 @@ import { closedDates } from '../../main/journal/day-closes.ts'
 import { lastGap } from '../../main/journal/gap.ts'
 import { readHead } from '../../main/journal/head.ts'
 import { dueVoids, openVoids, releaseOf } from '../../main/journal/voids.ts'
-import { days, dayTotal, undatedTotal } from '../../main/settlement/day.ts'
+import { days, dayTotal } from '../../main/settlement/day.ts'
 import { linesFrom, undatedLines } from '../../main/settlement/list-lines.ts'
+import { undatedTotal } from '../../main/settlement/undated.ts'
 import { testJournal } from '../support/journal.ts'
 
 /** Whoever reads a whole table at the start, or between two keys, keeps a cashier waiting for minutes in a large journal. */

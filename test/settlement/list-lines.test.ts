@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { append } from '../../main/journal/append.ts'
 import { type JournalReader, openJournalForReading } from '../../main/journal/open.ts'
-import { undatedTotal } from '../../main/settlement/day.ts'
 import { linesFrom, linesOfFound, undatedLines } from '../../main/settlement/list-lines.ts'
+import { undatedTotal } from '../../main/settlement/undated.ts'
 import { fullJournal } from '../support/full-journal.ts'
 import { intent, numbered, testJournal, writeSending, writeTaken } from '../support/journal.ts'
 
