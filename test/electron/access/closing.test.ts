@@ -30,7 +30,7 @@ async function keepPictures(screen: string): Promise<void> {
     ] as const) {
       await act(page, 'choose', { language, theme })
       await page.locator(`html[lang="${language}"][data-theme="${theme}"]`).waitFor()
-      await photograph(page, `${screen} ${language} ${theme} ${width}`)
+      await photograph(page, screen, language, theme, String(width))
     }
   }
 }

@@ -56,7 +56,7 @@ test.each(sizes)(
       // An alarm, two voids, two releases, one that is not known.
       const more = filled(wordsOf[language].rail.moreWaiting, { count: UNSENT + 6 - open })
       expect(await page.locator('.rail-more .in-full').textContent()).toBe(more)
-      await photograph(page, `rail ${size.name} ${language}`)
+      await photograph(page, 'rail', size.name, language)
       expect(await outOfSight(page, '.rail button'), language).toEqual([])
       expect(await outOfSight(page, '#preauthOrderId'), language).toEqual([])
     }

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { languages } from '../../../preload/contract.ts'
 import { act } from '../../support/ask-till.ts'
 import { axeViolations } from '../../support/axe.ts'
+import { photograph } from '../../support/photograph.ts'
 
 /** Looks at one screen in both languages, light and dark: axe-core finds nothing in any of the four. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
@@ -18,6 +19,7 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
           document.getAnimations().flatMap((one) => (drawn(one) ? [one.finished.catch(() => undefined)] : [])),
         )
       })
+      await photograph(page, screen, language, theme)
       const violations = await axeViolations(page)
       expect.soft(violations, `${screen}, ${language}, ${theme}`).toEqual([])
     }

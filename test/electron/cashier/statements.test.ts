@@ -51,7 +51,7 @@ async function keepPictures({ app, window: page }: RunningTill, screen: string):
     ] as const) {
       await act(page, 'choose', { language, theme })
       await page.locator(`html[lang="${language}"][data-theme="${theme}"]`).waitFor()
-      await photograph(page, `${screen} ${language} ${theme} ${width}`)
+      await photograph(page, screen, language, theme, String(width))
     }
   }
 }

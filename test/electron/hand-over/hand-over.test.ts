@@ -7,6 +7,7 @@ import { act, askTill } from '../../support/ask-till.ts'
 import { axeViolations } from '../../support/axe.ts'
 import { testFolder } from '../../support/folder.ts'
 import { openTill } from '../../support/opened-till.ts'
+import { photograph } from '../../support/photograph.ts'
 import { tillFolders } from '../../support/prepared-counter.ts'
 import { filled, focusedId, pressEnter, tabTo, textOf, until, waitForHeading, wordsOf } from '../../support/screens.ts'
 import type { RunningTill } from '../../support/till.ts'
@@ -63,12 +64,6 @@ async function unfold(page: Page, title: string): Promise<void> {
     .locator('summary')
     .nth(index)
     .evaluate((summary) => summary.removeAttribute('data-test'))
-}
-
-/** A photograph for whoever looks at the screens, where TILL_PHOTOGRAPHS says where to. */
-async function photograph(page: Page, name: string): Promise<void> {
-  const folder = process.env.TILL_PHOTOGRAPHS
-  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
 }
 
 async function inLanguage(page: Page, language: Language): Promise<void> {

@@ -1,0 +1,41 @@
+/** `npm run gallery -- --out DIR`: a picture of every screen and state that the tests visit, in each language and theme, and a page to look at them. */
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { galleryPage } from './gallery/page.ts'
+import { prepareMachine } from './machine.ts'
+import { preparedTill } from './prepared-till.ts'
+import { packageProgram, projectFolder } from './project.ts'
+import { run } from './run.ts'
+import { runScript, say, Trouble } from './say.ts'
+
+const limitMs = 20 * 60_000
+
+/** The tests that go through the screens, state by state. */
+const visited = [
+  ...['access', 'hand-over', 'terminal/restore', 'cashier/day-close', 'cashier/statements', 'cashier/searching'],
+].map((name) => `test/electron/${name}`)
+
+function outFolder(): string {
+  try {
+    const { values } = parseArgs({ options: { out: { type: 'string', default: 'gallery-out' } } })
+    return resolve(values.out)
+  } catch (error) {
+    throw new Trouble(`${error instanceof Error ? error.message : error}\nusage: npm run gallery -- [--out DIR]`)
+  }
+}
+
+await runScript(async () => {
+  const out = outFolder()
+  await mkdir(out, { recursive: true })
+  if ((await readdir(out)).length > 0) throw new Trouble(`${out} is not empty: name a folder that is, or a new one.`)
+  await prepareMachine('tests', say)
+  await preparedTill(say)
+  const args = [packageProgram('vitest', 'vitest'), 'run', '--project', 'electron', ...visited]
+  const env = { ...process.env, PHOTOGRAPHS: out }
+  const { status } = await run(process.execPath, args, { output: 'show', cwd: projectFolder, env, limitMs })
+  const pictures = (await readdir(out)).filter((name) => name.endsWith('.png'))
+  await writeFile(join(out, 'index.html'), galleryPage(pictures))
+  say(`${pictures.length} pictures: open ${join(out, 'index.html')}`)
+  return status
+})
