@@ -13,7 +13,7 @@ export function TrainingBand() {
           {rows.flatMap((row) =>
             columns.map((column) => (
               <text key={`${row}-${column}`} x={-420 + column * 720 + (row % 2) * 240} y={60 + row * 210}>
-                {t('training.band')}
+                {t('training.watermark')}
               </text>
             )),
           )}

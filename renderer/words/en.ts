@@ -47,6 +47,7 @@ export const en: Words = {
   },
   training: {
     band: 'Training. No real money moves',
+    watermark: 'Training, no real money',
     title: 'Practice holds',
     intro: 'Choose a hold and take it as you would a real one. Each has an ending of its own.',
     plain: 'Goes well',

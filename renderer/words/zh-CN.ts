@@ -43,6 +43,7 @@ export const zhCN = {
   },
   training: {
     band: '培训模式，不产生真实交易',
+    watermark: '培训模式，不产生真实交易',
     title: '练习用预授权',
     intro: '选一笔预授权填入，像真的一样完成它。每一笔都有自己的结局。',
     plain: '正常完成',
