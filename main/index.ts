@@ -52,6 +52,7 @@ const system = {
   showInFolder: (path: string) => shell.showItemInFolder(path),
   printReport,
   quit: () => letGo(),
+  cutPower: () => process.kill(process.pid, 'SIGKILL'),
 }
 
 /** Opens all that is behind the window; read only now, for it is most of the till. */

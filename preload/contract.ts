@@ -89,6 +89,8 @@ export const problemKinds = [
   'file-unreadable',
   'open-items',
   'no-training',
+  'not-in-training',
+  'nothing-being-sent',
   // Handing the queue over to another counter.
   'passphrase-short',
   'passphrase-differs',
@@ -484,6 +486,15 @@ const practiceHold = z.object({
   title: inBothLanguages.optional(),
   lesson: inBothLanguages.optional(),
 })
+
+/** What is learned in training, in its order. */
+const lesson = z.object({
+  kind: z.enum(['take', 'refused', 'not-known', 'twice', 'power-cut', 'close', 'statement']),
+  done: z.boolean(),
+  /** The practice hold that it is learned on. */
+  preauthOrderId: z.string().optional(),
+})
+const practice = z.object({ holds: z.array(practiceHold), lessons: z.array(lesson) })
 
 /** A queue that was sealed for another counter, and what of it was not taken back (the newest 200 of all). */
 const handOver = countAndSum.extend({
@@ -974,9 +985,14 @@ export const contract = {
   chooseExportFolder: { request: nothing, value: counter },
   showExport: { request: z.strictObject({ path: text(4000) }), value: z.undefined() },
 
-  /** Training only: the practice holds, and which refusal or fault each one asks for. */
-  practice: { request: nothing, value: z.object({ holds: z.array(practiceHold) }) },
-  newPractice: { request: nothing, value: z.object({ holds: z.array(practiceHold) }) },
+  /** Training only: the practice holds, which refusal or fault each one asks for, and how far the course is. */
+  practice: { request: nothing, value: practice },
+  /** Lays out fresh holds and begins the course anew. */
+  newPractice: { request: nothing, value: practice },
+  /** Writes the training gateway's books as a statement into the export folder; one amount in it is wrong. */
+  practiceStatement: { request: nothing, value: z.object({ path: z.string(), count: z.int() }) },
+  /** Ends the till as a power cut does, while something is being sent in training; `nothing-being-sent` otherwise. */
+  cutPower: { request: nothing, value: nothing },
 } as const
 
 export type Contract = typeof contract
@@ -1030,6 +1046,8 @@ export type StoryEvent = z.infer<typeof storyEvent>
 export type HandOver = z.infer<typeof handOver>
 export type TakenOver = z.infer<typeof takenOver>
 export type PracticeHold = z.infer<typeof practiceHold>
+export type Lesson = z.infer<typeof lesson>
+export type LessonKind = Lesson['kind']
 export type StatementLook = z.infer<typeof statementLook>
 export type StatementLayout = z.infer<typeof statementLayout>
 export type StatementField = (typeof statementFields)[number]

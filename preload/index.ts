@@ -81,6 +81,8 @@ const till = {
   showExport: action('showExport'),
   practice: action('practice'),
   newPractice: action('newPractice'),
+  practiceStatement: action('practiceStatement'),
+  cutPower: action('cutPower'),
   onChange: (listener) => {
     const heard = () => listener()
     ipcRenderer.on('till:changed', heard)

@@ -32,6 +32,7 @@ export function App() {
   const { t } = useTranslation()
   const { data: counter, error } = useAnswer('counter', undefined)
   const [settingUp, setSettingUp] = useState(false)
+  const [learning, setLearning] = useState(false)
   useChanges()
   usePage(counter)
 
@@ -43,9 +44,10 @@ export function App() {
   const face = () => {
     if (counter.trouble) return <Trouble problem={counter.trouble} counter={counter} />
     if (settingUp) return <Setup counter={counter} onLeave={() => setSettingUp(false)} />
-    if (counter.mode === 'first-run') return <FirstRun onSetup={() => setSettingUp(true)} />
+    if (counter.mode === 'first-run')
+      return <FirstRun onSetup={() => setSettingUp(true)} onLearn={() => setLearning(true)} />
     return (
-      <DeskProvider key={counter.mode} counter={counter}>
+      <DeskProvider key={counter.mode} counter={counter} first={learning && training ? 'training' : 'entry'}>
         <Home />
       </DeskProvider>
     )

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useReducer, useRef, useState } from 'react'
 import type { CompletionView, Counter, Entry, Problem } from '../preload/contract.ts'
 import { ask, problemOf, renewAll } from './ask.ts'
-import { type Desk, type DeskMove, emptyDesk, entryOf, moveDesk } from './desk.ts'
+import { type Desk, type DeskMove, emptyDesk, entryOf, moveDesk, type Screen } from './desk.ts'
 
 /** The completion that was handed to main and has no answer yet. */
 export type Sending = { readonly entry: Entry; readonly since: number }
@@ -27,9 +27,12 @@ export function useDesk(): DeskTools {
   return tools
 }
 
+/** `first` is the screen that somebody begins at. */
+type DeskProviderProps = { readonly counter: Counter; readonly first: Screen; readonly children: ReactNode }
+
 /** Keeps what was typed, and the one way money moves from this window: `take`. */
-export function DeskProvider({ counter, children }: { readonly counter: Counter; readonly children: ReactNode }) {
-  const [desk, move] = useReducer(moveDesk, emptyDesk)
+export function DeskProvider({ counter, first, children }: DeskProviderProps) {
+  const [desk, move] = useReducer(moveDesk, { ...emptyDesk, screen: first })
   const [sending, setSending] = useState<Sending>()
   const [refused, setRefused] = useState<{ readonly problem: Problem; readonly typed: Partial<Entry> }>()
   const client = useQueryClient()

@@ -8,6 +8,7 @@ import { type HandOverDialogs, handingOver } from './handing-over.ts'
 import { leavingOpen } from './left-open.ts'
 import { looking } from './looking.ts'
 import { mirrorActions } from './mirror.ts'
+import { type PowerCut, practising } from './practising.ts'
 import { restoring } from './restoring.ts'
 import { searching } from './searching.ts'
 import { type StatementDialogs, statementActions } from './statements.ts'
@@ -18,7 +19,7 @@ import { keepWorks, workActions } from './works.ts'
 /** All that a window can ask for, by the contract's names. */
 export function actionsOf(
   counter: Counter,
-  system: FilePlaces & HandOverDialogs & ProfileDialogs & StatementDialogs & Ending,
+  system: FilePlaces & HandOverDialogs & ProfileDialogs & StatementDialogs & Ending & PowerCut,
 ): Actions {
   /** What this till exported since its start: all that a window can have shown in its folder. */
   const exported = new Set<string>()
@@ -27,6 +28,7 @@ export function actionsOf(
     ...workActions(works),
     ...terminalActions(counter, system),
     ...mirrorActions(counter),
+    ...practising(counter, system, exported),
     ...restoring(counter),
     ...leavingOpen(counter),
     ...completing(counter),

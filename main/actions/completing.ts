@@ -32,6 +32,18 @@ const OPEN_AT_ONCE = 50
 /** What is open: never hidden, and never counted twice. */
 const OPEN = ['queued', 'sending', 'unknown'] as const
 
+/**
+ * That a hold was entered once more is a lesson of training, and leaves no event. What was completed last does not count: its
+ * entry is looked at again when its answer comes.
+ */
+async function practisedTwice({ post }: Counter, taken: CompletionRow): Promise<void> {
+  const { training, desk } = post ?? {}
+  const kept = training?.course()
+  if (!training || !desk || !kept || kept.twice) return
+  const [last] = closedCompletions(desk.journal, 1)
+  if (last && last.accepted_seq > taken.accepted_seq) await training.keepCourse({ ...kept, twice: true })
+}
+
 type Names =
   | 'readSlip'
   | 'checkEntry'
@@ -55,6 +67,7 @@ export function completing(counter: Counter): Pick<Actions, Names> {
   function verdict(desk: Desk, entry: Entry): { readonly checked: CheckedEntry; readonly taken?: CompletionRow } {
     const checked = checkEntry(entry, desk.terminal, desk.now())
     const taken = liveCompletionOf(desk.journal, entry.preauthOrderId.trim())
+    if (taken) void practisedTwice(counter, taken)
     return { checked, ...(taken && { taken }) }
   }
 

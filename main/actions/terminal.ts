@@ -34,8 +34,6 @@ type Names =
   | 'removeKeys'
   | 'reopenKeys'
   | 'checkConnection'
-  | 'practice'
-  | 'newPractice'
   | 'leave'
 
 async function readProfileAt(path: string): Promise<Answer<ProfileDraft>> {
@@ -160,8 +158,5 @@ export function terminalActions(counter: Counter, system: ProfileDialogs & Endin
       system.quit()
       return ok(undefined)
     },
-
-    practice: () => ok({ holds: [...(counter.post?.training?.practice() ?? [])] }),
-    newPractice: () => ok({ holds: [...(counter.post?.training?.renew() ?? [])] }),
   }
 }

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import type { PracticeHold as PracticeHoldView } from '../../preload/contract.ts'
+import { dirname, join } from 'node:path'
+import type { Lesson, PracticeHold as PracticeHoldView } from '../../preload/contract.ts'
 import type { Credentials } from '../gateway/gateway.ts'
 import type { Profile } from '../terminal/profile.ts'
+import { lessonsOf, type Practised } from './course.ts'
+import { type CourseKept, keepCourse, readCourse } from './course-file.ts'
 import { drillOf } from './drills.ts'
 import { startTrainingGateway } from './gateway.ts'
 import { type PracticeHold, practiceHolds, seedSampleHold } from './practice-holds.ts'
+import { practiceStatement } from './statement.ts'
 
 /** The terminal of the training counter: the gateway document's own sample. */
 export const trainingProfile: Omit<Profile, 'gateway' | 'gatewayUrl'> = {
@@ -32,7 +35,14 @@ export type TrainingSession = {
   readonly credentials: Credentials
   readonly practice: () => readonly PracticeHoldView[]
   /** Lays out a fresh batch of practice holds. */
-  readonly renew: () => readonly PracticeHoldView[]
+  readonly renew: () => void
+  /** How far the course is, as it is kept from start to start. */
+  readonly course: () => CourseKept
+  readonly keepCourse: (kept: CourseKept) => Promise<void>
+  /** The lessons of the course, with the holds of this batch. */
+  readonly lessons: (practised: Practised) => Lesson[]
+  /** The gateway's books as a statement. */
+  readonly statement: () => ReturnType<typeof practiceStatement>
   readonly close: () => Promise<void>
 }
 
@@ -65,11 +75,11 @@ export async function startTraining(ledgerFile: string, now: () => number): Prom
     holds: [seedSampleHold],
     now,
   })
+  const courseFile = join(dirname(ledgerFile), 'course.json')
   let batch: readonly PracticeHold[] = []
   const renew = () => {
     batch = practiceHolds({ sourceCode, bizType, now: now() })
     for (const { practice: _practice, ...hold } of batch) gateway.openHold(hold)
-    return batch.map(viewOf)
   }
   renew()
   return {
@@ -77,6 +87,10 @@ export async function startTraining(ledgerFile: string, now: () => number): Prom
     credentials,
     practice: () => batch.map(viewOf),
     renew,
+    course: () => readCourse(courseFile),
+    keepCourse: (kept) => keepCourse(courseFile, kept),
+    lessons: (practised) => lessonsOf(practised, batch),
+    statement: () => practiceStatement(gateway.ledger),
     close: gateway.close,
   }
 }

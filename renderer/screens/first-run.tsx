@@ -6,13 +6,18 @@ import { Heading } from '../parts/heading.tsx'
 import { KeyButton, KeyCap } from '../parts/key-cap.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
 
+type Props = { readonly onSetup: () => void; readonly onLearn: () => void }
+
 /** The first start: two choices. */
-export function FirstRun({ onSetup }: { readonly onSetup: () => void }) {
+export function FirstRun({ onSetup, onLearn }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
   const training = useDeed('startTraining')
   const choose = useDeed('choose')
-  const start = () => training.mutate({})
+  const start = () => {
+    onLearn()
+    training.mutate({})
+  }
   const otherLanguage = () => choose.mutate({ language: language === 'en' ? 'zh-CN' : 'en' })
   useKeys({ '1': start, '2': onSetup, F3: otherLanguage })
   return (

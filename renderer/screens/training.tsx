@@ -5,6 +5,7 @@ import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
 import { useLanguage } from '../language.ts'
 import { typedYuan, yuan } from '../money.ts'
+import { Course } from '../parts/course.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { OrderNumber } from '../parts/order-number.tsx'
@@ -57,8 +58,9 @@ export function TrainingScreen() {
           {t('training.fresh')}
         </KeyButton>
       </header>
-      <p>{t('training.intro')}</p>
       <ErrorLine error={error ?? fresh.error} />
+      {data && data.lessons.length > 0 && <Course lessons={data.lessons} holds={data.holds} onUse={use} />}
+      <p>{t('training.intro')}</p>
       {data && holds.length === 0 && <p className="empty">{t('training.none')}</p>}
       {groups.map(
         ({ name, of }) =>

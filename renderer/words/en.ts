@@ -1,3 +1,4 @@
+import { courseEn } from './course-en.ts'
 import { problemsEn } from './problems-en.ts'
 import { profileEn } from './profile-en.ts'
 import { eventEn, eventsEn, searchEn } from './search-en.ts'
@@ -53,10 +54,11 @@ export const en: Words = {
     plain: 'Goes well',
     drills: 'When things go wrong',
     holds: 'Ordinary holds',
-    fresh: 'New practice holds',
+    fresh: 'Start over with new holds',
     held: 'held {{amount}}',
     none: 'No practice holds are left. Ask for new ones to go on.',
   },
+  course: courseEn,
   firstRun: {
     title: 'This till is not set up yet',
     lead: 'Practise first, or set it up now? You can change over at any time.',

@@ -91,6 +91,9 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
     'This file is for terminal {{toTermNo}} of merchant {{mchntNo}} at {{gatewayUrl}}, not for this counter. Nothing was taken over; open it there',
   'hand-over-used': 'This file of terminal {{fromTermNo}} was taken over here before. Nothing was taken over again',
 
+  'not-in-training': 'Only training has this. Start training in the settings',
+  'nothing-being-sent':
+    'No practice completion is being sent now. Take the hold of the lesson “power cut” first, and press this while it says “sending”',
   'no-training':
     'Training cannot begin: its practice ledger {{path}} cannot be read. Move that file away and start training again; real completions are not affected',
   'journal-older':

@@ -81,6 +81,8 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
     '这个文件是给商户 {{mchntNo}} 的终端 {{toTermNo}}（{{gatewayUrl}}）的，不是给本台的。没有接手任何内容，请到那一台打开',
   'hand-over-used': '终端 {{fromTermNo}} 的这个文件本台已经接手过，没有重复接手',
 
+  'not-in-training': '这只在培训模式里有。请在设置里开始培训',
+  'nothing-being-sent': '现在没有正在发送的练习。先完成“断电”那一课的预授权，显示“发送中”时再按',
   'no-training': '培训无法开始：读不出练习账本 {{path}}。请把这个文件移走，再开始培训；真实收款不受影响',
   'journal-older': '流水文件由较旧版本的收银台写入：{{path}}。请先在收银台中打开一次，它会转换为当前版本',
   'journal-newer': '流水文件由更新版本的收银台写入：{{path}}。请安装那个版本；这个版本读不全它',

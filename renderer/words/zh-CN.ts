@@ -1,3 +1,4 @@
+import { courseZhCN } from './course-zh-CN.ts'
 import { problemsZhCN } from './problems-zh-CN.ts'
 import { profileZhCN } from './profile-zh-CN.ts'
 import { eventsZhCN, eventZhCN, searchZhCN } from './search-zh-CN.ts'
@@ -49,10 +50,11 @@ export const zhCN = {
     plain: '正常完成',
     drills: '故障练习',
     holds: '正常的预授权',
-    fresh: '换一批新的预授权',
+    fresh: '重新开始，换一批预授权',
     held: '预授权金额 {{amount}}',
     none: '没有练习用的预授权了。换一批新的即可继续。',
   },
+  course: courseZhCN,
   firstRun: {
     title: '这台收银台还没有设置',
     lead: '先练习，还是现在就设置？两种方式可以随时切换。',

@@ -94,6 +94,7 @@ export async function startTill(world: World) {
     showInFolder: () => void outside.shown++,
     printReport: async (html) => Buffer.from(html),
     quit: () => void outside.quits++,
+    cutPower: () => undefined,
   })
   const keep = () => {
     const journal = counter.post?.desk?.journal

@@ -79,6 +79,9 @@ async function spend(till: FuzzTill, { send, watch }: Thrower, random: Random, c
   await home(till, send)
 }
 
+/** What only a till in training does; the course is gone through in test/electron/cashier/course.test.ts. */
+const inTraining: ReadonlySet<string> = new Set(['practiceStatement', 'cutPower'])
+
 async function throwAll(random: Random, count: number, slowest: Slowest): Promise<string> {
   let till: FuzzTill | undefined
   const world = await openWorld(await sealingKey(passphrase), () => till)
@@ -101,7 +104,7 @@ async function throwAll(random: Random, count: number, slowest: Slowest): Promis
   }
   const came = finish(world.root)
   expect(
-    names.filter((name) => done.of(name) === 0),
+    names.filter((name) => done.of(name) === 0 && !inTraining.has(name)),
     came,
   ).toEqual([])
   return came

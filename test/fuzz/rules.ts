@@ -125,6 +125,8 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
 
   practice: looks,
   newPractice: looks,
+  practiceStatement: looks,
+  cutPower: looks,
 }
 
 export const ruleOf = (name: unknown): Rule | undefined =>

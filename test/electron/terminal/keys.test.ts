@@ -150,7 +150,7 @@ test('without a keychain a fresh till still trains', async () => {
   const { window: page } = await openTill({ home: testFolder(), keychain: false })
   await waitForHeading(page, words.firstRun.title)
   await page.keyboard.press('1')
-  await waitForHeading(page, words.entry.title)
+  await waitForHeading(page, words.training.title)
   const { holds } = await act(page, 'practice', undefined)
   const [ordinary] = holds
   if (!ordinary) throw new Error('training laid out no holds')
