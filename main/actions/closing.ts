@@ -1,11 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Answer, DayReport, Problem } from '../../preload/contract.ts'
-import type { Desk } from '../completion/desk.ts'
 import type { Counter } from '../counter/counter.ts'
 import { writeWhole } from '../files/write-whole.ts'
-import { refusal } from '../journal/connection.ts'
 import { closeNumbered, closesBefore, type DayCloseRow } from '../journal/day-closes.ts'
+import { written } from '../journal/written.ts'
 import { closeDay, countCopy } from '../settlement/close-day.ts'
 import { closeReport, xReport } from '../settlement/day-report.ts'
 import { dayPicture } from '../settlement/picture.ts'
@@ -24,17 +23,6 @@ const lineOf = (row: DayCloseRow) => ({
   ...{ number: row.number, stlDate: row.stl_date, at: row.at, copies: row.copies },
   ...{ count: row.completed_count, voids: row.voided_count, netAmt: row.completed_amt - row.voided_amt },
 })
-
-/** What a disk refused is an answer; anything else is a bug. */
-function written<Done extends object>({ journal }: Desk, write: () => Done | { readonly problem: Problem }) {
-  try {
-    return write()
-  } catch (error) {
-    const problem = refusal(error, journal.path)
-    if (!problem) throw error
-    return { problem }
-  }
-}
 
 /**
  * Looking at a settlement date, closing it, and its report again.
@@ -74,7 +62,7 @@ export function closingActions(counter: Counter, exported: Set<string>): Pick<Ac
         }
         const decided = reasons.flatMap((one) => ('reason' in one ? [{ reason: one.reason, items: one.items }] : []))
         const asked = { stlDate, dispositions: decided, approval: given.approval }
-        const done = written(desk, () => closeDay(desk.journal, desk.now(), asked))
+        const done = written(desk.journal, () => closeDay(desk.journal, desk.now(), asked))
         if ('problem' in done) return failed(done.problem)
         counter.post?.watch?.backUp('day-close')
         desk.onChange()
@@ -96,7 +84,7 @@ export function closingActions(counter: Counter, exported: Set<string>): Pick<Ac
 
     reprintDayClose: ({ number }) =>
       atDesk(async (desk) => {
-        const done = written(desk, () => countCopy(desk.journal, desk.now(), number))
+        const done = written(desk.journal, () => countCopy(desk.journal, desk.now(), number))
         if ('problem' in done) return failed(done.problem)
         desk.onChange()
         const close = closeNumbered(desk.journal, number)

@@ -1,11 +1,11 @@
 import type { Problem } from '../../preload/contract.ts'
 import { append, type NewEvent } from '../journal/append.ts'
 import { completionOf, countedOf, liveCompletionOf, takenAfterAll } from '../journal/completions.ts'
-import { refusal } from '../journal/connection.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import type { Intent } from '../journal/event.ts'
 import { cameInDoubt } from '../journal/hand-overs.ts'
 import { releaseOf } from '../journal/voids.ts'
+import { written } from '../journal/written.ts'
 import { readingOf, wasBeforeGap } from './after-gap.ts'
 import { type Desk, writtenCompletion } from './desk.ts'
 import type { ReadEntry } from './entry.ts'
@@ -36,16 +36,11 @@ export const taken = ({ mchnt_order_id, state }: CompletionRow): Problem => ({
 })
 
 /** Writes events down; a disk that refuses is an answer, for then nothing has left. */
-export function writeDown(desk: Desk, events: readonly NewEvent[]): Problem | undefined {
-  try {
-    append(desk.journal, desk.now(), events)
-    desk.onChange()
-    return undefined
-  } catch (error) {
-    const problem = refusal(error, desk.journal.path)
-    if (!problem) throw error
-    return problem
-  }
+export function writeDown({ journal, now, onChange }: Desk, events: readonly NewEvent[]): Problem | undefined {
+  const done = written(journal, () => append(journal, now(), events))
+  if ('problem' in done) return done.problem
+  onChange()
+  return undefined
 }
 
 /**
@@ -65,7 +60,7 @@ export async function complete(desk: Desk, entry: ReadEntry, acknowledged: reado
   const mchntOrderId = orderNumber(terminal.sourceCode, entry.preauthOrderId, ordinal)
   const intent: Intent = { ...entry, ordinal, acknowledged: [...acknowledged] }
   const withdrawn = completionOf(journal, mchntOrderId)
-  const written: NewEvent = { kind: withdrawn ? 'reopened' : 'accepted', mchntOrderId, body: intent }
+  const accepted: NewEvent = { kind: withdrawn ? 'reopened' : 'accepted', mchntOrderId, body: intent }
 
   const asked: Asked = {
     mchnt_order_id: mchntOrderId,
@@ -76,7 +71,7 @@ export async function complete(desk: Desk, entry: ReadEntry, acknowledged: reado
     order_desc: entry.orderDesc,
   }
   const leaving = gateway && outgoing(asked, terminal, gateway, desk.now())
-  const problem = writeDown(desk, leaving ? [written, leaving.event] : [written])
+  const problem = writeDown(desk, leaving ? [accepted, leaving.event] : [accepted])
   if (problem) return { problem }
   const row = writtenCompletion(desk, mchntOrderId)
   return { row: leaving ? await send(desk, gateway, leaving, readingOf(desk, row)) : row }

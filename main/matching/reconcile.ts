@@ -2,8 +2,8 @@ import type { Problem } from '../../preload/contract.ts'
 import { type Following, type Progress, STOPPED } from '../aside/aside.ts'
 import type { Books } from '../completion/desk.ts'
 import { append } from '../journal/append.ts'
-import { refusal } from '../journal/connection.ts'
 import { importedStatement } from '../journal/imported.ts'
+import { written } from '../journal/written.ts'
 import { aside } from './aside.ts'
 import type { ImportRequest, ImportSummary } from './import-statement.ts'
 import { type Jobs, jobs } from './jobs.ts'
@@ -68,16 +68,13 @@ export async function matchAll(
 }
 
 /** The journal knows which statements there are, also one whose import it could not write down before. */
-function writeImported({ journal, now }: Books, summary: ImportSummary): Problem | undefined {
-  try {
-    if (importedStatement(journal, summary.sha256)) return undefined
-    append(journal, now(), [{ kind: 'statement-imported', mchntOrderId: '', body: summary }])
-    return undefined
-  } catch (error) {
-    const problem = refusal(error, journal.path)
-    if (!problem) throw error
-    return problem
-  }
+function writeImported({ journal, now }: Books, summary: ImportSummary): { readonly problem?: Problem } {
+  return written(journal, () => {
+    if (!importedStatement(journal, summary.sha256)) {
+      append(journal, now(), [{ kind: 'statement-imported', mchntOrderId: '', body: summary }])
+    }
+    return {}
+  })
 }
 
 export type Reconciled = {
@@ -103,7 +100,7 @@ export async function importAndMatch(
   if ('problem' in result) return result
   const already = 'already' in result
   const imported = already ? result.already : result.imported
-  const problem = books && writeImported(books, imported)
+  const { problem } = books ? writeImported(books, imported) : {}
   if (problem) return { problem }
   const matched = await matchAll(journalPath, owner, now, books, doing, following)
   return { imported, already, covers: result.covers, ...matched }
