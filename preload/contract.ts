@@ -847,6 +847,11 @@ export const contract = {
     request: z.strictObject({ journal: journalId, from: stlDate, to: stlDate, format: z.enum(fileFormats) }),
     value: dayTotal.extend({ path: z.string(), head: z.string() }),
   },
+  /** The same of all that a search finds: what took place, and apart from its sums (`others`) what did not, or not yet. */
+  exportSearch: {
+    request: z.strictObject({ journal: journalId, text: text(200), format: z.enum(fileFormats) }),
+    value: dayTotal.extend({ others: countAndSum.optional(), path: z.string(), head: z.string() }),
+  },
   /** A settlement date by hour (-1: the last hour of the evening before; 99: not known) and target system, and what is open. */
   dayPicture: {
     request: z.strictObject({ journal: journalId, stlDate }),

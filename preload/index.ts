@@ -60,6 +60,7 @@ const till = {
   day: action('day'),
   search: action('search'),
   exportDates: action('exportDates'),
+  exportSearch: action('exportSearch'),
   dayPicture: action('dayPicture'),
   xReport: action('xReport'),
   closeDay: action('closeDay'),

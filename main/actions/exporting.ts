@@ -7,7 +7,7 @@ import { exportPdf, type PrintReport } from '../exports/export-pdf.ts'
 import { exportFileName } from '../exports/formats.ts'
 import { append } from '../journal/append.ts'
 import type { JournalReader } from '../journal/open.ts'
-import { type DatesSelection, selectionName } from '../settlement/selection.ts'
+import { type Selection, searchOf, selectionName } from '../settlement/selection.ts'
 import { readAccountingColumns } from '../terminal/accounting-columns.ts'
 import { type Actions, failed, ok } from './answer.ts'
 import { readingOf } from './in-journal.ts'
@@ -21,10 +21,16 @@ export type FilePlaces = {
   readonly printReport: PrintReport
 }
 
-type Names = 'exportDates' | 'chooseExportFolder' | 'showExport'
+/** What was exported, as the journal keeps it. */
+const noted = (selection: Selection) =>
+  selection.of === 'search'
+    ? { search: selection.text }
+    : { stlDate: selection.from, ...(selection.to !== selection.from && { to: selection.to }) }
+
+type Names = 'exportDates' | 'exportSearch' | 'chooseExportFolder' | 'showExport'
 
 /**
- * Taking settlement dates out of a journal, this counter's or an older one, as a file.
+ * Taking settlement dates, or what a search finds, out of a journal, this counter's or an older one, as a file.
  * @param exported what may be shown in its folder; every file that is written here is added to it.
  */
 export function exportActions(
@@ -43,9 +49,11 @@ export function exportActions(
     return read.columns
   }
 
-  function write(journal: JournalReader, selection: DatesSelection, format: FileFormat, following: Following) {
-    const path = join(counter.settings.exportFolder, exportFileName(selectionName(selection), format))
-    const request = { journalPath: journal.path, selection, path, madeAt: counter.now() }
+  function write(journal: JournalReader, selection: Selection, format: FileFormat, following: Following) {
+    const madeAt = counter.now()
+    const name = exportFileName(selection, selectionName(selection, madeAt), format)
+    const path = join(counter.settings.exportFolder, name)
+    const request = { journalPath: journal.path, selection, path, madeAt }
     if (format === 'pdf') {
       const training = counter.post?.training !== undefined && journal === counter.post.desk?.journal
       return exportPdf({ ...request, training }, places.printReport, following)
@@ -55,27 +63,32 @@ export function exportActions(
   }
 
   /** What left the till is in its books, too; a journal that is only read here is not written. */
-  function note(journal: JournalReader, { from, to }: DatesSelection, format: FileFormat, done: Exported): void {
+  function note(journal: JournalReader, selection: Selection, format: FileFormat, done: Exported): void {
     const writable = counter.post?.desk?.journal
     if (!writable || journal !== writable) return
-    const { path: file, count, totalAmt, voids, head } = done
-    const dates = { stlDate: from, ...(to !== from && { to }) }
-    const body = { ...dates, format, file, count, totalAmt, voids, head }
+    const { path: file, count, totalAmt, voids, others, head } = done
+    const body = { ...noted(selection), format, file, count, totalAmt, voids, ...(others && { others }), head }
     append(writable, counter.now(), [{ kind: 'exported', mchntOrderId: '', body }])
   }
 
+  const exportOf = (id: string | undefined, selection: Selection, format: FileFormat) =>
+    withJournal(id, (journal) =>
+      works.run('export', async (following): Promise<Answer<Exported>> => {
+        const result = await write(journal, selection, format, following)
+        if ('problem' in result) return failed(result.problem)
+        exported.add(result.path)
+        note(journal, selection, format, result)
+        return ok(result)
+      }),
+    )
+
   return {
-    exportDates: ({ journal: id, from, to, format }) =>
-      withJournal(id, (journal) =>
-        works.run('export', async (following): Promise<Answer<Exported>> => {
-          const selection = { of: 'dates', from, to } as const
-          const result = await write(journal, selection, format, following)
-          if ('problem' in result) return failed(result.problem)
-          exported.add(result.path)
-          note(journal, selection, format, result)
-          return ok(result)
-        }),
-      ),
+    exportDates: ({ journal: id, from, to, format }) => exportOf(id, { of: 'dates', from, to }, format),
+
+    exportSearch: ({ journal: id, text, format }) => {
+      const selection = searchOf(text, counter.now())
+      return selection ? exportOf(id, selection, format) : failed({ kind: 'required', facts: { field: 'search' } })
+    },
 
     chooseExportFolder: async () => {
       const exportFolder = await places.chooseFolder(counter.settings.exportFolder)

@@ -1,4 +1,5 @@
 import type { FileFormat } from '../../preload/contract.ts'
+import type { Selection } from '../settlement/selection.ts'
 
 /** The forms of a file that is written aside; a report on paper is printed by Electron besides (export-pdf.ts). */
 export const exportFormats = ['csv', 'xlsx', 'json', 'accounting'] as const satisfies readonly FileFormat[]
@@ -14,8 +15,11 @@ const names: { readonly [Format in FileFormat]: readonly [string, string] } = {
   pdf: ['day-report', 'pdf'],
 }
 
-/** What the file is called: `reconciliation-2026-11-22.csv`. @param name of the selection (settlement/selection.ts). */
-export const exportFileName = (name: string, format: FileFormat): string => {
+/**
+ * What the file is called: `reconciliation-2026-11-22.csv`, `search-20261122-180000.csv`. @param name of the selection
+ * (settlement/selection.ts), which says by itself that it is a search.
+ */
+export function exportFileName({ of }: Selection, name: string, format: FileFormat): string {
   const [begin, end] = names[format]
-  return `${begin}-${name}.${end}`
+  return of === 'search' && format !== 'accounting' ? `${name}.${end}` : `${begin}-${name}.${end}`
 }

@@ -1,9 +1,14 @@
 import type { Cell, Column } from '../settlement/export-columns.ts'
-import { rowsOf } from '../settlement/export-lines.ts'
+import { type LineKind, rowsOf } from '../settlement/export-lines.ts'
 import type { Writing } from './writing.ts'
 
 /** Marks the file, and the version of its form. */
 const MARK = 'preauthTillExport'
+
+/** What a line is of. */
+const called: { readonly [Kind in LineKind]: string } = {
+  ...{ completions: 'completion', voids: 'void', others: 'completion', releases: 'release' },
+}
 
 /** A line by the names of its values, without those that are empty; amounts in fen, so none needs to stand twice. */
 function lineOf(of: string, columns: readonly Column[], row: readonly Cell[]): string {
@@ -33,9 +38,8 @@ export async function writeJson({
   output.write(`${JSON.stringify(about).slice(0, -1)},\n"lines": [`)
   let before = '\n'
   for (const source of chosen.sources) {
-    const of = source.kind === 'voids' ? 'void' : 'completion'
     for (const { rows, ...counted } of rowsOf(snapshot, source, columns)) {
-      output.write(before + rows.map((row) => lineOf(of, columns, row)).join(',\n'))
+      output.write(before + rows.map((row) => lineOf(called[source.kind], columns, row)).join(',\n'))
       before = ',\n'
       await wrote(source, counted)
     }

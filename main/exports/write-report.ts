@@ -1,11 +1,11 @@
 import { yuan } from '../completion/fen.ts'
 import { firstOf } from '../journal/files.ts'
 import { BOUNDARY, ZONE } from '../settlement/boundary.ts'
-import { noteParts } from '../settlement/csv-columns.ts'
+import { noteParts, OTHERS_TITLE } from '../settlement/csv-columns.ts'
 import { type Cell, type Column, columns } from '../settlement/export-columns.ts'
 import { rowsOf } from '../settlement/export-lines.ts'
 import { selectionTitle } from '../settlement/selection.ts'
-import type { PartTotal } from './tally.ts'
+import { type PartTotal, partTitle } from './tally.ts'
 import type { Writing } from './writing.ts'
 
 /** More than anybody reads on paper, about 60 sheets; beyond it the report has its totals alone, and says where the lines are. */
@@ -29,8 +29,12 @@ const entities: Readonly<Record<string, string>> = {
 /** A text that somebody else wrote, as a text on the page. */
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
 
-/** States as a bookkeeper reads them; that of a void's line says it already. */
-const states: Readonly<Record<string, string>> = { completed: '完成 taken', voided: '已撤销 voided' }
+/** States as a bookkeeper reads them; that of a void's line, and of a release, says it already. */
+const states: Readonly<Record<string, string>> = {
+  ...{ completed: '完成 taken', voided: '已撤销 voided', declined: '未完成 not taken', unknown: '未知 not known' },
+  ...{ queued: '未发送 unsent', sending: '发送中 sending', withdrawn: '已撤回 withdrawn' },
+  'handed-over': '已移交 handed over',
+}
 
 function cell(value: Cell, { kind, field }: Pick<Column, 'kind' | 'field'>): string {
   if (value === null) return '<td></td>'
@@ -53,7 +57,7 @@ const totalColumns = [
 function totalRow({ part, count, totalAmt, voids, netAmt }: PartTotal): string {
   const sum = (value: number) => `<td class="sum">${yuan(value)}</td>`
   const number = (value: number) => `<td class="sum">${value}</td>`
-  return `<tr><td>${escaped(part)}</td>${number(count)}${sum(totalAmt)}${number(voids.count)}${sum(-voids.totalAmt || 0)}${sum(netAmt)}</tr>`
+  return `<tr><td>${escaped(partTitle({ part }))}</td>${number(count)}${sum(totalAmt)}${number(voids.count)}${sum(-voids.totalAmt || 0)}${sum(netAmt)}</tr>`
 }
 
 async function writeLines({ snapshot, chosen, columns: on, output, wrote }: Writing): Promise<void> {
@@ -82,7 +86,8 @@ async function writeLines({ snapshot, chosen, columns: on, output, wrote }: Writ
 export async function writeReport(writing: Writing, training: boolean): Promise<void> {
   const { snapshot, chosen, output, note, total, parts } = writing
   const whose = firstOf(snapshot.db)?.terminal
-  const title = `日报 Day report ${selectionTitle(chosen.selection)}`
+  const { selection } = chosen
+  const title = `${selection.of === 'dates' ? '日报 Day report' : '查找结果 Search'} ${selectionTitle(selection)}`
   output.write(`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escaped(title)}</title>
 <link rel="stylesheet" href="/report.css"></head><body>
 ${training ? '<p class="training">培训模式，不产生真实交易 TRAINING, no real money moves</p>' : ''}
@@ -91,6 +96,8 @@ ${training ? '<p class="training">培训模式，不产生真实交易 TRAINING,
 ${escaped(BOUNDARY)} · 北京时间 ${escaped(ZONE)}<br>${noteParts(note).map(escaped).join(' · ')}</p>\n`)
   await writeLines(writing)
   const all = { part: '合计 Total', ...total() }
+  const { others } = all
+  const apart = others ? `<p>${escaped(OTHERS_TITLE)}: ${others.count} · ${yuan(others.totalAmt)}</p>` : ''
   output.write(`<table class="totals">${headingRow(totalColumns)}<tbody>${parts().map(totalRow).join('\n')}</tbody>
-<tfoot>${totalRow(all)}</tfoot></table></body></html>\n`)
+<tfoot>${totalRow(all)}</tfoot></table>${apart}</body></html>\n`)
 }

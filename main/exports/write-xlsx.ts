@@ -1,10 +1,11 @@
 import { Writable } from 'node:stream'
 import { type Style, WorkbookWriter } from '@cj-tech-master/excelts'
-import { noteParts } from '../settlement/csv-columns.ts'
+import { noteParts, OTHERS_TITLE } from '../settlement/csv-columns.ts'
 import type { Cell, Column, ColumnKind } from '../settlement/export-columns.ts'
 import { rowsOf } from '../settlement/export-lines.ts'
 import { selectionTitle } from '../settlement/selection.ts'
 import type { Output } from './output.ts'
+import { partTitle } from './tally.ts'
 import type { Writing } from './writing.ts'
 
 /** Lines on a sheet; a spreadsheet ends at row 1,048,576. */
@@ -108,11 +109,15 @@ function writeTotals(book: WorkbookWriter, { chosen, note, total, parts }: Writi
   sheet.getRow(1).font = heading.font
   for (const { part, count, totalAmt, voids, netAmt } of [...parts(), { part: '合计 Total', ...total() }]) {
     const sums = [count, totalAmt / 100, voids.count, -voids.totalAmt / 100 || 0, count - voids.count, netAmt / 100]
-    sheet.addRow([part, ...sums])
+    sheet.addRow([partTitle({ part }), ...sums])
   }
   if (sheet.lastRow) sheet.lastRow.font = heading.font
+  const { others } = total()
+  if (others) sheet.addRow([OTHERS_TITLE, others.count, others.totalAmt / 100])
   sheet.addRow([])
-  for (const text of [`清算日期 stlDate ${selectionTitle(chosen.selection)}`, ...noteParts(note)]) sheet.addRow([text])
+  const { selection } = chosen
+  const dates = selection.of === 'dates' ? [`清算日期 stlDate ${selectionTitle(selection)}`] : []
+  for (const text of [...dates, ...noteParts(note)]) sheet.addRow([text])
   sheet.commit()
 }
 

@@ -31,7 +31,10 @@ export function writingOf(
   const { snapshot, chosen, output } = given
   return {
     ...given,
-    note: { head: snapshot.head, madeAt, closes: chosen.closes },
+    note: {
+      ...{ head: snapshot.head, madeAt, closes: chosen.closes },
+      ...(chosen.selection.of === 'search' && { searched: chosen.selection.text }),
+    },
     async wrote(source, counted) {
       written.add(source, counted)
       tell({ done: written.lines, total: chosen.lines })

@@ -178,11 +178,15 @@ export const eventBodies = {
   'difference-closed': z.object({ key: z.string(), category: z.string(), facts: z.string(), approval }),
   /** `head` is the chain's head that stands in the file (journal/head.ts); exports before it was introduced have none. */
   exported: z.object({
-    ...{ stlDate: z.string(), file: z.string(), count: z.int(), totalAmt: z.int() },
+    ...{ file: z.string(), count: z.int(), totalAmt: z.int() },
     voids: z.object({ count: z.int(), totalAmt: z.int() }).optional(),
+    /** Lines that moved no money; a search finds them, too. */
+    others: z.object({ count: z.int(), totalAmt: z.int() }).optional(),
     head: z.string().optional(),
-    /** The last date, where it is not the first; what kind of file it is, since there are several. */
-    ...{ to: z.string().optional(), format: z.string().optional() },
+    /** The date, or the first one, and the last where it is not the first; else what was searched for. */
+    ...{ stlDate: z.string().optional(), to: z.string().optional(), search: z.string().optional() },
+    /** What kind of file it is, since there are several. */
+    format: z.string().optional(),
   }),
 } as const
 

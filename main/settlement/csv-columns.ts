@@ -23,14 +23,34 @@ const CLOSES_TITLE = '日结 day close '
 /** How the time of the export is introduced there, China Standard Time. */
 const MADE_TITLE = '导出时间（北京） exported at '
 
-/** What a file holds in all, counted as it was written; amounts in fen, those of `voids` positive. */
-export type ExportTotal = Omit<DayTotal, 'stlDate'>
+/** How what was searched for is introduced there. */
+const SEARCHED_TITLE = '查找 search '
 
-/** What stands beside the totals: the chain's head (journal/head.ts), when the file was made (epoch ms), the closes that hold something of it. */
-export type ExportNote = { readonly head: string; readonly madeAt: number; readonly closes: readonly number[] }
+/** What `others` are called (export-lines.ts), and that no sum has them. */
+export const OTHERS_TITLE = '未入账合计（不计入净额） Not taken, not in the net'
+
+/**
+ * What a file holds in all, counted as it was written; amounts in fen, those of `voids` positive. `others` are lines that moved
+ * no money, where there are any.
+ */
+export type ExportTotal = Omit<DayTotal, 'stlDate'> & {
+  readonly others?: { readonly count: number; readonly totalAmt: number }
+}
+
+/**
+ * What stands beside the totals: the chain's head (journal/head.ts), when the file was made (epoch ms), the closes that hold
+ * something of it, and what was searched for.
+ */
+export type ExportNote = {
+  readonly head: string
+  readonly madeAt: number
+  readonly closes: readonly number[]
+  readonly searched?: string
+}
 
 /** What stands beside the totals, part by part. */
-export const noteParts = ({ head, madeAt, closes }: ExportNote): readonly string[] => [
+export const noteParts = ({ head, madeAt, closes, searched }: ExportNote): readonly string[] => [
+  ...(searched === undefined ? [] : [`${SEARCHED_TITLE}${searched}`]),
   `${HEAD_TITLE}${head}`,
   ...(closes.length > 0 ? [`${CLOSES_TITLE}${closes.join(', ')}`] : []),
   `${MADE_TITLE}${chinaDateTime(madeAt)}`,
@@ -52,14 +72,14 @@ function lastLine(columns: readonly Column[], { title, count, totalAmt, note }: 
 }
 
 /**
- * The last three lines, each a count and a sum in yuan and in fen: the completions, the voids (negative, as their lines
- * are), and what is left, which is the first two added up. The last one holds in its note the head of the journal's chain,
+ * The last lines, each a count and a sum in yuan and in fen: the completions, the voids (negative, as their lines are), what
+ * moved no money where that was found, too, and what is left, which is the first two added up. The last one holds in its note the head of the journal's chain,
  * so that a journal whose tail was cut off afterwards is found out, the day closes that hold something of it, and when the
  * file was made.
  */
 export function totalLines(
   columns: readonly Column[],
-  { count, totalAmt, voids, netAmt }: ExportTotal,
+  { count, totalAmt, voids, netAmt, others }: ExportTotal,
   note: ExportNote,
 ): readonly Cell[][] {
   const voided = voids.totalAmt === 0 ? 0 : -voids.totalAmt
@@ -67,6 +87,7 @@ export function totalLines(
   return [
     lastLine(columns, { title: '完成合计 Completions', count, totalAmt, note: '' }),
     lastLine(columns, { title: '撤销合计 Voids', count: voids.count, totalAmt: voided, note: '' }),
+    ...(others ? [lastLine(columns, { title: OTHERS_TITLE, ...others, note: '' })] : []),
     lastLine(columns, { title: '净额合计 Net', count: count - voids.count, totalAmt: netAmt, note: notes }),
   ]
 }

@@ -5,12 +5,18 @@ import type { Cell, Column, LineColumn } from './export-columns.ts'
 /** How a void is told from the completions above it, in the export's column of states. */
 export const VOIDED = '撤销 void'
 
+/** How the release of a hold begins to be told there; its own state follows. */
+const RELEASE = '释放预授权 release: '
+
+/** What took place, what was taken back of it, and what moved no money: only a search finds that, too. */
+export type LineKind = 'completions' | 'voids' | 'others' | 'releases'
+
 /**
  * Where lines come from: a FROM and a WHERE with its parameters, in the order of `seq`, which grows; and what is no plain
  * column. `part` is what their totals stand under: a settlement date.
  */
 export type LineSource = {
-  readonly kind: 'completions' | 'voids'
+  readonly kind: LineKind
   readonly part: string
   readonly from: string
   readonly where: string
@@ -22,7 +28,7 @@ export type LineSource = {
 }
 
 /** The first close that was made after an item got its date, and covers that date (journal/day-closes.ts, `closeOf`). */
-const closeOf = (item: string): string =>
+export const closeOf = (item: string): string =>
   `(SELECT number FROM day_close WHERE to_seq >= ${item}.dated_seq AND stl_date >= ${item}.stl_date ORDER BY to_seq LIMIT 1)`
 
 /**
@@ -33,6 +39,12 @@ export const completionLines = (part: string, where: string, parameters: LineSou
   ...{ kind: 'completions', part, from: 'completion AS c', where, parameters },
   ...{ seq: 'c.accepted_seq', totalAmt: 'c.total_amt' },
   of: (name) => (name === 'day_close' ? closeOf('c') : `c.${name}`),
+})
+
+/** The same of completions that did not take place, or not yet, by the states in which they are. */
+export const otherLines: typeof completionLines = (part, where, parameters) => ({
+  ...completionLines(part, where, parameters),
+  kind: 'others',
 })
 
 /** What was last sent of a void; one that a manager decided was sent, too. */
@@ -64,6 +76,22 @@ export const voidLines = (part: string, where: string, parameters: LineSource['p
   parameters,
   ...{ seq: 'v.accepted_seq', totalAmt: '-c.total_amt' },
   of: (name) => ofVoid[name] ?? `c.${name}`,
+})
+
+/** The release of a hold: what is known of one, and nothing of what only a completion has. */
+const ofReleases: { readonly [Name in LineColumn]?: string } = {
+  state: `'${RELEASE}' || v.state`,
+  ...{ mchnt_order_id: 'v.mchnt_order_id', preauth_order_id: 'v.preauth_order_id', total_amt: 'v.total_amt' },
+  ...{ auth_id_resp_code: 'v.auth_id_resp_code', biz_type: 'v.biz_type', stl_date: 'v.stl_date', pay_ts: 'v.pay_ts' },
+  ...{ resp_ts: 'v.resp_ts', ref_id: 'v.ref_id', plat_ssn: 'v.plat_ssn', status: 'v.status' },
+  ...{ secure_status: 'v.secure_status', accepted_at: 'v.accepted_at', answered_at: 'v.answered_at' },
+}
+
+/** The releases of holds that a condition on `v` chooses. */
+export const releaseLines = (part: string, where: string, parameters: LineSource['parameters']): LineSource => ({
+  ...{ kind: 'releases', part, from: 'void AS v', where: `v.of = 'hold' AND ${where}`, parameters },
+  ...{ seq: 'v.accepted_seq', totalAmt: 'coalesce(v.total_amt, 0)' },
+  of: (name) => ofReleases[name] ?? 'NULL',
 })
 
 /** A settlement date: its completions, then the voids that fell on it. */

@@ -2,22 +2,18 @@ import type { Problem } from '../../preload/contract.ts'
 import type { JournalReader } from '../journal/open.ts'
 import { openJournalForReading } from '../journal/open.ts'
 import type { Found } from './list-lines.ts'
-import { isBeginning, type Search } from './search.ts'
-import { completionsWhere, releasesWhere } from './search-sql.ts'
+import type { Search } from './search.ts'
+import { completionsFrom, releasesWhere } from './search-sql.ts'
 
 /** Where and what to look for, and how many at most. */
 export type FindRequest = { readonly journalPath: string; readonly search: Search; readonly most: number }
 
 type Row = { readonly id: string; readonly seq: number }
 
-/**
- * The order numbers of completions, the last accepted first. A beginning of a number is left to the indexes; for anything
- * else the table is read in its own order, which is many times as quick as by the index of what was accepted when.
- */
+/** The order numbers of completions, the last accepted first. */
 function completions({ db }: JournalReader, search: Search, most: number): Row[] {
-  const { where, parameters } = completionsWhere(search)
-  const table = search.some(isBeginning) ? 'completion AS c' : 'completion AS c NOT INDEXED'
-  const sql = `SELECT c.mchnt_order_id AS id, c.accepted_seq AS seq FROM ${table} WHERE ${where}
+  const { from, where, parameters } = completionsFrom(search)
+  const sql = `SELECT c.mchnt_order_id AS id, c.accepted_seq AS seq FROM ${from} WHERE ${where}
     ORDER BY +c.accepted_seq DESC LIMIT @most`
   return db.prepare(sql).all({ ...parameters, most }) as Row[]
 }

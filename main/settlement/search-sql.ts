@@ -1,4 +1,4 @@
-import type { Meaning, Search } from './search.ts'
+import { isBeginning, type Meaning, type Search } from './search.ts'
 
 /** A condition in SQL with its parameters, by name. */
 export type Condition = { readonly where: string; readonly parameters: Readonly<Record<string, string | number>> }
@@ -95,8 +95,15 @@ function conditionOf(search: Search, says: Says): Condition {
   }
 }
 
-/** What a search says of completions: a WHERE on `completion AS c`. A search of nothing finds nothing. Pure. */
-export const completionsWhere = (search: Search): Condition => conditionOf(search, ofCompletion)
+/**
+ * What a search says of completions: a FROM and a WHERE on `completion AS c`. A beginning of a number is left to the
+ * indexes; for anything else the table is read in its own order, which is many times as quick as by the index of what was
+ * accepted when. A search of nothing finds nothing. Pure.
+ */
+export const completionsFrom = (search: Search): Condition & { readonly from: string } => ({
+  from: search.some(isBeginning) ? 'completion AS c' : 'completion AS c NOT INDEXED',
+  ...conditionOf(search, ofCompletion),
+})
 
 /** What it says of the releases of holds: a WHERE on `void AS v`, beside `v.of = 'hold'`. Pure. */
 export const releasesWhere = (search: Search): Condition => conditionOf(search, ofRelease)

@@ -1,13 +1,20 @@
+import { chinaDateTime } from '../gateway/china-time.ts'
 import { closedDates } from '../journal/day-closes.ts'
 import type { JournalReader } from '../journal/open.ts'
 import { statement } from '../journal/statement.ts'
 import { type LineSource, linesOfDate } from './export-lines.ts'
+import { linesFound } from './found-lines.ts'
+import type { Search } from './search.ts'
+import { understand } from './understand.ts'
 
 /** The settlement dates from one to another, both included; one date is from itself to itself. */
 export type DatesSelection = { readonly of: 'dates'; readonly from: string; readonly to: string }
 
+/** What a search finds: what was typed, and what it was understood to mean (understand.ts). */
+export type SearchSelection = { readonly of: 'search'; readonly text: string; readonly words: Search }
+
 /** What of a journal is exported. Another kind is one more of these, and one more case of `choose`. */
-export type Selection = DatesSelection
+export type Selection = DatesSelection | SearchSelection
 
 /** What is chosen, resolved in a journal: where its lines come from, how many they are, and the closes that hold something of it. */
 export type Chosen = {
@@ -20,11 +27,32 @@ export type Chosen = {
 /** One settlement date. */
 export const dateOf = (stlDate: string): DatesSelection => ({ of: 'dates', from: stlDate, to: stlDate })
 
-/** What a selection is called in a file's name: `2026-11-22`, or `2026-11-01_2026-11-30`. */
-export const selectionName = ({ from, to }: Selection): string => (from === to ? from : `${from}_${to}`)
+/** What was typed, as a selection; undefined where that is nothing. `now` in epoch ms. */
+export function searchOf(typed: string, now: number): SearchSelection | undefined {
+  const text = typed.trim()
+  const words = understand(text, now)
+  return words.length === 0 ? undefined : { of: 'search', text, words }
+}
 
-/** The same for people: `2026-11-01 – 2026-11-30`. */
-export const selectionTitle = ({ from, to }: Selection): string => (from === to ? from : `${from} – ${to}`)
+/**
+ * What a selection is called in a file's name: `2026-11-22`, or `2026-11-01_2026-11-30`; a search, of which there are many
+ * in a day, by the second (China Standard Time): `search-20261122-180000`. @param madeAt epoch ms.
+ */
+export function selectionName(selection: Selection, madeAt: number): string {
+  if (selection.of === 'search') {
+    const [day, time] = chinaDateTime(madeAt).replace(/[-:]/g, '').split(' ')
+    return `search-${day}-${time}`
+  }
+  const { from, to } = selection
+  return from === to ? from : `${from}_${to}`
+}
+
+/** The same for people: `2026-11-01 – 2026-11-30`, or what was searched for, in quotation marks. */
+export function selectionTitle(selection: Selection): string {
+  if (selection.of === 'search') return `“${selection.text}”`
+  const { from, to } = selection
+  return from === to ? from : `${from} – ${to}`
+}
 
 /** The settlement dates of a selection that a journal has anything of, oldest first, and how many lines each has. */
 function datesIn({ db }: JournalReader, { from, to }: DatesSelection) {
@@ -50,5 +78,7 @@ export function choose(journal: JournalReader, selection: Selection): Chosen {
   switch (selection.of) {
     case 'dates':
       return chooseDates(journal, selection)
+    case 'search':
+      return { selection, ...linesFound(journal, selection.words) }
   }
 }

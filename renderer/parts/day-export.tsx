@@ -3,12 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { ActionValue, DayTotal, FileFormat } from '../../preload/contract.ts'
 import { useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
-import { yuan } from '../money.ts'
+import { ExportDone, FormatChoice, sayTotal } from './export-parts.tsx'
 import { KeyButton } from './key-cap.tsx'
-import { ErrorLine } from './problem-line.tsx'
 import { WorkLine } from './work-line.tsx'
-
-const formats: readonly FileFormat[] = ['csv', 'xlsx', 'pdf', 'json', 'accounting']
 
 type Days = ActionValue<'days'>['days']
 
@@ -45,7 +42,6 @@ const sumOf = (days: readonly DayTotal[]): DayTotal =>
 export function DayExport({ journal, stlDate, days, format, onFormat }: Props) {
   const { t } = useTranslation()
   const exported = useDeed('exportDates')
-  const show = useDeed('showExport')
   const [from, setFrom] = useState(stlDate)
   const run = () => exported.mutate({ journal, from, to: stlDate, format })
   useKeys({ 'Ctrl+E': exported.isPending ? undefined : run })
@@ -53,25 +49,12 @@ export function DayExport({ journal, stlDate, days, format, onFormat }: Props) {
   const between = (first: string) => days.filter((day) => day.stlDate >= first && day.stlDate <= stlDate)
   const now = sumOf(between(variables?.from ?? from))
   const outdated = data !== undefined && !isSame(data, now)
-  const inWords = ({ totalAmt, voids, netAmt }: DayTotal) => {
-    const sum = yuan(totalAmt)
-    return voids.count === 0 ? sum : t('day.withVoids', { sum, voids: voids.count, net: yuan(netAmt) })
-  }
   return (
     <div className="day-export">
       <KeyButton name="Ctrl+E" look="accent" disabled={exported.isPending} onPress={run}>
         {t('day.export')}
       </KeyButton>
-      <label className="inline-choice">
-        {t('day.format')}
-        <select value={format} onChange={(event) => onFormat(event.target.value as FileFormat)}>
-          {formats.map((one) => (
-            <option key={one} value={one}>
-              {t(`day.formats.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <FormatChoice format={format} onFormat={onFormat} />
       <label className="inline-choice">
         {t('day.exportFrom')}
         <select value={from} onChange={(event) => setFrom(event.target.value)}>
@@ -83,17 +66,13 @@ export function DayExport({ journal, stlDate, days, format, onFormat }: Props) {
         </select>
       </label>
       <WorkLine work="export" begun={exported.isPending} />
-      <p role="status" className="done-line">
-        {data && t('day.exported', { count: data.count, sum: inWords(data), path: data.path })}
-      </p>
-      {data && <p className="journal-head">{t('day.head', { head: data.head })}</p>}
-      {outdated && (
-        <p role="status" className="notice">
-          {t('day.exportedBefore', { count: now.count, sum: inWords(now) })}
-        </p>
-      )}
-      {data && <KeyButton onPress={() => show.mutate({ path: data.path })}>{t('day.show')}</KeyButton>}
-      <ErrorLine error={exported.error ?? show.error} />
+      <ExportDone exported={data} error={exported.error}>
+        {outdated && (
+          <p role="status" className="notice">
+            {t('day.exportedBefore', { count: now.count, sum: sayTotal(now) })}
+          </p>
+        )}
+      </ExportDone>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ActionValue, Meaning } from '../../preload/contract.ts'
+import type { ActionValue, FileFormat, Meaning } from '../../preload/contract.ts'
 import { ask, problemOf } from '../ask.ts'
 import { yuan } from '../money.ts'
 import { useRested } from '../use-rested.ts'
@@ -9,6 +9,7 @@ import { words } from '../words/words.ts'
 import { useOpenLine } from './day-list.tsx'
 import { LineList } from './line-list.tsx'
 import { ErrorLine } from './problem-line.tsx'
+import { SearchExport } from './search-export.tsx'
 
 /** Whoever types is not answered letter by letter. */
 const REST_MS = 250
@@ -59,10 +60,12 @@ type Props = {
   /** The row that was opened before. */
   readonly at: number | undefined
   readonly list: RefObject<HTMLTableElement | null>
+  readonly format: FileFormat
+  readonly onFormat: (format: FileFormat) => void
 }
 
 /** What a search finds, in the same list as a date's; as long as the answer is awaited, what was found before is not shown as if it were it. */
-export function SearchResults({ journal, text, entered, at, list }: Props) {
+export function SearchResults({ journal, text, entered, at, list, format, onFormat }: Props) {
   const { t } = useTranslation()
   const open = useOpenLine()
   const rested = useRested(text, REST_MS)
@@ -100,6 +103,16 @@ export function SearchResults({ journal, text, entered, at, list }: Props) {
           at={at}
           onOpen={open}
           list={list}
+        />
+      )}
+      {data && count > 0 && (
+        <SearchExport
+          key={`${journal} ${asked}`}
+          journal={journal}
+          text={asked}
+          waiting={waiting}
+          format={format}
+          onFormat={onFormat}
         />
       )}
     </>

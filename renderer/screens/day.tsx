@@ -76,6 +76,7 @@ function Dates({ onClose, onStatements }: { readonly onClose: () => void; readon
   const [at, setAt] = useState(row)
   const [isBack] = useState(row !== undefined)
   const [entered, setEntered] = useState<Entered>()
+  const [format, setFormat] = useState<FileFormat>('csv')
   const to = (place: Partial<DayPlace>) => {
     setAt(undefined)
     setEntered(undefined)
@@ -105,9 +106,17 @@ function Dates({ onClose, onStatements }: { readonly onClose: () => void; readon
         <JournalChooser journal={journal} onChoose={(id) => to({ journal: id, chosen: undefined })} />
       </div>
       {byDate ? (
-        <ByDate at={at} list={list} onChoose={(chosen) => to({ chosen })} />
+        <ByDate at={at} list={list} onChoose={(chosen) => to({ chosen })} format={format} onFormat={setFormat} />
       ) : (
-        <SearchResults journal={journal} text={text.trim()} entered={entered} at={at} list={list} />
+        <SearchResults
+          journal={journal}
+          text={text.trim()}
+          entered={entered}
+          at={at}
+          list={list}
+          format={format}
+          onFormat={setFormat}
+        />
       )}
     </div>
   )
@@ -117,14 +126,15 @@ type ByDateProps = {
   readonly at: number | undefined
   readonly list: RefObject<HTMLTableElement | null>
   readonly onChoose: (chosen: Chosen) => void
+  readonly format: FileFormat
+  readonly onFormat: (format: FileFormat) => void
 }
 
 /** The dates and the list of one of them; what has no date yet stands before all dates, so that nothing hides. */
-function ByDate({ at, list, onChoose }: ByDateProps) {
+function ByDate({ at, list, onChoose, format, onFormat }: ByDateProps) {
   const { t } = useTranslation()
   const { desk } = useDesk()
   const { journal, chosen: wanted } = desk.day
-  const [format, setFormat] = useState<FileFormat>('csv')
   const { data, error } = useAnswer('days', { journal })
   const dates: readonly Chosen[] = data
     ? [...(data.undated.count > 0 ? [{}] : []), ...data.days.map(({ stlDate }) => ({ stlDate }))]
@@ -159,7 +169,7 @@ function ByDate({ at, list, onChoose }: ByDateProps) {
               stlDate={day.stlDate}
               days={data.days}
               format={format}
-              onFormat={setFormat}
+              onFormat={onFormat}
             />
           )}
         </>

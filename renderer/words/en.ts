@@ -674,7 +674,7 @@ export const en: Words = {
     replace: 'Use the other hold that was scanned',
     language: 'English / 中文',
     days: 'Another settlement date',
-    export: 'Export this date',
+    export: 'Export this date, or what was found',
     leave: 'Back',
     sheet: 'This sheet',
     scanner: 'The scanner works on every screen; what it reads never ends up in the amount.',

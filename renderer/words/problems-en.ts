@@ -129,7 +129,7 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
   'folder-read-only': 'The folder {{path}} cannot be written to. Choose another',
   'folder-missing': 'The folder {{path}} does not exist. Choose another',
   'write-failed': 'The file {{path}} could not be written. Choose another folder and try again',
-  'nothing-to-export': 'Nothing dated {{stlDate}} can be exported: the journal has nothing of it',
+  'nothing-to-export': 'Nothing of {{stlDate}} can be exported: the journal has nothing of it',
   'nothing-to-close': 'Nothing dated up to {{stlDate}} waits for a day close',
   'day-closed-already':
     'Day close {{number}} was for {{stlDate}} already; a date before it cannot be closed any more. What came late goes with the next one',

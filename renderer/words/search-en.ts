@@ -11,6 +11,8 @@ export const searchEn: typeof searchZhCN = {
   nothing: 'Nothing found. Try fewer words, or write it another way.',
   found: '{{count}} found, the newest first',
   foundMore: 'The newest {{count}}; there are more. Another word narrows it down.',
+  export: 'Export all of it',
+  withOthers: '{{moved}}, and {{count}} not taken, in no sum',
   as: {
     amount: 'amount {{amount}}',
     order: { start: 'start of an order number', end: 'end of an order number' },

@@ -9,6 +9,8 @@ export const searchZhCN = {
   nothing: '没有找到。少写几个词，或换一种写法。',
   found: '共 {{count}} 笔，最新的在前',
   foundMore: '最新的 {{count}} 笔，还有更多。再加一个词可以缩小范围。',
+  export: '导出全部结果',
+  withOthers: '{{moved}}，另有 {{count}} 笔未入账，不计入金额',
   as: {
     amount: '金额 {{amount}}',
     order: { start: '商户订单号开头', end: '商户订单号尾数' },

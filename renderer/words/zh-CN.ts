@@ -664,7 +664,7 @@ export const zhCN = {
     replace: '改用扫到的另一笔',
     language: '中文 / English',
     days: '换一个清算日期',
-    export: '导出本日',
+    export: '导出本日或查找结果',
     leave: '返回上一页',
     sheet: '本页',
     scanner: '扫码枪在任何页面都可以扫；扫到的内容绝不会进入金额。',

@@ -47,6 +47,20 @@ test('a range goes into a workbook or JSON, from a journal that is named', () =>
   expect(readFileSync(join(folder, 'range.xlsx')).subarray(0, 2).toString()).toBe('PK')
 })
 
+test('what a search finds is exported as well, in the words of the window; without a word, or with dates, nothing is', () => {
+  const journal = journalOfSomeDays()
+  const folder = testFolder()
+  const out = join(folder, 'found.json')
+  const asked = ['export', '--journal', journal.path, '--format', 'json', '--out', out]
+  const ended = till(folder, ...asked, '--search', `${numbered(1)} 已撤销`)
+  expect(ended).toMatchObject({ status: 0, complained: [] })
+  expect(ended.said[0]).toContain(`“${numbered(1)} 已撤销”: 1 笔 128.50, 撤销 voids 1 -128.50, 净额 net 0.00`)
+  expect(JSON.parse(readFileSync(out, 'utf8')).selection).toMatchObject({ of: 'search', text: `${numbered(1)} 已撤销` })
+  expect(till(folder, ...asked, '--search', '0'.repeat(30))).toMatchObject({ status: 3 })
+  expect(till(folder, ...asked, '--search', ' ')).toMatchObject({ status: 2 })
+  expect(till(folder, ...asked, '--search', 'x1', '--stl-date', DAY)).toMatchObject({ status: 2 })
+})
+
 test('where there is nothing to export, one line says so, the status is 3 and no file is made', () => {
   const { path } = journalOfSomeDays()
   const folder = testFolder()

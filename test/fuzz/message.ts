@@ -15,7 +15,16 @@ const strangeNames = [
 const heavy = new Set<ActionName>([
   ...(['startTraining', 'endTraining', 'saveProfile', 'saveKeys', 'removeKeys', 'reopenKeys', 'tryAgain'] as const),
   ...(['saveMirrorPassword', 'removeMirrorPassword'] as const),
-  ...(['handOver', 'takeOver', 'saveHandOver', 'exportDates', 'checkConnection', 'restore', 'exportProfile'] as const),
+  ...([
+    'handOver',
+    'takeOver',
+    'saveHandOver',
+    'exportDates',
+    'exportSearch',
+    'checkConnection',
+    'restore',
+    'exportProfile',
+  ] as const),
   ...(['choose', 'chooseExportFolder', 'importProfile', 'journals', 'backups'] as const),
   // Each starts a process.
   ...(['chooseStatement', 'previewStatement', 'importStatement', 'matchStatements', 'search'] as const),

@@ -103,6 +103,7 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
   day: looks,
   search: looks,
   exportDates: { may: ['exported'] },
+  exportSearch: { may: ['exported'] },
   dayPicture: looks,
   xReport: looks,
   closeDay: { one: ['day-closed'], right: 'terminal' },

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { act } from '../../support/ask-till.ts'
+import { readExport } from '../../support/csv.ts'
 import { numbered } from '../../support/journal.ts'
 import { LONG_DAY, longHold, refusal, writeLong } from '../../support/long-journal.ts'
 import { sharedTill } from '../../support/opened-till.ts'
@@ -189,6 +191,38 @@ describe('a search', () => {
     await waitForHeading(page, words.void.short.hold.completed)
     await pressEnter(page)
     await waitForHeading(page, words.day.title)
+  })
+
+  test('is exported whole by a key, in another form too, with what was searched for', async () => {
+    const { window: page } = till
+    await openDays(page)
+    await find(page, words.search.states.completed)
+    const done = page.locator('.day-export .done-line')
+    await page.locator('.day-export').waitFor()
+    await page.keyboard.press('Control+E')
+    await until('the file', async () => (await done.innerText()).includes('.csv'))
+    const csv = await done.innerText()
+    const lines = readExport(readFileSync(csv.slice(csv.indexOf('/'))))
+    expect(lines.lines.length).toBeGreaterThan(ROWS - 10)
+    expect(lines.net.orderDesc).toContain(`查找 search ${words.search.states.completed} · 流水链头 journal head `)
+    await photograph(page, 'found exported')
+    await page.keyboard.press('Control+F')
+    await typeSlowly(page, longHold(ROWS + 1).slice(-8))
+    await page.keyboard.press('Enter')
+    await found(page, 1)
+    await tabTo(page, '.day-export select')
+    await page.locator('.day-export select').selectOption('json')
+    await page.keyboard.press('Control+E')
+    await until('the other file', async () => (await done.innerText()).includes('.json'))
+    const json = await done.innerText()
+    const { total, selection } = JSON.parse(readFileSync(json.slice(json.indexOf('/')), 'utf8'))
+    expect(selection.text).toBe(longHold(ROWS + 1).slice(-8))
+    expect(total).toMatchObject({ count: 0, others: { count: 1 } })
+    await act(page, 'choose', { language: 'en', theme: 'dark' })
+    await until('English', async () => (await textOf(page)).includes(wordsOf.en.search.export))
+    await photograph(page, 'found exported in English')
+    await expectAccessible(page, 'a search that was exported')
+    await inChinese(page)
   })
 
   test('goes through the journal of another terminal too, whose pages are only looked at', async () => {

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next'
+import type { FileFormat } from '../../preload/contract.ts'
+import { useDeed } from '../ask.ts'
+import { useKeys } from '../keys.ts'
+import { ExportDone, FormatChoice } from './export-parts.tsx'
+import { KeyButton } from './key-cap.tsx'
+import { WorkLine } from './work-line.tsx'
+
+type Props = {
+  readonly journal: string | undefined
+  /** What was searched for, and led to what is shown. */
+  readonly text: string
+  /** Something else is being typed or looked for: what is shown is not what would be exported. */
+  readonly waiting: boolean
+  readonly format: FileFormat
+  readonly onFormat: (format: FileFormat) => void
+}
+
+/** Exports all that a search finds, also what the list on the screen has no more room for. */
+export function SearchExport({ journal, text, waiting, format, onFormat }: Props) {
+  const { t } = useTranslation()
+  const exported = useDeed('exportSearch')
+  const run = () => exported.mutate({ journal, text, format })
+  const able = !waiting && !exported.isPending
+  useKeys({ 'Ctrl+E': able ? run : undefined })
+  return (
+    <div className="day-export">
+      <KeyButton name="Ctrl+E" look="accent" disabled={!able} onPress={run}>
+        {t('search.export')}
+      </KeyButton>
+      <FormatChoice format={format} onFormat={onFormat} />
+      <WorkLine work="export" begun={exported.isPending} />
+      <ExportDone exported={exported.data} error={exported.error} />
+    </div>
+  )
+}
