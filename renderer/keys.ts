@@ -30,9 +30,9 @@ const nameOf = (event: KeyboardEvent) => {
 /**
  * Keys of a screen. A key that is held down acts once, or again and again where it `repeats`. An Enter acts only outside of
  * inputs, buttons and what unfolds, which have an Enter of their own, and never right after a character: that is a
- * scanner's, or a slip of the hand.
+ * scanner's, or a slip of the hand. Where two want the same key, the one that is there longer has it, or the one that asks to be `first`.
  */
-export function useKeys(keys: Keys, active = true, repeats = false): void {
+export function useKeys(keys: Keys, active = true, repeats = false, first = false): void {
   const current = useRef(keys)
   current.current = keys
   // With the screen itself, not after it: whoever sees it may press at once.
@@ -50,7 +50,7 @@ export function useKeys(keys: Keys, active = true, repeats = false): void {
       event.preventDefault()
       if (!event.repeat || repeats) act()
     }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [active, repeats])
+    window.addEventListener('keydown', onKeyDown, first)
+    return () => window.removeEventListener('keydown', onKeyDown, first)
+  }, [active, repeats, first])
 }

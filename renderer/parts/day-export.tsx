@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { ActionValue, DayTotal, FileFormat } from '../../preload/contract.ts'
 import { useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
+import { useWorks } from '../use-works.ts'
 import { ExportDone, FormatChoice, sayTotal } from './export-parts.tsx'
 import { KeyButton } from './key-cap.tsx'
-import { WorkLine } from './work-line.tsx'
+import { WorkProgress } from './work-progress.tsx'
 
 type Days = ActionValue<'days'>['days']
 
@@ -42,6 +43,7 @@ const sumOf = (days: readonly DayTotal[]): DayTotal =>
 export function DayExport({ journal, stlDate, days, format, onFormat }: Props) {
   const { t } = useTranslation()
   const exported = useDeed('exportDates')
+  const works = useWorks(['export'], exported.isPending)
   const [from, setFrom] = useState(stlDate)
   const run = () => exported.mutate({ journal, from, to: stlDate, format })
   useKeys({ 'Ctrl+E': exported.isPending ? undefined : run })
@@ -65,7 +67,7 @@ export function DayExport({ journal, stlDate, days, format, onFormat }: Props) {
           ))}
         </select>
       </label>
-      <WorkLine work="export" begun={exported.isPending} />
+      {works.length > 0 && <WorkProgress works={works} />}
       <ExportDone exported={data} error={exported.error}>
         {outdated && (
           <p role="status" className="notice">

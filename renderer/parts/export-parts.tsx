@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ActionValue, FileFormat } from '../../preload/contract.ts'
 import { useDeed } from '../ask.ts'
@@ -47,8 +48,13 @@ type DoneProps = {
 export function ExportDone({ exported, error, children }: DoneProps) {
   const { t } = useTranslation()
   const show = useDeed('showExport')
+  const place = useRef<HTMLDivElement>(null)
+  // Below a long list the answer would come where nobody looks.
+  useEffect(() => {
+    if (exported ?? error) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [exported, error])
   return (
-    <>
+    <div ref={place} className="export-done">
       <p role="status" className="done-line">
         {exported && t('day.exported', { count: exported.count, sum: sayTotal(exported), path: exported.path })}
       </p>
@@ -56,6 +62,6 @@ export function ExportDone({ exported, error, children }: DoneProps) {
       {children}
       {exported && <KeyButton onPress={() => show.mutate({ path: exported.path })}>{t('day.show')}</KeyButton>}
       <ErrorLine error={error ?? show.error} />
-    </>
+    </div>
   )
 }

@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next'
 import type { FileFormat } from '../../preload/contract.ts'
 import { useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
+import { useWorks } from '../use-works.ts'
 import { ExportDone, FormatChoice } from './export-parts.tsx'
 import { KeyButton } from './key-cap.tsx'
-import { WorkLine } from './work-line.tsx'
+import { WorkProgress } from './work-progress.tsx'
 
 type Props = {
   readonly journal: string | undefined
@@ -20,6 +21,7 @@ type Props = {
 export function SearchExport({ journal, text, waiting, format, onFormat }: Props) {
   const { t } = useTranslation()
   const exported = useDeed('exportSearch')
+  const works = useWorks(['export'], exported.isPending)
   const run = () => exported.mutate({ journal, text, format })
   const able = !waiting && !exported.isPending
   useKeys({ 'Ctrl+E': able ? run : undefined })
@@ -29,7 +31,7 @@ export function SearchExport({ journal, text, waiting, format, onFormat }: Props
         {t('search.export')}
       </KeyButton>
       <FormatChoice format={format} onFormat={onFormat} />
-      <WorkLine work="export" begun={exported.isPending} />
+      {works.length > 0 && <WorkProgress works={works} />}
       <ExportDone exported={exported.data} error={exported.error} />
     </div>
   )

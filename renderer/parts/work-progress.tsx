@@ -9,29 +9,32 @@ import { ErrorLine } from './problem-line.tsx'
 /** What takes no longer is over before anybody reads it. */
 const SHOWN_AFTER_MS = 500
 
+const counted = (value: number): string => Math.round(value).toLocaleString('en')
+
 function Progress({ work }: { readonly work: Work }) {
   const { t } = useTranslation()
   const stop = useDeed('stopWork')
   const run = () => stop.mutate({ workId: work.id })
-  useKeys({ Escape: run })
-  const { done, total = 0, unit, perSecond = 0 } = work
+  // Before the screen's own: whoever leaves would not see any more what goes on.
+  useKeys({ Escape: run }, true, false, true)
+  const { done, total = 0, unit = 'lines', perSecond = 0 } = work
   const percent = total > 0 ? Math.min(100, Math.floor((100 * done) / total)) : undefined
   const facts = {
-    ...{ percent, done: done.toLocaleString('en') },
-    rate: unit === 'bytes' ? (perSecond / 1e6).toFixed(1) : Math.round(perSecond).toLocaleString('en'),
+    ...{ percent, done: counted(done), total: counted(total) },
+    rate: unit === 'bytes' ? (perSecond / 1e6).toFixed(1) : counted(perSecond),
   }
-  const name = work.work === 'import' ? 'import' : 'match'
+  const name = t(`work.doing.${work.work}`)
   return (
     <div className="work-progress">
       <p>
-        <b>{t(`statements.work.${name}`)}</b> <span>{t(`statements.work.${unit ?? 'waiting'}`, facts)}</span>
+        <b>{name}</b> <span>{t(`work.${done > 0 ? unit : 'waiting'}`, facts)}</span>
       </p>
-      <progress aria-label={t(`statements.work.${name}`)} max={100} value={percent} />
+      <progress aria-label={name} max={100} value={percent} />
       <div className="choices">
         <KeyButton name="Esc" disabled={stop.isPending} onPress={run}>
-          {t('statements.work.stop')}
+          {t('work.stop')}
         </KeyButton>
-        <p>{t('statements.work.meanwhile')}</p>
+        <p>{t('work.meanwhile')}</p>
       </div>
       <ErrorLine error={stop.error} />
     </div>

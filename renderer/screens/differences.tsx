@@ -9,7 +9,9 @@ import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { StateIcon } from '../parts/state-icon.tsx'
+import { WorkProgress } from '../parts/work-progress.tsx'
 import { useNow } from '../use-now.ts'
+import { useWorks } from '../use-works.ts'
 
 type Standing = Difference['standing']
 type Place = { readonly stlDate: string; readonly key: string }
@@ -56,6 +58,7 @@ export function DifferencesScreen({ onBack }: { readonly onBack: () => void }) {
     },
   })
   const exported = useDeed('exportDifferences')
+  const works = useWorks(['export'], exported.isPending)
   const run = () => exported.mutate(undefined)
   useKeys({ Escape: onBack, 'Ctrl+E': exported.isPending ? undefined : run })
   const differences = data?.pages.flatMap((page) => page.differences) ?? []
@@ -73,6 +76,7 @@ export function DifferencesScreen({ onBack }: { readonly onBack: () => void }) {
           </KeyButton>
         </div>
       </header>
+      {works.length > 0 && <WorkProgress works={works} />}
       <p role="status" className="done-line">
         {exported.data && t('statements.differences.exported', exported.data)}
       </p>

@@ -334,10 +334,13 @@ export const en: Words = {
     noneHere: 'Nothing here.',
   },
   work: {
-    doing: { import: 'Importing', match: 'Matching', export: 'Exporting', search: 'Searching' },
-    done: '{{done}} lines done',
-    doneOf: '{{done}} of {{total}} lines done',
-    rate: '{{rate}} a second',
+    doing: { import: 'Importing and matching', match: 'Matching', export: 'Exporting', search: 'Searching' },
+    bytes: '{{percent}} % read · {{rate}} MB a second',
+    rows: '{{done}} rows read · {{rate}} rows a second',
+    steps: '{{percent}} % matched',
+    lines: '{{done}} of {{total}} lines · {{rate}} a second',
+    waiting: 'About to begin',
+    meanwhile: 'Holds can be completed meanwhile. Stopped, it leaves nothing half done.',
     stop: 'Stop',
   },
   close: {

@@ -146,16 +146,6 @@ export const statementsEn: typeof statementsZhCN = {
     'nothing-to-match-by': 'Still missing: choose the column of the order number or of the reference, to match by',
     'too-long': 'The columns and words are too long; write fewer words for the types',
   },
-  work: {
-    import: 'Importing and matching',
-    match: 'Matching',
-    bytes: '{{percent}} % read · {{rate}} MB a second',
-    rows: '{{done}} rows read · {{rate}} rows a second',
-    steps: '{{percent}} % matched',
-    waiting: 'About to begin',
-    meanwhile: 'Holds can be completed meanwhile. Stopped, it leaves nothing half done.',
-    stop: 'Stop',
-  },
   result: {
     title: 'Imported',
     already: 'This file was imported before; nothing is counted twice',

@@ -142,16 +142,6 @@ export const statementsZhCN = {
     'nothing-to-match-by': '还缺商户订单号或检索参考号：至少选一列，才能逐笔核对',
     'too-long': '列设置太长，请减少交易类型的词',
   },
-  work: {
-    import: '正在导入并核对',
-    match: '正在核对',
-    bytes: '已读 {{percent}}% · 每秒 {{rate}} MB',
-    rows: '已读 {{done}} 行 · 每秒 {{rate}} 行',
-    steps: '已核对 {{percent}}%',
-    waiting: '马上开始',
-    meanwhile: '其间可以照常收取。停止后不留下半成品。',
-    stop: '停止',
-  },
   result: {
     title: '已导入',
     already: '这个文件以前导入过，没有重复计入',

@@ -328,10 +328,13 @@ export const zhCN = {
     noneHere: '这里没有记录。',
   },
   work: {
-    doing: { import: '正在导入', match: '正在核对', export: '正在导出', search: '正在查找' },
-    done: '已完成 {{done}} 行',
-    doneOf: '已完成 {{done}} / {{total}} 行',
-    rate: '每秒 {{rate}} 行',
+    doing: { import: '正在导入并核对', match: '正在核对', export: '正在导出', search: '正在查找' },
+    bytes: '已读 {{percent}}% · 每秒 {{rate}} MB',
+    rows: '已读 {{done}} 行 · 每秒 {{rate}} 行',
+    steps: '已核对 {{percent}}%',
+    lines: '已写 {{done}} / {{total}} 行 · 每秒 {{rate}} 行',
+    waiting: '马上开始',
+    meanwhile: '其间可以照常收取。停止后不留下半成品。',
     stop: '停止',
   },
   close: {

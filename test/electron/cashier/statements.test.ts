@@ -188,7 +188,7 @@ test('a long import is followed; stopped, it leaves nothing behind and the file 
   await expectText(page, said.preview.ready)
   await page.keyboard.press('Control+Enter')
   await page.locator('.work-progress progress').waitFor()
-  await expectText(page, said.work.meanwhile)
+  await expectText(page, words.work.meanwhile)
   await photograph(page, 'statement-progress')
   await page.keyboard.press('Escape')
   await expectText(page, words.problem.stopped)
