@@ -1,16 +1,20 @@
-import type { CompletionView, Entry, ProfileDraft, Slip, Terminal } from '../preload/contract.ts'
+import type { CompletionView, Difference, Entry, ProfileDraft, Slip, Terminal } from '../preload/contract.ts'
 import { type ScanNote, takeSlip } from './scan/take-slip.ts'
 
 export type Screen = 'entry' | 'review' | 'result' | 'day' | 'waiting' | 'training' | 'settings'
 export type EntryField = keyof Entry
 
-/** Where somebody is among the days: which journal and date, what is searched for, and which row of the list is the current one. */
+/**
+ * Where somebody is among the days: which journal and date, what is searched for, which row of the list is the current one,
+ * or which difference between journal and statements was looked into.
+ */
 export type DayPlace = {
   readonly journal?: string | undefined
   readonly chosen?: { readonly stlDate?: string } | undefined
   readonly text: string
   /** Its position in the list, 0 the first. */
   readonly row?: number | undefined
+  readonly difference?: Pick<Difference, 'key' | 'standing'> | undefined
 }
 
 /**

@@ -12,7 +12,7 @@ export function useOpenLine(): (line: ListLine, row: number) => void {
   const { desk, move } = useDesk()
   const { journal } = desk.day
   return ({ of, mchntOrderId }, row) => {
-    move({ kind: 'at-day', place: { row } })
+    move({ kind: 'at-day', place: { row, difference: undefined } })
     move({ kind: of === 'release' ? 'look-release' : 'look', mchntOrderId, journal })
   }
 }

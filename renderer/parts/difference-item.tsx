@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Difference } from '../../preload/contract.ts'
 import { chinaDate, momentTime } from '../china-time.ts'
@@ -44,17 +45,32 @@ function Age({ stlDate, now }: { readonly stlDate: string; readonly now: number 
   )
 }
 
-type Props = { readonly difference: Difference; readonly now: number }
+type Props = {
+  readonly difference: Difference
+  readonly now: number
+  /** Somebody comes back to it from the page of its completion. */
+  readonly isBack: boolean
+}
 
 /** Where journal and statement differ: what that means, what both say, and what can be done. */
-export function DifferenceItem({ difference, now }: Props) {
+export function DifferenceItem({ difference, now, isBack }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
   const { move } = useDesk()
-  const { category, facts, stlDate, standing, reason, closedAt } = difference
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (!isBack) return
+    button.current?.scrollIntoView({ block: 'center' })
+    button.current?.focus({ preventScroll: true })
+  }, [isBack])
+  const { key, category, facts, stlDate, standing, reason, closedAt } = difference
   const { mchntOrderId, journal } = facts
   const tone = tones[standing]
-  const heading = `difference-of-${difference.key}`
+  const look = () => {
+    move({ kind: 'at-day', place: { row: undefined, difference: { key, standing } } })
+    move({ kind: 'look', mchntOrderId })
+  }
+  const heading = `difference-of-${key}`
   return (
     <li className={`waiting-item difference ${tone}`} aria-labelledby={heading}>
       <header>
@@ -75,7 +91,9 @@ export function DifferenceItem({ difference, now }: Props) {
       <div className="choices">
         {mchntOrderId !== '' && <OrderNumber value={mchntOrderId} />}
         {journal && (
-          <KeyButton onPress={() => move({ kind: 'look', mchntOrderId })}>{t('statements.differences.show')}</KeyButton>
+          <KeyButton button={button} onPress={look}>
+            {t('statements.differences.show')}
+          </KeyButton>
         )}
       </div>
       {standing === 'open' && <CloseDifference difference={difference} />}

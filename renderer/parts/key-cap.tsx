@@ -12,6 +12,7 @@ type KeyButtonProps = {
   readonly look?: 'plain' | 'accent'
   readonly disabled?: boolean
   readonly current?: boolean
+  readonly button?: React.Ref<HTMLButtonElement>
 }
 
 /** A button that says which key does the same. */
@@ -23,9 +24,11 @@ export function KeyButton({
   look = 'plain',
   disabled = false,
   current,
+  button,
 }: KeyButtonProps) {
   return (
     <button
+      ref={button}
       type="button"
       className={`key-button ${look}`}
       disabled={disabled}

@@ -32,8 +32,8 @@ type View =
 
 /** The journal by settlement date, its day closes and their reports. */
 export function DayScreen() {
-  const { journal } = useDesk().desk.day
-  const [view, setView] = useState<View>({ kind: 'dates' })
+  const { journal, difference } = useDesk().desk.day
+  const [view, setView] = useState<View>({ kind: difference ? 'statements' : 'dates' })
   const [reasons, setReasons] = useState<Reasons>(new Map())
   const back = () => setView({ kind: view.kind === 'closed' ? 'closing' : 'dates' })
   const place = useRef<HTMLDivElement>(null)

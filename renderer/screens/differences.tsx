@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Difference } from '../../preload/contract.ts'
 import { ask, useDeed } from '../ask.ts'
+import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
 import { DifferenceItem } from '../parts/difference-item.tsx'
 import { Heading } from '../parts/heading.tsx'
@@ -47,7 +48,14 @@ function Choice({
 export function DifferencesScreen({ onBack }: { readonly onBack: () => void }) {
   const { t } = useTranslation()
   const now = useNow(60_000)
-  const [standing, setStanding] = useState<Standing>('open')
+  const { desk, move } = useDesk()
+  // As it was when the screen appeared: somebody comes back from a page to the difference that led to it.
+  const [came] = useState(desk.day.difference)
+  const [standing, setStanding] = useState<Standing>(came?.standing ?? 'open')
+  const leave = () => {
+    move({ kind: 'at-day', place: { difference: undefined } })
+    onBack()
+  }
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['differences', standing],
     queryFn: ({ pageParam: after }) => ask('differences', { standing, ...(after && { after }) }),
@@ -60,18 +68,18 @@ export function DifferencesScreen({ onBack }: { readonly onBack: () => void }) {
   const exported = useDeed('exportDifferences')
   const works = useWorks(['export'], exported.isPending)
   const run = () => exported.mutate(undefined)
-  useKeys({ Escape: onBack, 'Ctrl+E': exported.isPending ? undefined : run })
+  useKeys({ Escape: leave, 'Ctrl+E': exported.isPending ? undefined : run })
   const differences = data?.pages.flatMap((page) => page.differences) ?? []
   return (
     <div className="wide statements">
       <header className="screen-head">
-        <Heading>{t('statements.differences.title')}</Heading>
+        <Heading take={!came}>{t('statements.differences.title')}</Heading>
         <Choice standing={standing} onChoose={setStanding} />
         <div className="choices">
           <KeyButton name="Ctrl+E" disabled={exported.isPending} onPress={run}>
             {t('statements.differences.export')}
           </KeyButton>
-          <KeyButton name="Esc" onPress={onBack}>
+          <KeyButton name="Esc" onPress={leave}>
             {t('statements.backToOverview')}
           </KeyButton>
         </div>
@@ -89,7 +97,12 @@ export function DifferencesScreen({ onBack }: { readonly onBack: () => void }) {
       )}
       <ul className="waiting-list" aria-label={t('statements.differences.title')}>
         {differences.map((difference) => (
-          <DifferenceItem key={difference.key} difference={difference} now={now} />
+          <DifferenceItem
+            key={difference.key}
+            difference={difference}
+            now={now}
+            isBack={difference.key === came?.key}
+          />
         ))}
       </ul>
       {hasNextPage && (

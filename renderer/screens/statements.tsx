@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StatementLook } from '../../preload/contract.ts'
 import { useAnswer, useDeed } from '../ask.ts'
+import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
 import { BadRows } from '../parts/bad-rows.tsx'
 import { Heading } from '../parts/heading.tsx'
@@ -96,7 +97,8 @@ function BadRowsScreen({ of: { sha256, file }, onBack }: { readonly of: OfFile; 
 
 /** Statements of the gateway: what came of them, the way to import one, and where they and the journal differ. */
 export function StatementsScreen({ onBack }: { readonly onBack: () => void }) {
-  const [view, setView] = useState<View>({ kind: 'overview' })
+  const { difference } = useDesk().desk.day
+  const [view, setView] = useState<View>({ kind: difference ? 'differences' : 'overview' })
   const choose = useDeed('chooseStatement')
   const place = useRef<HTMLDivElement>(null)
   const shown = view.kind === 'import' ? `import ${view.chosen.statementId}` : view.kind

@@ -57,6 +57,14 @@ describe('a page that was opened from the days', () => {
     expect(moved(other, { kind: 'go', screen: 'day' }).day).toEqual(place)
   })
 
+  it('leads back to the difference that was looked into, and from the list to its row again', () => {
+    const difference = { key: 'o:1017', standing: 'closed' } as const
+    const looked = moved(there, { kind: 'at-day', place: { row: undefined, difference } }, look)
+    expect(moved(looked, { kind: 'go', screen: 'day' }).day).toEqual({ ...place, row: undefined, difference })
+    const elsewhere = moved(looked, { kind: 'go', screen: 'entry' }, { kind: 'go', screen: 'day' })
+    expect(elsewhere.day).toEqual(emptyDesk.day)
+  })
+
   it('is forgotten by whoever goes elsewhere first', () => {
     const elsewhere = moved(there, look, { kind: 'go', screen: 'waiting' }, { kind: 'go', screen: 'day' })
     expect(elsewhere.day).toEqual(emptyDesk.day)

@@ -149,6 +149,14 @@ test('a statement is imported by keyboard alone, a day agrees, and the differenc
   await until('the exported file', async () => exported.test(await textOf(page)))
   const [, file = ''] = exported.exec(await textOf(page)) ?? []
   expect(readFileSync(file, 'utf8')).toContain('仅流水有 journal only')
+  // To the page of its completion, and from there back to the very difference, with the keyboard on it.
+  await tabTo(page, '.difference .choices .key-button')
+  await pressEnter(page)
+  await waitForHeading(page, words.result.completed)
+  await page.keyboard.press('Escape')
+  await waitForHeading(page, said.differences.title)
+  await page.locator('.difference .choices .key-button:focus').waitFor()
+  await keepPictures(till, 'differences-back')
   await tabTo(page, '.difference summary')
   await pressEnter(page)
   await keepPictures(till, 'differences')
