@@ -87,10 +87,10 @@ export function statementActions(
     })
   }
 
-  async function matched(desk: Desk, following: Following): Promise<number> {
-    const { settled } = await matchAll(desk.journal.path, desk.terminal, desk.now, desk, doneAside, following)
+  async function matched(desk: Desk, following: Following): Promise<Answer<{ settled: number }>> {
+    const done = await matchAll(desk.journal.path, desk.terminal, desk.now, desk, doneAside, following)
     desk.onChange()
-    return settled
+    return 'problem' in done ? failed(done.problem) : ok({ settled: done.settled })
   }
 
   const withChosen = <Value>(id: number, use: (desk: Desk, path: string) => Promise<Answer<Value>>) =>
@@ -130,7 +130,7 @@ export function statementActions(
       atDesk((desk) =>
         works.run('match', async (following) => {
           const some = looking(desk, (store) => statementFiles(store, 1).length > 0) ?? false
-          return ok({ settled: some ? await matched(desk, following) : 0 })
+          return some ? matched(desk, following) : ok({ settled: 0 })
         }),
       ),
 

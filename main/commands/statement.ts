@@ -128,7 +128,9 @@ export const matching: Command = {
         world.say('还没有对账单 there is no statement yet')
         return exits.nothing
       }
-      world.say(told(await matchAll(journalPath, owner, world.now, books, doneHere, { signal: world.signal }), place))
+      const done = await matchAll(journalPath, owner, world.now, books, doneHere, { signal: world.signal })
+      if ('problem' in done) return refused(done.problem, world)
+      world.say(told(done, place))
       return out === undefined ? exits.done : written(journalPath, resolve(out), world)
     }),
 }

@@ -72,6 +72,10 @@ export function statementOf(
   return row && { summary: summaryOf(row), covers: row.covers === 1 }
 }
 
+/** All statements that were imported, in that order. */
+export const statementsIn = (db: Database): ImportSummary[] =>
+  (db.prepare('SELECT * FROM statement ORDER BY id').all() as StatementRow[]).map(summaryOf)
+
 /** What makes two lines the same line of two files: all that they say, but not where they stand. */
 const same = [
   ...['order_id', 'kind', 'ref_id', 'term_no', 'mchnt_no', 'stl_date', 'pay_ts', 'amount'],

@@ -5,9 +5,9 @@ import { append } from '../journal/append.ts'
 import { importedStatement } from '../journal/imported.ts'
 import { written } from '../journal/written.ts'
 import { aside } from './aside.ts'
-import type { ImportRequest, ImportSummary } from './import-statement.ts'
+import { type ImportRequest, type ImportSummary, statementsIn } from './import-statement.ts'
 import { type Jobs, jobs } from './jobs.ts'
-import { storePathOf } from './store.ts'
+import { storePathOf, withStore } from './store.ts'
 import { writeClaims } from './write-claims.ts'
 
 /** Whose journal it is, and how its derived order numbers begin. */
@@ -19,17 +19,19 @@ type Job<Name extends keyof Jobs> = (
 ) => Promise<Awaited<ReturnType<Jobs[Name]>>>
 
 /** Where the long part is done. */
-export type Doing = { readonly importStatement: Job<'importStatement'>; readonly match: Job<'match'> }
+export type Doing = { readonly [Name in 'importStatement' | 'takeOut' | 'match']: Job<Name> }
 
 /** In a process of its own, which is killed where it is stopped. */
 export const doneAside: Doing = {
   importStatement: (request, following) => aside('importStatement', request, following),
+  takeOut: (request, following) => aside('takeOut', request, following),
   match: (request, following) => aside('match', request, following),
 }
 
 /** In this process, for a command that has nothing else to do. */
 export const doneHere: Doing = {
   importStatement: (request, following) => jobs.importStatement(request, heard(following)),
+  takeOut: async (request) => jobs.takeOut(request),
   match: async (request, following) => jobs.match(request, heard(following)),
 }
 
@@ -40,12 +42,30 @@ const heard =
     hear?.(progress)
   }
 
+const isStop = (error: unknown): boolean => (error as { code?: unknown }).code === STOPPED
+
 /** A line settles something, and the next matching sees it settled; more rounds than this settle nothing new. */
 const MOST_ROUNDS = 50
 
+/** The journal knows which statements there are, also one whose import it could not write down before. */
+function writeImports({ journal, now }: Books): { readonly problem?: Problem } {
+  const imported = withStore(storePathOf(journal.path), statementsIn) ?? []
+  return written(journal, () => {
+    for (const summary of imported) {
+      if (importedStatement(journal, summary.sha256)) continue
+      append(journal, now(), [{ kind: 'statement-imported', mchntOrderId: '', body: summary }])
+    }
+    return {}
+  })
+}
+
+export type Matched = { readonly settled: number; readonly differences: number }
+
 /**
- * Matches until the statements tell nothing new, and writes down what they settle; answers with how many. Where another
- * program has the journal open, `books` is undefined: it is only matched, and `settled` is what is left for that one to write.
+ * Matches until the statements tell nothing new, and writes down which statements there are and what they settle; answers
+ * with how many, or with what the disk refused. Where another program has the journal open, `books` is undefined: it is only
+ * matched, and `settled` is what is left for that one to write. Stopped before anything was written, it rejects; later what
+ * is written stands, and what is left is for the next matching, which the overview asks for (look.ts, `isStale`).
  */
 export async function matchAll(
   journalPath: string,
@@ -54,38 +74,36 @@ export async function matchAll(
   books: Books | undefined,
   doing: Doing,
   following: Following,
-): Promise<{ readonly settled: number; readonly differences: number }> {
+): Promise<Matched | { readonly problem: Problem }> {
   const { termNo, mchntNo, sourceCode } = owner
   const whose = { journalPath, storePath: storePathOf(journalPath), termNo, mchntNo, sourceCode }
-  let settled = 0
+  let last: Matched | undefined
   for (let round = 1; ; round++) {
-    const { claims, differences } = await doing.match({ ...whose, now: now() }, following)
-    if (!books) return { settled: claims.length, differences }
-    const written = await writeClaims(books, claims)
-    settled += written
-    if (written === 0 || round === MOST_ROUNDS) return { settled, differences }
+    const before = last
+    const found = await doing.match({ ...whose, now: now() }, following).catch((error: unknown) => {
+      if (before && isStop(error)) return undefined
+      throw error
+    })
+    if (!found) return before as Matched
+    if (!books) return { settled: found.claims.length, differences: found.differences }
+    const { problem } = before ? {} : writeImports(books)
+    if (problem) return { problem }
+    const count = await writeClaims(books, found.claims)
+    last = { settled: (before?.settled ?? 0) + count, differences: found.differences }
+    if (count === 0 || round === MOST_ROUNDS) return last
   }
 }
 
-/** The journal knows which statements there are, also one whose import it could not write down before. */
-function writeImported({ journal, now }: Books, summary: ImportSummary): { readonly problem?: Problem } {
-  return written(journal, () => {
-    if (!importedStatement(journal, summary.sha256)) {
-      append(journal, now(), [{ kind: 'statement-imported', mchntOrderId: '', body: summary }])
-    }
-    return {}
-  })
-}
-
-export type Reconciled = {
+export type Reconciled = Matched & {
   readonly imported: ImportSummary
   readonly already: boolean
   readonly covers: boolean
-  readonly settled: number
-  readonly differences: number
 }
 
-/** Imports a statement into the store of a journal, writes that down, and matches; problems as `importStatement` has them. */
+/**
+ * Imports a statement into the store of a journal and matches: one work. Stopped, or broken off, before anything was written
+ * into the journal, it takes the statement out of the store again. Problems as `importStatement` and `matchAll` have them.
+ */
 export async function importAndMatch(
   journalPath: string,
   owner: Owner,
@@ -95,13 +113,22 @@ export async function importAndMatch(
   doing: Doing,
   following: Following,
 ): Promise<Reconciled | { readonly problem: Problem }> {
-  const request = { storePath: storePathOf(journalPath), path, layout, termNo: owner.termNo, now: now() }
-  const result = await doing.importStatement(request, following)
-  if ('problem' in result) return result
-  const already = 'already' in result
-  const imported = already ? result.already : result.imported
-  const { problem } = books ? writeImported(books, imported) : {}
-  if (problem) return { problem }
-  const matched = await matchAll(journalPath, owner, now, books, doing, following)
-  return { imported, already, covers: result.covers, ...matched }
+  const begun = { storePath: storePathOf(journalPath), now: now() }
+  let sha256: string | undefined
+  try {
+    const result = await doing.importStatement({ ...begun, path, layout, termNo: owner.termNo }, following)
+    if ('problem' in result) return result
+    const already = 'already' in result
+    const imported = already ? result.already : result.imported
+    sha256 = imported.sha256
+    const matched = await matchAll(journalPath, owner, now, books, doing, following)
+    return 'problem' in matched ? matched : { imported, already, covers: result.covers, ...matched }
+  } catch (error) {
+    if (books && sha256 !== undefined && importedStatement(books.journal, sha256)) throw error
+    // Without its signal: what is to be undone is undone. Where it cannot be, nobody is told that nothing is left.
+    await doing.takeOut(begun, {}).catch((failure: unknown) => {
+      if (isStop(error)) throw failure
+    })
+    throw error
+  }
 }
