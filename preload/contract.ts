@@ -37,6 +37,7 @@ export const problemKinds = [
   'not-a-mirror',
   'slip-layout',
   'accounting-columns',
+  'profile-statement-layout',
   // Why an entry cannot be sent, or what must be acknowledged before it is.
   'hold-taken',
   'hold-released',
@@ -343,6 +344,7 @@ const profileDraft = z.strictObject({
   srcReserve: text(4000),
   slipLayout: text(4000),
   accountingColumns: text(4000),
+  statementLayout: text(4000),
   asking: text(4000),
   mirrorUrl: text(4000),
 })
@@ -548,6 +550,8 @@ const statementLook = z.object({
   fault: z.object({ at: z.string(), why: z.string() }).optional(),
   missing: z.array(z.string()),
   known: z.boolean(),
+  /** It is read as the profile says. */
+  ofProfile: z.literal(true).optional(),
   rows: z.array(
     z.object({
       cells: z.array(z.string()),
@@ -922,6 +926,8 @@ export const contract = {
     value: z.object({
       imported: importedStatement,
       already: z.boolean(),
+      /** How it was read, as text: what the profile can keep for every counter, where it does not say so yet. */
+      layout: z.string().optional(),
       /** Whether it tells of this terminal at all. */
       covers: z.boolean(),
       settled: z.int(),

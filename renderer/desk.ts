@@ -46,6 +46,8 @@ export type Desk = {
   readonly scan?: ScanNote | undefined
   /** The profile as it is being typed in the settings. */
   readonly draft?: ProfileDraft | undefined
+  /** The field of it that somebody was led to. */
+  readonly draftField?: keyof ProfileDraft | undefined
 }
 
 export type DeskMove =
@@ -64,7 +66,11 @@ export type DeskMove =
   | { readonly kind: 'scan-noted'; readonly note: ScanNote | undefined }
   | { readonly kind: 'replace' }
   | { readonly kind: 'fill'; readonly entry: Partial<Entry> }
-  | { readonly kind: 'draft'; readonly draft: ProfileDraft | undefined }
+  | {
+      readonly kind: 'draft'
+      readonly draft: ProfileDraft | undefined
+      readonly field?: keyof ProfileDraft
+    }
 
 export const emptyDesk: Desk = {
   screen: 'entry',
@@ -180,6 +186,6 @@ export function moveDesk(desk: Desk, move: DeskMove): Desk {
     case 'fill':
       return { ...cleared(desk), typed: move.entry, field: firstEmpty(move.entry) }
     case 'draft':
-      return { ...desk, draft: move.draft }
+      return { ...desk, draft: move.draft, draftField: move.field }
   }
 }

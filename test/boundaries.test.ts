@@ -83,7 +83,8 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   statements: [],
   matching: ['aside', 'journal', 'completion', 'gateway', 'statements', 'settlement', 'files'],
   watch: ['journal', 'files'],
-  terminal: ['gateway', 'files'],
+  // A profile says how statements are read.
+  terminal: ['gateway', 'files', 'statements'],
   training: ['gateway', 'terminal', 'files'],
   gateway: [],
   window: ['aside'],

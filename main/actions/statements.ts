@@ -52,13 +52,15 @@ export function statementActions(
   let chosen: { readonly id: number; readonly path: string } | undefined
   let last = 0
 
+  /** In training the profile is that of training, and has none. */
+  const layoutOfProfile = () => counter.post?.profile.statementLayout ?? ''
   const storeOf = ({ journal }: Desk) => storePathOf(journal.path)
   const looking = <Value>(desk: Desk, look: (store: Database) => Value): Value | undefined =>
     withStore(storeOf(desk), look)
 
   async function shownLook(desk: Desk, id: number, path: string, layout?: LayoutDraft): Promise<Answer<StatementLook>> {
     const used = looking(desk, usedLayouts) ?? []
-    const found = await aside('lookAt', { path, used, ...(layout && { layout }) })
+    const found = await aside('lookAt', { path, used, ofProfile: layoutOfProfile(), ...(layout && { layout }) })
     if ('problem' in found) return failed(found.problem)
     const { fault, layout: draft, ...look } = found.look
     const columns = Object.fromEntries(Object.entries(draft.columns).map(([field, names]) => [field, [...names]]))
@@ -121,8 +123,9 @@ export function statementActions(
           if ('problem' in result) return failed(result.problem)
           desk.onChange()
           const { imported, already, covers, settled } = result
-          const { layout: _layout, ...told } = imported
-          return ok({ imported: told, already, covers, settled })
+          const { layout: text, ...told } = imported
+          const isNew = text !== layoutOfProfile() && !counter.post?.training
+          return ok({ imported: told, already, ...(isNew && { layout: text }), covers, settled })
         }),
       ),
 

@@ -8,9 +8,10 @@ import { openJournal } from '../journal/open.ts'
 import { exportDifferences } from '../matching/export-differences.ts'
 import { badRows, usedLayouts } from '../matching/look.ts'
 import { layoutOf, lookAt } from '../matching/look-at.ts'
-import { doneHere, importAndMatch, matchAll, type Owner } from '../matching/reconcile.ts'
+import { doneHere, importAndMatch, matchAll } from '../matching/reconcile.ts'
 import { storePathOf, withStore } from '../matching/store.ts'
 import { folders } from '../terminal/folders.ts'
+import type { Profile } from '../terminal/profile.ts'
 import { type Command, type Exit, exits, NotUnderstood, refused, type World } from './command.ts'
 import { profileInUse } from './journal-named.ts'
 import { terminalOf } from './terminal-of.ts'
@@ -18,7 +19,7 @@ import { terminalOf } from './terminal-of.ts'
 /** Rows that are named. */
 const MOST_BAD = 20
 
-type Place = { readonly journalPath: string; readonly owner: Owner; readonly books: Books | undefined }
+type Place = { readonly journalPath: string; readonly owner: Profile; readonly books: Books | undefined }
 
 /**
  * Works with the journal of the terminal in use. Where a till has it open, `books` is undefined: that till writes down what
@@ -56,10 +57,14 @@ function told({ settled, differences }: { readonly settled: number; readonly dif
   return `差异 differences ${differences}, 对账单确认 settled ${settled}${left}`
 }
 
-/** The layout that was typed, else the last one used that fits the file, else what is recognised; throws NotUnderstood where that is not whole. */
-async function layoutFor(path: string, typed: string | undefined, journalPath: string) {
+/** The layout that was typed, else the profile's or the last one used that fits the file, else what is recognised; throws NotUnderstood where that is not whole. */
+async function layoutFor(path: string, typed: string | undefined, { journalPath, owner }: Place) {
   if (typed !== undefined) return { layout: typed }
-  const found = await lookAt({ path, used: withStore(storePathOf(journalPath), usedLayouts) ?? [] })
+  const found = await lookAt({
+    path,
+    ofProfile: owner.statementLayout,
+    used: withStore(storePathOf(journalPath), usedLayouts) ?? [],
+  })
   if ('problem' in found) return found
   const { text, ...compiled } = layoutOf(found.look.layout)
   if ('fault' in compiled) {
@@ -85,7 +90,7 @@ export const importing: Command = {
     const path = resolve(file)
     return atBooks(world, async (place) => {
       const { journalPath, owner, books } = place
-      const chosen = await layoutFor(path, options.layout, journalPath)
+      const chosen = await layoutFor(path, options.layout, place)
       if ('problem' in chosen) return refused(chosen.problem, world)
       const following = { signal: world.signal }
       const asked = { path, layout: chosen.layout }

@@ -18,6 +18,8 @@ export type StatementLook = {
   readonly rows: readonly PreviewRow[]
   /** Whether it was read by this layout before. */
   readonly known: boolean
+  /** Whether the terminal's profile has it read so. */
+  readonly ofProfile?: true
 }
 
 /** How the file is made: its sheet, or its encoding and what stands between two cells. */
@@ -40,25 +42,36 @@ function looked(look: Look, layout: LayoutDraft, known: boolean): StatementLook 
   }
 }
 
-/** Looks at a file: by the layout that is asked for, else by the last one used that fits, else by what is recognised. */
+/**
+ * Looks at a file: by the layout that is asked for, else by the profile's if it fits, else by the last one used that fits,
+ * else by what is recognised.
+ */
 export async function lookAt({
   path,
   layout,
+  ofProfile = '',
   used,
 }: {
   readonly path: string
   readonly layout?: LayoutDraft
+  /** The profile's, as text; empty for none. */
+  readonly ofProfile?: string
   readonly used: readonly string[]
 }): Promise<{ readonly look: StatementLook } | { readonly problem: Problem }> {
   const found = await lookAtStatement(path)
   if ('problem' in found) return found
   const { look } = found
   if (layout) return { look: looked(look, layout, false) }
-  for (const text of used) {
+  const fitting = (text: string) => {
     const compiled = compileLayout(text)
-    if ('fault' in compiled) continue
-    const fits = placesOf(compiled.layout, look.headings).missing.length === 0
-    if (fits) return { look: looked(look, compiled.layout, true) }
+    if ('fault' in compiled) return undefined
+    return placesOf(compiled.layout, look.headings).missing.length === 0 ? compiled.layout : undefined
+  }
+  const chosen = fitting(ofProfile)
+  if (chosen) return { look: { ...looked(look, chosen, false), ofProfile: true } }
+  for (const text of used) {
+    const last = fitting(text)
+    if (last) return { look: looked(look, last, true) }
   }
   const { columns, unit } = look.recognised
   return { look: looked(look, { columns, words: usualWords, ...(unit && { unit }) }, false) }

@@ -114,10 +114,14 @@ export function compileLayout(text: string): { readonly layout: Layout } | { rea
   return { layout: { columns, unit, words: { ...usualWords, ...words } } }
 }
 
+/** Whether these are the usual words, in whatever object they came. */
+const isUsual = (kind: keyof TypeWords, words: readonly string[]): boolean =>
+  words.length === usualWords[kind].length && words.every((word, n) => word === usualWords[kind][n])
+
 /** The text of a layout, from which `compileLayout` makes the same layout again. */
 export function layoutText({ columns, unit, words }: Layout): string {
   const list = (names: readonly string[]) => names.map(quoted).join('+')
   const named = fields.flatMap((field) => (columns[field] ? [`${field}=${list(columns[field])}`] : []))
-  const kinds = (Object.keys(usualWords) as (keyof TypeWords)[]).filter((kind) => words[kind] !== usualWords[kind])
+  const kinds = (Object.keys(usualWords) as (keyof TypeWords)[]).filter((kind) => !isUsual(kind, words[kind]))
   return [...named, `unit=${unit}`, ...kinds.map((kind) => `${kind}=${list(words[kind])}`)].join('; ')
 }

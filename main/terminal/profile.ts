@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Problem, ProfileDraft } from '../../preload/contract.ts'
 import { type LimitedField, lengthOf, requestLimits } from '../gateway/request.ts'
+import { compileLayout } from '../statements/layout.ts'
 import { readAccountingColumns } from './accounting-columns.ts'
 import { isLoopback } from './loopback.ts'
 import { readMirrorAddress } from './mirror-address.ts'
@@ -31,6 +32,8 @@ export type Profile = {
   readonly slipLayout: string
   /** The columns of the accounting export, as typed (accounting-columns.ts); empty for the usual ones. */
   readonly accountingColumns: string
+  /** How statements are read that have its columns, as text (statements/layout.ts); empty where that is left to the till. */
+  readonly statementLayout: string
   /** What the gateway is asked about a completion that is not known: nothing, order numbers, or its bill too (QR merchants). */
   readonly asking: 'off' | 'orders' | 'bills'
   /** The head office that has a mirror of the journal, without its password; empty for none (mirror-address.ts). */
@@ -52,6 +55,7 @@ export const emptyDraft: ProfileDraft = {
   srcReserve: '',
   slipLayout: '',
   accountingColumns: '',
+  statementLayout: '',
   asking: 'orders',
   mirrorUrl: '',
 }
@@ -119,6 +123,13 @@ function checkAccountingColumns(value: string): Problem | undefined {
   return 'refused' in read ? problem('accounting-columns', 'accountingColumns', { value: read.refused }) : undefined
 }
 
+function checkStatementLayout(value: string): Problem | undefined {
+  const wrong = checkText('statementLayout', value, 0, 2000)
+  if (wrong || value === '') return wrong
+  const compiled = compileLayout(value)
+  return 'fault' in compiled ? problem('profile-statement-layout', 'statementLayout', compiled.fault) : undefined
+}
+
 /** An address with a password in it is not repeated: it would travel to the window and stay on the screen. */
 function checkMirror(value: string): Problem | undefined {
   const read = value === '' ? undefined : readMirrorAddress(value)
@@ -144,6 +155,7 @@ const checks: { readonly [Name in Field]: (value: string, draft: ProfileDraft) =
   slipLayout: (value) =>
     value === '' || 'read' in compileSlipLayout(value) ? undefined : problem('slip-layout', 'slipLayout', { value }),
   accountingColumns: checkAccountingColumns,
+  statementLayout: checkStatementLayout,
   asking: (value) => checkChoice('asking', value, ['off', 'orders', 'bills']),
   mirrorUrl: checkMirror,
 }

@@ -25,6 +25,7 @@ export const trainingProfile: Omit<Profile, 'gateway' | 'gatewayUrl'> = {
   srcReserve: 'webpay',
   slipLayout: '',
   accountingColumns: '',
+  statementLayout: '',
   asking: 'orders',
   mirrorUrl: '',
 }

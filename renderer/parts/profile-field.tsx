@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Problem, ProfileDraft } from '../../preload/contract.ts'
 import { Field } from './field.tsx'
@@ -22,6 +22,7 @@ export const profileFields = [
   'srcReserve',
   'asking',
   'accountingColumns',
+  'statementLayout',
   'mirrorUrl',
 ] as const satisfies readonly ProfileFieldName[]
 
@@ -46,17 +47,23 @@ type Props = {
   readonly name: ProfileFieldName
   readonly draft: ProfileDraft
   readonly problem: Problem | undefined
+  /** Somebody was led to it: it has the keyboard. */
+  readonly take?: boolean
   readonly onType: (value: string) => void
   readonly onKeyDown?: (event: KeyboardEvent) => void
   readonly onLeave?: () => void
 }
 
 /** One field of the terminal profile, with an example and where the merchant's papers say it. */
-export function ProfileField({ name, draft, problem, onType, onKeyDown, onLeave }: Props) {
+export function ProfileField({ name, draft, problem, take = false, onType, onKeyDown, onLeave }: Props) {
   const { t } = useTranslation()
   const example = t('setup.example', { example: t(`profile.field.${name}.example`) })
   const where = t('setup.where', { where: t(`profile.field.${name}.where`) })
   const choices = useChoices(name)
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (take) input.current?.focus()
+  }, [take])
   const own = { value: draft[name], onKeyDown, onBlur: onLeave }
   return (
     <Field
@@ -76,6 +83,7 @@ export function ProfileField({ name, draft, problem, onType, onKeyDown, onLeave 
           </select>
         ) : (
           <input
+            ref={input}
             {...ties}
             {...own}
             type="text"

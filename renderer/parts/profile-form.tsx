@@ -37,6 +37,7 @@ export function ProfileForm() {
           <ProfileField
             key={field}
             name={field}
+            take={desk.draftField === field}
             draft={draft}
             problem={verdict?.problems[field]}
             onType={(value) => {
@@ -86,6 +87,7 @@ const blank = {
   srcReserve: '',
   slipLayout: '',
   accountingColumns: '',
+  statementLayout: '',
   asking: '',
   mirrorUrl: '',
 }

@@ -1,12 +1,36 @@
 import { useTranslation } from 'react-i18next'
 import type { ActionValue } from '../../preload/contract.ts'
+import { useAnswer } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
+import { useKeys } from '../keys.ts'
 import { yuan } from '../money.ts'
 import { KeyButton } from './key-cap.tsx'
 import { StateIcon } from './state-icon.tsx'
 
 type Result = ActionValue<'importStatement'>
 type Props = { readonly result: Result; readonly onDone: () => void; readonly onBadRows: () => void }
+
+/** Takes how the statement was read into the profile that is being typed, where it is looked at, saved and exported. */
+function KeepLayout({ layout }: { readonly layout: string }) {
+  const { t } = useTranslation()
+  const { desk, move } = useDesk()
+  const { data: saved } = useAnswer('profile', undefined)
+  const draft = desk.draft ?? saved
+  const keep = () => {
+    if (!draft) return
+    move({ kind: 'draft', draft: { ...draft, statementLayout: layout }, field: 'statementLayout' })
+    move({ kind: 'go', screen: 'settings' })
+  }
+  useKeys({ 'Ctrl+K': draft ? keep : undefined })
+  return (
+    <div className="choices">
+      <KeyButton name="Ctrl+K" disabled={!draft} onPress={keep}>
+        {t('statements.result.keep')}
+      </KeyButton>
+      <p className="soft">{t('statements.result.keepWhy')}</p>
+    </div>
+  )
+}
 
 /** What an import came to, in words; first of all whether it tells of this terminal. */
 export function StatementResult({ result, onDone, onBadRows }: Props) {
@@ -46,6 +70,7 @@ export function StatementResult({ result, onDone, onBadRows }: Props) {
         </KeyButton>
         {bad > 0 && <KeyButton onPress={onBadRows}>{t('statements.badRows.title')}</KeyButton>}
       </div>
+      {result.layout && <KeepLayout layout={result.layout} />}
     </section>
   )
 }

@@ -85,6 +85,7 @@ export function StatementImport({ chosen, choosing, onBack, onBadRows }: Props) 
             <b className="file-name">{chosen.file}</b>{' '}
             <span className="soft">
               {t('statements.preview.madeOf', { kind: sayMadeOf(chosen.kind), line: chosen.headingLine })}
+              {chosen.ofProfile && ` · ${t('statements.preview.ofProfile')}`}
               {chosen.known && ` · ${t('statements.preview.known')}`}
             </span>
           </p>

@@ -145,6 +145,7 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
   'statement-no-heading':
     'No line of column names was found in {{path}}. A statement needs one, with an order number or a reference and an amount',
   'statement-columns': 'The file has no column called {{columns}}. Say again which columns are which',
+  'profile-statement-layout': 'Not a list of columns. $t(statements.fault.{{why}})',
   'statement-layout': 'Not imported. $t(statements.fault.{{why}})',
   'statement-already-imported': 'This file was imported before ({{file}}, {{at}}); it adds nothing',
   'statement-unknown': 'This statement is no longer chosen; choose the file again',

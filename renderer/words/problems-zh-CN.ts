@@ -122,6 +122,7 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'statement-unreadable': '文件 {{path}} 无法读取：{{message}}。请另存为 XLSX 或 CSV',
   'statement-no-heading': '在 {{path}} 中没有找到列名行。对账单须有列名，并含订单号或参考号以及金额',
   'statement-columns': '文件中没有名为 {{columns}} 的列，请重新指定各列',
+  'profile-statement-layout': '这不是列的写法。$t(statements.fault.{{why}})',
   'statement-layout': '没有导入。$t(statements.fault.{{why}})',
   'statement-already-imported': '该文件已导入过（{{file}}，{{at}}），不会重复计入',
   'statement-unknown': '该对账单已不在选择中，请重新选择文件',

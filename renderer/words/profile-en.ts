@@ -88,6 +88,13 @@ export const profileEn: typeof profileZhCN = {
       where:
         'the import manual of that software; a field of this till, then what the column is called. Empty: the usual ones',
     },
+    statementLayout: {
+      label: 'Columns of the statement (optional)',
+      question: 'How is the statement read that you get from the gateway? May stay empty',
+      example: 'mchntOrderId=商户订单号; termNo=终端号; stlDate=清算日期; amount=交易金额; unit=yuan',
+      where:
+        'put right once when a statement is imported, the till then offers to keep it here. Empty: the till recognises the columns',
+    },
     asking: {
       label: 'Asking about unknown outcomes',
       question: 'May the till ask the gateway about completions whose outcome is not known?',

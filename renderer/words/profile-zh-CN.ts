@@ -94,6 +94,12 @@ export const profileZhCN = {
       example: 'stlDate=日期, mchntOrderId=单号, totalAmt=金额',
       where: '财务软件的导入说明；等号左边是本系统的字段名，右边是列名，不填用常用的列',
     },
+    statementLayout: {
+      label: '对账单的列（选填）',
+      question: '拿到的对账单怎么读？可以不填',
+      example: 'mchntOrderId=商户订单号; termNo=终端号; stlDate=清算日期; amount=交易金额; unit=yuan',
+      where: '导入对账单时改好一次，收银台会提示存到这里；不填由收银台自动识别',
+    },
     asking: {
       label: '结果未知时的查询方式',
       question: '结果未知时，收银台可以向网关查询吗？',

@@ -92,6 +92,7 @@ export const statementsEn: typeof statementsZhCN = {
     caret: 'carets',
     spaces: 'several spaces',
     known: 'Read as the last file of this kind.',
+    ofProfile: 'Read as the profile says.',
     columns: 'What each column is',
     columnsLead: 'Recognised by their names. Correct what is wrong; choose “no such column” where the file has none.',
     absent: 'no such column',
@@ -155,6 +156,9 @@ export const statementsEn: typeof statementsZhCN = {
     bad: 'Could not be read, not counted: {{count}}',
     totals: 'Taken {{completions}}, given back {{voids}}',
     dates: 'Settlement dates {{from}} to {{to}}',
+    keep: 'Keep these columns in the profile',
+    keepWhy:
+      'Then every statement with these columns is read so, and another counter, too, that takes this profile over. Nothing is kept before you save it.',
     settled: 'Outcomes known by the statement, and written down: {{count}}',
     other:
       'This file names only other terminals, so it cannot tell of this one. Make sure that you took the statement of terminal {{termNo}}.',

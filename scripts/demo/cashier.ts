@@ -26,6 +26,7 @@ const profileAt = (gatewayUrl: string): ProfileDraft => ({
   srcReserve: 'webpay',
   slipLayout: '',
   accountingColumns: '',
+  statementLayout: '',
   asking: 'orders',
   mirrorUrl: '',
 })

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { append } from '../../main/journal/append.ts'
 import { completionOf } from '../../main/journal/completions.ts'
 import { openJournalForReading } from '../../main/journal/open.ts'
-import { lastMatching } from '../../main/matching/look.ts'
+import { lastMatching, usedLayouts } from '../../main/matching/look.ts'
 import { storePathOf, withStore } from '../../main/matching/store.ts'
 import { till, userWithTerminal } from '../support/command.ts'
 import { testFolder } from '../support/folder.ts'
@@ -69,6 +69,19 @@ test('while a till has the journal open it is matched all the same, and that til
   expect(ended.said.join('\n')).toContain('to be written by the till that is open')
   expect(completionOf(journal, numbered(1))?.state).toBe('unknown')
   expect(withStore(storePathOf(path), lastMatching)).toMatchObject({ claims: 1 })
+})
+
+test('a statement is read as the profile says, before what was used last and what is recognised', () => {
+  const layoutOf = (name: string) => `mchntOrderId=${name}; amount=交易金额; unit=fen`
+  const { home, journal } = userWithTerminal({ statementLayout: layoutOf('备注') })
+  unknownAt(journal).db.close()
+  const file = join(testFolder(), 'odd.csv')
+  writeFileSync(file, `商户订单号,备注,交易金额\n${numbered(9)},${numbered(4)},5000\n`)
+  expect(till(home, 'import', file)).toMatchObject({ status: 0, complained: [] })
+  expect(withStore(storePathOf(journal), usedLayouts)).toEqual([layoutOf('备注')])
+  const other = join(testFolder(), 'usual.csv')
+  writeFileSync(other, `商户订单号,交易金额\n${numbered(3)},0.01\n`)
+  expect(till(home, 'import', other)).toMatchObject({ status: 0, complained: [] })
 })
 
 test('rows that cannot be read are named by their line, and columns that are not known are asked for', () => {

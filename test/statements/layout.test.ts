@@ -23,6 +23,13 @@ test('the text of a layout is read back as the same layout, whatever its columns
   )
 })
 
+test('usual words are left out of the text, also when they come as a copy; others stand in it', () => {
+  const columns = { amount: ['金额'], mchntOrderId: ['单号'] }
+  const copied = structuredClone(usualWords)
+  expect(layoutText({ columns, unit: 'fen', words: copied })).toBe('mchntOrderId=单号; amount=金额; unit=fen')
+  expect(layoutText({ columns, unit: 'fen', words: { ...copied, void: ['红冲'] } })).toContain('; void=红冲')
+})
+
 test.each([
   ['', 'no-amount'],
   ['amount=金额; unit=yuan', 'nothing-to-match-by'],

@@ -5,7 +5,7 @@ import { act } from '../../support/ask-till.ts'
 import { testFolder } from '../../support/folder.ts'
 import { openTill } from '../../support/opened-till.ts'
 import { photograph } from '../../support/photograph.ts'
-import { filled, pressEnter, tabTo, textOf, until, waitForHeading, wordsOf } from '../../support/screens.ts'
+import { filled, pressEnter, tabTo, textOf, until, valueIn, waitForHeading, wordsOf } from '../../support/screens.ts'
 import { nowhere, prepareStatementDay, writeLongStatement, writeStatement } from '../../support/statement-day.ts'
 import type { RunningTill } from '../../support/till.ts'
 import { expectAccessible } from '../access/walk.ts'
@@ -186,6 +186,23 @@ test('a statement is imported by keyboard alone, a day agrees, and the differenc
   await expectText(page, said.preview.known)
   await page.keyboard.press('Control+Enter')
   await expectText(page, said.result.already)
+
+  // How it was read goes into the profile, which is looked at and saved; then it is read by that.
+  await page.keyboard.press('Control+K')
+  await waitForHeading(page, words.settings.title)
+  await page.locator('#profile-statementLayout:focus').waitFor()
+  expect(await valueIn(page, 'profile-statementLayout')).toMatch(/^mchntOrderId=商户订单号; .*; unit=yuan$/)
+  await keepPictures(till, 'profile-layout')
+  await tabTo(page, '.profile-form > .choices .key-button.accent')
+  await pressEnter(page)
+  await expectText(page, words.settings.saved)
+  await page.keyboard.press('F6')
+  await waitForHeading(page, words.day.title)
+  await page.keyboard.press('Control+B')
+  await waitForHeading(page, said.title)
+  await chooseFile(till, statement)
+  await waitForHeading(page, said.preview.title)
+  await expectText(page, said.preview.ofProfile)
 })
 
 test('a long import is followed; stopped, it leaves nothing behind and the file as it was chosen', async () => {
