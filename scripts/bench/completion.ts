@@ -1,13 +1,10 @@
-import { complete } from '../../main/completion/complete.ts'
-import { fen } from '../../main/completion/fen.ts'
 import { barePost, bodiesOf, mustBeTaken, openBareStore, readyRequest } from './bare.ts'
-import { openDesk } from './desk.ts'
+import { completeOne, openDesk } from './desk.ts'
 import { watchLoop } from './event-loop.ts'
 import { median } from './figures.ts'
 import type { Ground } from './ground.ts'
 import type { Line, Measured } from './line.ts'
 import { inTurn, msOf } from './rounds.ts'
-import { authIdRespCode, sample, terminal } from './sample.ts'
 
 const PER_ROUND = 200
 
@@ -29,14 +26,7 @@ async function measure(ground: Ground): Promise<Measured> {
   const loop = watchLoop()
 
   /** The till's own completion: derived, written, sent, read, written. */
-  const ours = (n: number) => {
-    const { preauthOrderId, totalAmt } = sample(n)
-    const entry = { preauthOrderId, authIdRespCode, totalAmt: fen(totalAmt), orderDesc: '', bizType: terminal.bizType }
-    return msOf(async () => {
-      const done = await complete(desk, entry, [])
-      if (!('row' in done) || done.row.state !== 'completed') throw new Error(`not completed: ${JSON.stringify(done)}`)
-    })
-  }
+  const ours = (n: number) => msOf(() => completeOne(desk, n))
   /** The same bytes, signed beforehand: a commit, the POST, a commit. */
   const bare = (n: number) => {
     const [ready, [accepted = '', sending = '', completed = '']] = [readyRequest(gateway, n), bodiesOf(n)]

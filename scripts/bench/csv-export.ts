@@ -5,6 +5,8 @@ import { csvSelect, linesOfDate } from '../../main/settlement/export-lines.ts'
 import { projectFolder } from '../project.ts'
 import { run } from '../run.ts'
 import { Trouble } from '../say.ts'
+import { completingBeside } from './beside.ts'
+import { exported } from './export-aside.ts'
 import type { Ground } from './ground.ts'
 import { DAY } from './journals.ts'
 import type { Line, Measured } from './line.ts'
@@ -41,12 +43,16 @@ async function measure(ground: Ground): Promise<Measured> {
         runSqlite3(journalIn(round), { args: ['-readonly', '-csv', '-header'], commands: [query()], output: bare }),
       ),
   })
+  const beside = await completingBeside(ground, () => exported(ground.journals.big(), DAY, 'csv', ours))
   for (const file of [ours, bare]) rmSync(file)
   const rise = Math.max(...rises)
   const limit = `to stay under ${CSV_MEMORY_MB} MB`
   return {
     rounds,
-    notes: [`peak memory ${rise.toFixed(0)} MB above idle (${limit})${rise < CSV_MEMORY_MB ? '' : ': MISSED'}`],
+    notes: [
+      `peak memory ${rise.toFixed(0)} MB above idle (${limit})${rise < CSV_MEMORY_MB ? '' : ': MISSED'}`,
+      ...beside,
+    ],
   }
 }
 

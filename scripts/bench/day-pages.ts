@@ -5,6 +5,7 @@ import { PAGE } from '../../main/settlement/day.ts'
 import { linesFrom } from '../../main/settlement/list-lines.ts'
 import { keepPositions } from '../../main/settlement/positions.ts'
 import { Trouble } from '../say.ts'
+import { inTurns, watchLoop } from './event-loop.ts'
 import { median } from './figures.ts'
 import type { Ground } from './ground.ts'
 import { DAY } from './journals.ts'
@@ -71,9 +72,14 @@ async function measure({ journals, sizes }: Ground): Promise<Measured> {
   const look = (place: number) => lookAfresh(path, positions, place)
   const each = (place: () => number) => medianOf(Array.from({ length: PAGES_PER_ROUND }, place), look)
   const rounds = await inTurn({ ours: () => each(all), reference: () => each(() => 0) })
+  const loop = watchLoop()
+  await loop.during(() => inTurns(PAGES_PER_ROUND, () => look(all())))
   return {
     rounds,
-    notes: ['each page by a connection that has read nothing of the list before, of a file that is in memory'],
+    notes: [
+      'each page by a connection that has read nothing of the list before, of a file that is in memory',
+      loop.note(),
+    ],
   }
 }
 

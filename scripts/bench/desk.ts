@@ -1,10 +1,12 @@
 import { join } from 'node:path'
+import { complete } from '../../main/completion/complete.ts'
 import type { Desk } from '../../main/completion/desk.ts'
+import { fen } from '../../main/completion/fen.ts'
 import type { Gateway } from '../../main/gateway/gateway.ts'
 import { openGateway } from '../../main/gateway/gateway.ts'
 import type { BenchGateway } from './gateway-process.ts'
 import { openAt } from './journals.ts'
-import { terminal } from './sample.ts'
+import { authIdRespCode, sample, terminal } from './sample.ts'
 
 export type BenchDesk = { readonly desk: Desk & { readonly gateway: Gateway }; readonly close: () => void }
 
@@ -20,4 +22,12 @@ export function openDesk(folder: string, { url, credentials }: BenchGateway): Be
     desk: { journal, gateway, terminal, now: Date.now, onChange: nothing, onTrouble: nothing },
     close: () => journal.db.close(),
   }
+}
+
+/** Completes the nth hold of the bench's gateway: from the confirmed entry to the written answer. Throws where it is not taken. */
+export async function completeOne(desk: BenchDesk['desk'], n: number): Promise<void> {
+  const { preauthOrderId, totalAmt } = sample(n)
+  const entry = { preauthOrderId, authIdRespCode, totalAmt: fen(totalAmt), orderDesc: '', bizType: terminal.bizType }
+  const done = await complete(desk, entry, [])
+  if (!('row' in done) || done.row.state !== 'completed') throw new Error(`not completed: ${JSON.stringify(done)}`)
 }

@@ -1,7 +1,16 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 
 /** The most that the event loop of a till may be late, in ms. */
 const LIMIT_MS = 20
+
+/** Does some work again and again, each time in a turn of the event loop of its own, as a window's requests come. */
+export async function inTurns(count: number, work: (index: number) => unknown): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    await nextTurn()
+    await work(index)
+  }
+}
 
 export type LoopWatch = {
   /** Does some work while the event loop is watched. */

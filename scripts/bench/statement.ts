@@ -1,15 +1,21 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { doAsideBy } from '../../main/aside/aside.ts'
+import { doneAside, importAndMatch } from '../../main/matching/reconcile.ts'
+import { storePathOf } from '../../main/matching/store.ts'
+import { inNodeProcess } from '../node-process.ts'
 import { projectFolder } from '../project.ts'
 import { run } from '../run.ts'
 import { Trouble } from '../say.ts'
+import { completingBeside } from './beside.ts'
 import type { Ground } from './ground.ts'
 import { DAY } from './journals.ts'
 import type { Line, Measured } from './line.ts'
 import { riseDuring } from './memory-of.ts'
 import { inTurn, msOf } from './rounds.ts'
+import { terminal } from './sample.ts'
 import { runSqlite3 } from './sqlite3.ts'
-import { oddLines, writeStatement } from './statement-file.ts'
+import { layout, oddLines, writeStatement } from './statement-file.ts'
 
 const MEMORY_MB = 300
 
@@ -41,6 +47,18 @@ async function reconcile(journal: string, store: string, statement: string, coun
   if (status !== 0) throw new Trouble(`The matching failed: ${output.trim()}`)
 }
 
+/** The same as a till has it done: followed, in processes of their own, with the statements beside the journal. */
+async function besideTill(journal: string, statement: string): Promise<void> {
+  const store = storePathOf(journal)
+  const remove = () => ['', '-wal', '-shm'].forEach((end) => void rmSync(`${store}${end}`, { force: true }))
+  doAsideBy(inNodeProcess)
+  remove()
+  const asked = { path: statement, layout }
+  const done = await importAndMatch(journal, terminal, asked, Date.now, undefined, doneAside, { hear: () => undefined })
+  remove()
+  if ('problem' in done) throw new Trouble(`The matching failed: ${done.problem.kind}`)
+}
+
 async function measure(ground: Ground): Promise<Measured> {
   const { big, small } = ground.sizes
   const folder = ground.newFolder()
@@ -68,12 +86,14 @@ async function measure(ground: Ground): Promise<Measured> {
       return msOf(() => runSqlite3(database, { commands: commands(journal, statementOf(count)), output }))
     },
   })
+  const beside = await completingBeside(ground, () => besideTill(ground.journals.big(), statementOf(big)))
   rmSync(folder, { recursive: true, force: true })
   const rise = Math.max(...rises)
   return {
     rounds,
     notes: [
       `peak memory ${rise.toFixed(0)} MB above idle (to stay under ${MEMORY_MB} MB)${rise < MEMORY_MB ? '' : ': MISSED'}`,
+      ...beside,
     ],
   }
 }

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { projectFolder } from '../project.ts'
 import { run } from '../run.ts'
 import { Trouble } from '../say.ts'
+import { completingBeside } from './beside.ts'
+import { exported } from './export-aside.ts'
 import type { Ground } from './ground.ts'
 import { LIST_DAY } from './journals.ts'
 import type { Line, Measured } from './line.ts'
@@ -20,7 +22,8 @@ async function measure(ground: Ground): Promise<Measured> {
     ours: () => msOf(() => written('ours', journal, join(folder, 'ours.xlsx'))),
     reference: () => msOf(() => written('bare', journal, join(folder, 'bare.xlsx'))),
   })
-  return { rounds, notes: [] }
+  const beside = () => exported(journal, LIST_DAY, 'xlsx', join(folder, 'beside.xlsx'))
+  return { rounds, notes: await completingBeside(ground, beside) }
 }
 
 /** A day of a hundred thousand lines as a workbook. */
