@@ -41,11 +41,13 @@ export function ReviewScreen() {
   const amount = yuan(totalAmt)
   return (
     <div className="review-sheet">
-      <Heading>{t('review.title')}</Heading>
-      <p className="sentence">
+      <Heading describedBy="review-said review-amount">{t('review.title')}</Heading>
+      <p id="review-said" className="sentence">
         {t('review.sentence', { termNo: counter.terminal?.termNo ?? '', tail: tailOf(entry.preauthOrderId.trim()) })}
       </p>
-      <p className="huge">{amount}</p>
+      <p id="review-amount" className="huge">
+        {amount}
+      </p>
       <Warnings warnings={warnings} acknowledged={desk.acknowledged} onAcknowledge={acknowledge} />
       <dl className="facts">
         <div>
