@@ -12,6 +12,10 @@ export async function inTurns(count: number, work: (index: number) => unknown): 
   }
 }
 
+/** How late an event loop was, in words. @param p99 in ms. */
+export const lateness = (p99: number): string =>
+  `event loop p99 ${p99.toFixed(1)} ms (to stay under ${LIMIT_MS} ms)${p99 < LIMIT_MS ? '' : ': MISSED'}`
+
 export type LoopWatch = {
   /** Does some work while the event loop is watched. */
   readonly during: <Value>(work: () => Promise<Value> | Value) => Promise<Value>
@@ -31,9 +35,6 @@ export function watchLoop(): LoopWatch {
         histogram.disable()
       }
     },
-    note() {
-      const p99 = histogram.percentile(99) / 1e6
-      return `event loop p99 ${p99.toFixed(1)} ms (to stay under ${LIMIT_MS} ms)${p99 < LIMIT_MS ? '' : ': MISSED'}`
-    },
+    note: () => lateness(histogram.percentile(99) / 1e6),
   }
 }

@@ -4,8 +4,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { makeOver } from '../../test/support/till-session.ts'
 import { Trouble } from '../say.ts'
 import { emptyWindow } from './empty-window.ts'
+import type { Round } from './figures.ts'
 import type { Ground } from './ground.ts'
 import type { Line, Measured } from './line.ts'
+import { mainLoopDuring } from './main-loop.ts'
 import { memoryOf } from './memory-of.ts'
 import { inTurn } from './rounds.ts'
 import { authIdRespCode, sample, terminal } from './sample.ts'
@@ -15,6 +17,8 @@ import { ANSWERS, furnishHome } from './window-home.ts'
 
 const COMPLETIONS = 1_000
 const BETWEEN_MS = 1_000
+/** Less of the same work, once more, while the event loop is watched. */
+const WATCHED = { completions: 200, rows: 20_000 }
 
 /** Completes holds through the window's own bridge, one after the other, as a cashier's keys would. */
 async function complete({ page }: Started, first: number, last: number): Promise<void> {
@@ -41,6 +45,8 @@ async function measure(ground: Ground): Promise<Measured> {
   const emptyHome = mkdtempSync(join(folder, 'empty-home-'))
   await makeOver(emptyHome)
   const [ours, bare] = [await start(till, session, home), await start(empty, session, emptyHome)]
+  const notes: string[] = []
+  let rounds: readonly Round[]
   try {
     await untilTrue(ours, ANSWERS)
     const { first, last } = gateway.holds(COMPLETIONS)
@@ -51,13 +57,20 @@ async function measure(ground: Ground): Promise<Measured> {
       await wait(BETWEEN_MS)
       return memoryOf(pid)
     }
-    const rounds = await inTurn({ ours: () => reading(ours.pid), reference: () => reading(bare.pid) })
+    rounds = await inTurn({ ours: () => reading(ours.pid), reference: () => reading(bare.pid) })
     const all = seen >= ground.sizes.list
     const far = `went through ${seen} of ${ground.sizes.list} rows${all ? '' : ' in a minute: THE LIST WAS NOT WALKED TO ITS END'}`
-    return { rounds, notes: [far, 'memory is the Pss of all processes'] }
+    notes.push(far, 'memory is the Pss of all processes')
   } finally {
     await Promise.all([ours.kill(), bare.kill()])
   }
+  const late = await mainLoopDuring({ till, session, home }, async (started) => {
+    await untilTrue(started, ANSWERS)
+    const { first, last } = gateway.holds(WATCHED.completions)
+    await complete(started, first, last)
+    await walkList(started, Math.min(WATCHED.rows, ground.sizes.list))
+  })
+  return { rounds, notes: [...notes, `the main process, completing and walking through the list once more: ${late}`] }
 }
 
 /** What a day's work leaves in memory. */

@@ -30,12 +30,12 @@ const POLL_MS = 15
 /** Whether a page is the till's, by its address. */
 const isTill = (url: string): boolean => url.startsWith('app://')
 
-/** The address of a page at a debugger that listens at `host:port`, as soon as there is one; undefined when it ended before. */
+/** The address of a page, or of a Node process, at a debugger that listens at `host:port`, as soon as there is one; undefined when it ended before. */
 async function addressOf(debuggerAt: string, gone: () => boolean, isOurs: typeof isTill): Promise<string | undefined> {
   while (!gone()) {
     try {
       const found = targets.parse(await (await fetch(`http://${debuggerAt}/json/list`)).json())
-      const page = found.find(({ type, url }) => type === 'page' && isOurs(url))
+      const page = found.find(({ type, url }) => (type === 'page' || type === 'node') && isOurs(url))
       if (page?.webSocketDebuggerUrl) return page.webSocketDebuggerUrl
     } catch (error) {
       if (error instanceof z.ZodError) throw error
@@ -46,7 +46,7 @@ async function addressOf(debuggerAt: string, gone: () => boolean, isOurs: typeof
   return undefined
 }
 
-/** Connects to the till's page, or to another one; undefined when the till has ended before it had one. */
+/** Connects to the till's page, or to another one, or to a process by its inspector; undefined when the till has ended before it had one. */
 export async function openPage(debuggerAt: string, gone: () => boolean, isOurs = isTill): Promise<Page | undefined> {
   const address = await addressOf(debuggerAt, gone, isOurs)
   if (address === undefined) return undefined
