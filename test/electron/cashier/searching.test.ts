@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
@@ -218,6 +219,13 @@ describe('a search', () => {
     const { total, selection } = JSON.parse(readFileSync(json.slice(json.indexOf('/')), 'utf8'))
     expect(selection.text).toBe(longHold(ROWS + 1).slice(-8))
     expect(total).toMatchObject({ count: 0, others: { count: 1 } })
+    await page.locator('.day-export select').selectOption('pdf')
+    await page.keyboard.press('Control+E')
+    await until('the report', async () => (await done.innerText()).includes('.pdf'))
+    const pdf = await done.innerText()
+    const report = execFileSync('pdftotext', ['-layout', pdf.slice(pdf.indexOf('/')), '-'], { encoding: 'utf8' })
+    expect(report).toContain(`查找结果 Search “${longHold(ROWS + 1).slice(-8)}”`)
+    expect(report).toMatch(/Not taken, not in the net: 1 · 5201\.00/)
     await act(page, 'choose', { language: 'en', theme: 'dark' })
     await until('English', async () => (await textOf(page)).includes(wordsOf.en.search.export))
     await photograph(page, 'found exported in English')
