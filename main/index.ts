@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import type { Theme } from '../preload/contract.ts'
 import { doAsideBy } from './aside/aside.ts'
@@ -18,6 +19,9 @@ import { applyTheme, openWindow, refuseEverythingElse } from './window/window.ts
 const places = folders(app.getPath('userData'))
 const JSON_FILES = [{ name: 'JSON', extensions: ['json'] }]
 const STATEMENT_FILES = [{ name: 'CSV, TXT, XLSX', extensions: ['csv', 'txt', 'xlsx', 'tsv', 'dat'] }]
+
+/** How long the rest waits, in ms, for a page that the window does not ask for. */
+const PAGE_LIMIT_MS = 500
 
 let window: BrowserWindow | undefined
 /** Undefined until it is open. */
@@ -84,8 +88,9 @@ async function start(): Promise<void> {
   refuseEverythingElse()
   doAsideBy(inUtilityProcess)
   applyTheme(theme)
-  // The window first: its process starts while the rest of the till is read, and keychain and journal are opened.
-  window = openWindow(join(app.getAppPath(), 'out'))
+  // The window first, with its page: its process starts while the rest of the till is read, and keychain and journal are opened.
+  const { window: opened, served } = openWindow(join(app.getAppPath(), 'out'))
+  window = opened
   letGo = guardLeaving(
     window,
     () => till?.isOpen() === true,
@@ -98,7 +103,7 @@ async function start(): Promise<void> {
     if (window?.isMinimized()) window.restore()
     window?.focus()
   })
-  const opening = openTheTill()
+  const opening = Promise.race([served, wait(PAGE_LIMIT_MS)]).then(openTheTill)
   openBridge(opening, () => window?.webContents)
   app.on('window-all-closed', () => void opening.then(({ shutDown }) => shutDown()).finally(() => app.quit()))
   await opening

@@ -8,7 +8,7 @@ import { type MirrorPassword, openMirrorPassword } from '../terminal/mirror-pass
 import { type Profile, profileFileText } from '../terminal/profile.ts'
 import { savedProfileAt } from '../terminal/saved-profile.ts'
 import { readSettings, type Settings, writeSettings, writeText } from '../terminal/settings.ts'
-import { startTraining, type TrainingSession, trainingProfile } from '../training/session.ts'
+import type { TrainingSession } from '../training/session.ts'
 import { journalPathOf } from './journal-path.ts'
 import { keepJournals } from './journals.ts'
 import { openPost, type Post, type PostProfile } from './post.ts'
@@ -102,6 +102,7 @@ export async function openCounter(setup: CounterSetup) {
 
   async function openTraining(): Promise<boolean> {
     const { ledger, journal } = folders.training
+    const { startTraining, trainingProfile } = await import('../training/session.ts')
     const training = await startTraining(ledger, now).catch((error: unknown) => {
       console.error('training cannot begin:', error)
       return undefined

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { chinaTimestamp } from './china-time.ts'
-import { type Route, reach } from './connector.ts'
+import type { Route } from './connector.ts'
+import { codeOf } from './error-code.ts'
 import { readJson } from './json.ts'
-import { codeOf, type Exchange, type Limits, post } from './post.ts'
+import type { Exchange, Limits } from './post.ts'
 import { mayRefuse, readReply } from './reply.ts'
 import { openBodySig } from './sign.ts'
 import { type FetchedToken, openAccessToken, tokenKeeper, tokenRequest } from './token.ts'
@@ -46,6 +47,12 @@ const tokenReply = z.object({
 const DEFAULT_LIFE_S = 3600
 
 const PROBE_MS = 3000
+
+/** When the HTTP library is read ahead of the first exchange: a window that is just opening has had its time by then. */
+const READ_AHEAD_MS = 2000
+
+/** The HTTP library is the most that the till would read at its start, and nothing is sent before the window stands. */
+const http = async () => ({ ...(await import('./connector.ts')), ...(await import('./post.ts')) })
 
 const noToken = (code: string, errMsg = ''): { failure: Sent } => ({ failure: { kind: 'no-token', code, errMsg } })
 
@@ -95,6 +102,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     }
     const route = await wayTo(url)
     if ('code' in route) return { kind: 'not-reached', code: route.code }
+    const { post } = await http()
     const answer = await post(url, headers, body, route, options.limits)
     if (answer.kind === 'answered') options.onAnswer?.(answer.dateMs)
     return answer
@@ -117,6 +125,8 @@ export function openGateway(options: GatewayOptions): Gateway {
     return 'failure' in second ? answer : exchange(path, body, openAccessToken(second.token))
   }
 
+  setTimeout(() => void http(), READ_AHEAD_MS).unref()
+
   let probe: { at: number; answer: Promise<boolean> } | undefined
 
   return {
@@ -124,7 +134,10 @@ export function openGateway(options: GatewayOptions): Gateway {
     reachable() {
       // The clock may have been set back: then the last answer is of no known age.
       if (!probe || Math.abs(now() - probe.at) >= PROBE_MS) {
-        const answer = wayTo(baseUrl).then((route) => !('code' in route) && reach(baseUrl, route))
+        const answer = wayTo(baseUrl).then(async (route) => {
+          const { reach } = await http()
+          return !('code' in route) && reach(baseUrl, route)
+        })
         probe = { at: now(), answer }
       }
       return probe.answer

@@ -1,5 +1,6 @@
 import { Client, errors } from 'undici'
 import { CONNECT_TIMEOUT_MS, connector, type Route } from './connector.ts'
+import { codeOf } from './error-code.ts'
 
 /** Time limits of one exchange, in ms: `connect` per step of connecting; `whole` ends an answer that drips in for ever. */
 export type Limits = {
@@ -26,13 +27,6 @@ export type Exchange =
       /** The gateway's clock by its Date header, epoch ms. */
       readonly dateMs?: number
     }
-
-/** The system's or the library's code of an error, or of what caused it. */
-export const codeOf = (error: unknown): string => {
-  const { code, cause } = error as { code?: unknown; cause?: unknown }
-  if (typeof code === 'string') return code
-  return cause ? codeOf(cause) : 'UNKNOWN'
-}
 
 function failure(error: unknown, reached: boolean, afterMs: number): Exchange {
   const code = codeOf(error)

@@ -26,21 +26,24 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 }
 
-/** Must run before Electron is ready. */
+/** Must run before Electron is ready. Chromium keeps what it compiled, by the content of the script, for the next start. */
 export function registerScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }])
+  const privileges = { standard: true, secure: true, codeCache: true }
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }])
 }
 
 const refused = (status: number) => new Response(null, { status })
 
-/** Serves the renderer's files at app://till/, under the policy, and nothing else. */
-export function serveRenderer(session: Session, folder: string): void {
+/** Serves the renderer's files at app://till/, under the policy, and nothing else; `onServed` hears of each on its way. */
+export function serveRenderer(session: Session, folder: string, onServed: () => void): void {
   session.protocol.handle('app', async ({ url, method }) => {
     const file = fileOf(folder, url)
     const type = file && types[extname(file)]
     if (method !== 'GET' || !file || !type) return refused(404)
     try {
-      return new Response(new Uint8Array(await readFile(file)), {
+      const bytes = new Uint8Array(await readFile(file))
+      setImmediate(onServed)
+      return new Response(bytes, {
         headers: {
           'content-type': type,
           'content-security-policy': policy,

@@ -28,9 +28,14 @@ export function applyTheme(theme: Theme): void {
   nativeTheme.themeSource = theme
 }
 
-/** Opens the till's one window: sandboxed, isolated, with the preload script's functions and nothing more. */
-export function openWindow(out: string): BrowserWindow {
-  serveRenderer(session.defaultSession, join(out, 'renderer'))
+/**
+ * Opens the till's one window: sandboxed, isolated, with the preload script's functions and nothing more. `served`
+ * resolves when its page is on its way there.
+ */
+export function openWindow(out: string): { readonly window: BrowserWindow; readonly served: Promise<void> } {
+  const served = new Promise<void>((resolve) => {
+    serveRenderer(session.defaultSession, join(out, 'renderer'), resolve)
+  })
   Menu.setApplicationMenu(null)
   const window = new BrowserWindow({
     width: 1280,
@@ -53,5 +58,5 @@ export function openWindow(out: string): BrowserWindow {
   })
   window.once('ready-to-show', () => window.show())
   void window.loadURL(PAGE)
-  return window
+  return { window, served }
 }
