@@ -42,6 +42,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
+    worker: { format: 'es' },
     build: {
       outDir: resolve('out/renderer'),
       target: 'chrome130',

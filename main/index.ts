@@ -9,6 +9,7 @@ import { folders } from './terminal/folders.ts'
 import { systemRoute, trusted } from './terminal/network.ts'
 import { savedTheme } from './terminal/saved-theme.ts'
 import type { Till } from './till.ts'
+import { closeCamera, openCamera } from './window/camera.ts'
 import { restartOnFailure } from './window/failure.ts'
 import { guardLeaving } from './window/leaving.ts'
 import { printReport } from './window/print-report.ts'
@@ -55,6 +56,8 @@ const system = {
   saveHandOver: saveJson,
   showInFolder: (path: string) => shell.showItemInFolder(path),
   printReport,
+  openCamera,
+  closeCamera,
   quit: () => letGo(),
   cutPower: () => process.kill(process.pid, 'SIGKILL'),
 }

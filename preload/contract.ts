@@ -155,6 +155,8 @@ export const problemKinds = [
   // Long work: { work }.
   'work-under-way',
   'stopped',
+  // The camera.
+  'camera-forbidden',
   // The boundary itself.
   'bad-request',
   'not-allowed',
@@ -300,6 +302,19 @@ const mirror = z.object({
   problem: problem.optional(),
 })
 
+/** What ends the codes of a keyboard scanner. */
+export const scanEndings = ['Enter', 'Tab', 'none'] as const
+
+/**
+ * What this till learned of its keyboard scanner: ms between two keys, what ends a code, and which characters it types
+ * otherwise than they are meant, each as the typed one and the meant one.
+ */
+export const scannerHabits = z.strictObject({
+  gapMs: z.number().min(0).max(50),
+  ending: z.enum(scanEndings),
+  keys: z.array(z.string().length(2)).max(95),
+})
+
 const counter = z.object({
   mode: z.enum(['first-run', 'training', 'live']),
   version: z.string(),
@@ -324,6 +339,8 @@ const counter = z.object({
   /** Milliseconds the PC clock is ahead of the gateway's, by its last Date header. */
   clockAheadMs: z.int().optional(),
   exportFolder: z.string(),
+  /** Missing until this till has learned its scanner. */
+  scanner: scannerHabits.optional(),
   /** Missing where the profile names no head office. */
   mirror: mirror.optional(),
 })
@@ -455,6 +472,9 @@ const slip = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('authIdRespCode'), authIdRespCode: z.string() }),
   z.object({ kind: z.literal('not-understood'), text: z.string() }),
 ])
+
+/** How a slip was understood: by the profile's layout, as JSON, as a query, as two numbers with a bar between them, or as one number alone. */
+const slipForm = z.enum(['layout', 'json', 'query', 'bar', 'bare'])
 
 const journalFile = z.object({
   id: z.string(),
@@ -709,6 +729,16 @@ export const contract = {
   checkConnection: { request: nothing, value: z.object({ steps: z.array(step) }) },
 
   readSlip: { request: z.strictObject({ text: text(4000) }), value: slip },
+  /** What a slip says by a layout that is not saved yet, and nothing is done with it. */
+  trySlip: {
+    request: z.strictObject({ text: text(4000), layout: text(4000) }),
+    value: z.object({ slip, form: slipForm.optional(), problem: problem.optional() }),
+  },
+  /** The page may use the camera until `closeCamera`; `camera-forbidden` where the system forbids it. */
+  openCamera: { request: nothing, value: nothing },
+  closeCamera: { request: nothing, value: nothing },
+  /** What was learned of the keyboard scanner; forgotten where it is left out. */
+  saveScanner: { request: z.strictObject({ scanner: scannerHabits.optional() }), value: counter },
   checkEntry: { request: entry, value: entryVerdict },
   /** Writes the completion down, sends it, and answers with its state; never answers before it is written. */
   complete: {
@@ -1047,6 +1077,9 @@ export type CloseTotal = z.infer<typeof closeTotal>
 export type OpenAtClose = z.infer<typeof openAtClose>
 export type DayCloseLine = z.infer<typeof dayCloseLine>
 export type Slip = z.infer<typeof slip>
+export type SlipForm = z.infer<typeof slipForm>
+export type ScannerHabits = z.infer<typeof scannerHabits>
+export type ScanEnding = (typeof scanEndings)[number]
 export type JournalFile = z.infer<typeof journalFile>
 export type JournalBackup = z.infer<typeof backup>
 export type ConnectionStep = z.infer<typeof step>

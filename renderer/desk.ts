@@ -1,4 +1,5 @@
 import type { CompletionView, Difference, Entry, ProfileDraft, Slip, Terminal } from '../preload/contract.ts'
+import { recorded, type ScanFacts, type ScanRecord } from './scan/health.ts'
 import { type ScanNote, takeSlip } from './scan/take-slip.ts'
 
 export type Screen = 'entry' | 'review' | 'result' | 'day' | 'waiting' | 'training' | 'settings'
@@ -44,6 +45,8 @@ export type Desk = {
   /** Its answer came while another screen was looked at: the way back to the entry leads past it. */
   readonly unseen?: string | undefined
   readonly scan?: ScanNote | undefined
+  /** The last scans of any kind, the newest first; kept as long as the window is. */
+  readonly scans: readonly ScanRecord[]
   /** The profile as it is being typed in the settings. */
   readonly draft?: ProfileDraft | undefined
   /** The field of it that somebody was led to. */
@@ -62,8 +65,14 @@ export type DeskMove =
   | { readonly kind: 'look' | 'look-release'; readonly mchntOrderId: string; readonly journal?: string | undefined }
   | { readonly kind: 'at-day'; readonly place: Partial<DayPlace> }
   | { readonly kind: 'next-guest' }
-  | { readonly kind: 'scanned'; readonly slip: Slip; readonly text: string; readonly busy: boolean }
-  | { readonly kind: 'scan-noted'; readonly note: ScanNote | undefined }
+  | {
+      readonly kind: 'scanned'
+      readonly slip: Slip
+      readonly text: string
+      readonly busy: boolean
+      readonly by?: ScanFacts
+    }
+  | { readonly kind: 'scan-noted'; readonly note: ScanNote | undefined; readonly by?: ScanFacts }
   | { readonly kind: 'replace' }
   | { readonly kind: 'fill'; readonly entry: Partial<Entry> }
   | {
@@ -81,10 +90,11 @@ export const emptyDesk: Desk = {
   looking: false,
   settled: false,
   day: { text: '' },
+  scans: [],
 }
 
-/** An empty entry in front of the cashier; what is typed in the settings stays. */
-export const cleared = (desk: Desk): Desk => ({ ...emptyDesk, draft: desk.draft })
+/** An empty entry in front of the cashier; what is typed in the settings stays, and what is known of the scans. */
+export const cleared = (desk: Desk): Desk => ({ ...emptyDesk, draft: desk.draft, scans: desk.scans })
 
 const unique = <Item>(items: readonly Item[]): readonly Item[] => [...new Set(items)]
 
@@ -117,6 +127,10 @@ function answered(desk: Desk, { mchntOrderId, state }: CompletionView): Desk {
 
 /** What a scan said is read where it was said; only an open question is taken along. */
 const lasting = (note: ScanNote | undefined) => (note?.kind === 'another-hold' ? note : undefined)
+
+/** The desk with a scan put on record, with what became of it. */
+const onRecord = (desk: Desk, by: ScanFacts | undefined): Desk =>
+  by && desk.scan ? { ...desk, scans: recorded(desk.scans, { ...by, outcome: desk.scan.kind }) } : desk
 
 /** What lies on the desk after a move; the only place where screens change. */
 export function moveDesk(desk: Desk, move: DeskMove): Desk {
@@ -178,9 +192,9 @@ export function moveDesk(desk: Desk, move: DeskMove): Desk {
     case 'next-guest':
       return cleared(desk)
     case 'scanned':
-      return takeSlip(desk, move.slip, move.text, move.busy)
+      return onRecord(takeSlip(desk, move.slip, move.text, move.busy), move.by)
     case 'scan-noted':
-      return { ...desk, scan: move.note }
+      return onRecord({ ...desk, scan: move.note }, move.by)
     case 'replace':
       return desk.scan?.kind === 'another-hold' ? takeSlip(cleared(desk), desk.scan.slip, desk.scan.text, false) : desk
     case 'fill':

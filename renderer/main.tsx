@@ -18,6 +18,7 @@ import './look/trouble.css'
 import './look/hand-over.css'
 import './look/statements.css'
 import './look/course.css'
+import './look/scan.css'
 import { words } from './words/words.ts'
 
 const always = { networkMode: 'always', retry: false } as const

@@ -10,6 +10,7 @@ import { looking } from './looking.ts'
 import { mirrorActions } from './mirror.ts'
 import { type PowerCut, practising } from './practising.ts'
 import { restoring } from './restoring.ts'
+import { type Camera, scanning } from './scanning.ts'
 import { searching } from './searching.ts'
 import { type StatementDialogs, statementActions } from './statements.ts'
 import { type Ending, type ProfileDialogs, terminalActions } from './terminal.ts'
@@ -19,7 +20,7 @@ import { keepWorks, workActions } from './works.ts'
 /** All that a window can ask for, by the contract's names. */
 export function actionsOf(
   counter: Counter,
-  system: FilePlaces & HandOverDialogs & ProfileDialogs & StatementDialogs & Ending & PowerCut,
+  system: FilePlaces & HandOverDialogs & ProfileDialogs & StatementDialogs & Ending & PowerCut & Camera,
 ): Actions {
   /** What this till exported since its start: all that a window can have shown in its folder. */
   const exported = new Set<string>()
@@ -40,5 +41,6 @@ export function actionsOf(
     ...closingActions(counter, exported),
     ...statementActions(counter, works, system, exported),
     ...handingOver(counter, system),
+    ...scanning(counter, system),
   }
 }

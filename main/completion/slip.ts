@@ -1,4 +1,4 @@
-import type { Slip } from '../../preload/contract.ts'
+import type { Slip, SlipForm } from '../../preload/contract.ts'
 import { readJson } from '../gateway/json.ts'
 import { compileSlipLayout } from '../terminal/slip-layout.ts'
 
@@ -56,6 +56,9 @@ function slipOf({ preauthOrderId, authIdRespCode }: Pair): Slip | undefined {
 /** The longest bare text read as an authorization code; all published ones have 6 characters, order numbers 15 and more. */
 const LONGEST_BARE_CODE = 12
 
+/** How a slip was read: by which form, undefined where it has none. */
+export type ReadSlip = { readonly slip: Slip; readonly form?: SlipForm }
+
 /**
  * What a scanned text says: both numbers (`preauthOrderId|authIdRespCode`, the same as JSON, as a URL's query, or by the
  * profile's layout), one of them, or nothing we understand, which is then shown and never guessed. Bare texts are told
@@ -63,12 +66,25 @@ const LONGEST_BARE_CODE = 12
  * lengths from gateway-facts 6.
  */
 export function readSlip(scanned: string, layout = ''): Slip {
+  return readSlipAs(scanned, layout).slip
+}
+
+/** The same, with the form by which it was read. */
+export function readSlipAs(scanned: string, layout: string): ReadSlip {
   const text = scanned.trim()
   const compiled = layout === '' ? undefined : compileSlipLayout(layout)
-  const byLayout = compiled && 'read' in compiled ? compiled.read(text) : undefined
-  const pair = byLayout ?? fromJson(text) ?? fromQuery(text) ?? fromBar(text)
-  if (pair) return slipOf(pair) ?? { kind: 'not-understood', text: scanned }
-  if (isCode(text) && text.length <= LONGEST_BARE_CODE) return { kind: 'authIdRespCode', authIdRespCode: text }
-  if (isNumber(text)) return { kind: 'preauthOrderId', preauthOrderId: text }
-  return { kind: 'not-understood', text: scanned }
+  const forms: readonly (readonly [SlipForm, (text: string) => Pair | undefined])[] = [
+    ['layout', (slip) => (compiled && 'read' in compiled ? compiled.read(slip) : undefined)],
+    ['json', fromJson],
+    ['query', fromQuery],
+    ['bar', fromBar],
+  ]
+  for (const [form, read] of forms) {
+    const pair = read(text)
+    if (pair) return { slip: slipOf(pair) ?? { kind: 'not-understood', text: scanned }, form }
+  }
+  if (isCode(text) && text.length <= LONGEST_BARE_CODE)
+    return { slip: { kind: 'authIdRespCode', authIdRespCode: text }, form: 'bare' }
+  if (isNumber(text)) return { slip: { kind: 'preauthOrderId', preauthOrderId: text }, form: 'bare' }
+  return { slip: { kind: 'not-understood', text: scanned } }
 }

@@ -31,7 +31,7 @@ export type Standing = {
 /** What the frame of the window shows at `now`, epoch ms. */
 export function counterView(standing: Standing, now: number): CounterView {
   const { settings, mode, version, post, trouble, noTraining, lastAnswer } = standing
-  const { language, theme, exportFolder } = settings
+  const { language, theme, exportFolder, scanner } = settings
   const journal = post?.desk?.journal
   const aheadMs = lastAnswer?.aheadMs
   const clock = clockProblem(aheadMs, CLOCK_LIMIT_MS)
@@ -39,6 +39,7 @@ export function counterView(standing: Standing, now: number): CounterView {
   const unmirrored = mirror?.problem && !passing.includes(mirror.problem.kind) ? mirror.problem : undefined
   return {
     ...{ language, theme, mode, exportFolder, version },
+    ...(scanner && { scanner }),
     ...(post && { terminal: post.profile }),
     keys: post?.keyring.keys ?? { state: 'missing' },
     ...(trouble && { trouble }),

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { languages, type Problem, themes } from '../../preload/contract.ts'
+import { languages, type Problem, scannerHabits, themes } from '../../preload/contract.ts'
 import { writeWhole } from '../files/write-whole.ts'
 
 const settings = z.object({
@@ -11,6 +11,8 @@ const settings = z.object({
   /** The terminal whose profile is in use. */
   termNo: z.string().optional(),
   exportFolder: z.string(),
+  /** Null once it was forgotten. */
+  scanner: scannerHabits.nullable().optional(),
 })
 
 /** What this till remembers between starts, apart from its profile, its keys and its journal. */

@@ -16,6 +16,15 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/**
+ * The one worker, which reads codes, has a policy of its own: it may load files of ours and compile WebAssembly. It has
+ * no page, no bridge and no way out; text is made into a program no more than in the page.
+ */
+const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
+/** As the build names it. */
+const isWorker = (file: string): boolean => /[\\/]codes-worker-[\w-]+\.js$/.test(file)
+
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -28,7 +37,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** Must run before Electron is ready. Chromium keeps what it compiled, by the content of the script, for the next start. */
 export function registerScheme(): void {
-  const privileges = { standard: true, secure: true, codeCache: true }
+  const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true }
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }])
 }
 
@@ -46,7 +55,7 @@ export function serveRenderer(session: Session, folder: string, onServed: () => 
       return new Response(bytes, {
         headers: {
           'content-type': type,
-          'content-security-policy': policy,
+          'content-security-policy': isWorker(file) ? workerPolicy : policy,
           'x-content-type-options': 'nosniff',
           'cross-origin-opener-policy': 'same-origin',
           'cache-control': 'no-store',

@@ -1,16 +1,26 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, Menu, nativeTheme, session } from 'electron'
+import { app, BrowserWindow, type MediaAccessPermissionRequest, Menu, nativeTheme, session } from 'electron'
 import type { Theme } from '../../preload/contract.ts'
 import { TILL_ORIGIN } from './address.ts'
+import { closeCameraWithPage, isScannerOpen } from './camera.ts'
+import { mayUse } from './permissions.ts'
 import { serveRenderer } from './protocol.ts'
 
 const PAGE = `${TILL_ORIGIN}/`
 
-/** Nothing on any page of ours navigates, opens, embeds, downloads or asks for a permission; whatever tries is refused. */
+/**
+ * Nothing on any page of ours navigates, opens, embeds, downloads or asks for a permission; whatever tries is refused. The
+ * one exception is the camera, while the scanner is open.
+ */
 export function refuseEverythingElse(): void {
   const { defaultSession } = session
-  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  defaultSession.setPermissionCheckHandler(() => false)
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const { mediaTypes: media = [], securityOrigin: origin } = details as MediaAccessPermissionRequest
+    answer(mayUse({ permission, origin, isMainFrame: details.isMainFrame, media }, isScannerOpen()))
+  })
+  defaultSession.setPermissionCheckHandler((_contents, permission, origin, { isMainFrame, mediaType }) =>
+    mayUse({ permission, origin, isMainFrame, media: [mediaType] }, isScannerOpen()),
+  )
   defaultSession.setDevicePermissionHandler(() => false)
   // Its dictionaries would be fetched from the internet, past every policy of the page.
   defaultSession.setSpellCheckerLanguages([])
@@ -56,6 +66,7 @@ export function openWindow(out: string): { readonly window: BrowserWindow; reado
       navigateOnDragDrop: false,
     },
   })
+  closeCameraWithPage(window)
   window.once('ready-to-show', () => window.show())
   void window.loadURL(PAGE)
   return { window, served }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Slip } from '../../preload/contract.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
+import { CameraButton } from './camera-button.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { StateIcon } from './state-icon.tsx'
 
@@ -29,6 +30,7 @@ export function ScannerLine() {
         {scan?.kind === 'filled' && <StateIcon state="completed" />}
         {words()}
       </p>
+      {desk.screen === 'entry' && scan?.kind !== 'another-hold' && <CameraButton />}
       {scan?.kind === 'another-hold' && (
         <div className="choices">
           <KeyButton name="F4" onPress={replace}>

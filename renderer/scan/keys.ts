@@ -53,3 +53,6 @@ const endings = new Set(['Enter', 'NumpadEnter', 'Tab'])
 
 /** Keys that scanners send after a code. */
 export const isEnding = (code: string): boolean => endings.has(code)
+
+/** The same key by its name, whichever of two it was. */
+export const endingOf = (code: string): 'Enter' | 'Tab' => (code === 'Tab' ? 'Tab' : 'Enter')

@@ -1,13 +1,19 @@
-import { type Burst, noBurst, onKey, QUIET_MS, quiet, type Step } from './burst.ts'
+import { type Burst, noBurst, onKey, quiet, type Step } from './burst.ts'
+import { keyTaker } from './diverted.ts'
+import type { Habits } from './habits.ts'
 import { type Snapshot, snapshotOf } from './snapshot.ts'
 
 /**
  * Listens for a wedge scanner on the whole window, before any input or button hears the keys, and calls back with every
  * burst, broken ones too. Keys of a burst reach nothing: those that came before it was recognised are taken back out of
  * the input they reached. `onLone` hears a character that no other followed, so that none inside a code acts as a shortcut.
- * Answers with the way to stop.
+ * `habits` says what is known of the scanner at the moment. Answers with the way to stop.
  */
-export function listenForScans(onBurst: (burst: Burst) => void, onLone: (character: string) => void): () => void {
+export function listenForScans(
+  onBurst: (burst: Burst) => void,
+  onLone: (character: string) => void,
+  habits: () => Habits,
+): () => void {
   let state = noBurst
   let snapshot: Snapshot | undefined
   let timer: number | undefined
@@ -22,17 +28,19 @@ export function listenForScans(onBurst: (burst: Burst) => void, onLone: (charact
 
   const onQuiet = () => {
     const [first, second] = state.run
-    follow(quiet(state))
+    follow(quiet(state, habits()))
     if (first && !second) onLone(first.character)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (keyTaker()?.(event)) return
     window.clearTimeout(timer)
+    const known = habits()
     const last = state.run.at(-1)
-    if (last && event.timeStamp - last.at > QUIET_MS) follow(quiet(state))
+    if (last && event.timeStamp - last.at > known.quietMs) follow(quiet(state, known))
     const command = event.ctrlKey || event.altKey || event.metaKey
     const key = { code: command ? '' : event.code, shift: event.shiftKey, repeat: event.repeat, at: event.timeStamp }
-    const step = onKey(state, key)
+    const step = onKey(state, key, known)
     if (step.starts) snapshot = snapshotOf(document.activeElement)
     // The space of a code must not press a focused button.
     const presses = event.code === 'Space' && event.target instanceof HTMLButtonElement && step.state.run.length > 1
@@ -41,7 +49,7 @@ export function listenForScans(onBurst: (burst: Burst) => void, onLone: (charact
       event.stopImmediatePropagation()
     }
     follow(step)
-    if (state.run.length > 0) timer = window.setTimeout(onQuiet, QUIET_MS)
+    if (state.run.length > 0) timer = window.setTimeout(onQuiet, known.quietMs)
   }
 
   window.addEventListener('keydown', onKeyDown, { capture: true })

@@ -6,7 +6,12 @@ export type ScanNote =
   | { readonly kind: 'filled' | 'same-slip'; readonly slip: Slip; readonly text: string }
   /** The entry holds another hold: it is replaced only when the cashier says so. */
   | { readonly kind: 'another-hold'; readonly slip: Slip; readonly text: string }
-  | { readonly kind: 'not-understood' | 'not-now' | 'broken' | 'not-read'; readonly text: string }
+  | { readonly kind: 'not-understood' | 'not-now' | 'broken' | 'cut-off' | 'not-read'; readonly text: string }
+  /** A picture that was pasted or dropped; `text` is its name. */
+  | {
+      readonly kind: 'picture-reading' | 'picture-unreadable' | 'picture-too-large' | 'picture-no-code'
+      readonly text: string
+    }
 
 type Numbers = { readonly preauthOrderId?: string; readonly authIdRespCode?: string }
 

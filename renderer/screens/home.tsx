@@ -11,6 +11,7 @@ import { ErrorLine } from '../parts/problem-line.tsx'
 import { Rail } from '../parts/rail.tsx'
 import { ScannerLine } from '../parts/scanner-line.tsx'
 import { TopBar } from '../parts/top-bar.tsx'
+import { usePictures } from '../scan/use-pictures.ts'
 import { useScans } from '../scan/use-scans.ts'
 import { useTop } from '../use-top.ts'
 import { DayScreen } from './day.tsx'
@@ -42,6 +43,7 @@ export function Home() {
   const go = (screen: Screen) => () => move({ kind: 'go', screen })
   const showHelp = () => setHelp(desk.screen !== 'review')
   useScans(showHelp)
+  usePictures()
   useKeys(
     {
       F1: showHelp,

@@ -1,6 +1,7 @@
 import { courseEn } from './course-en.ts'
 import { problemsEn } from './problems-en.ts'
 import { profileEn } from './profile-en.ts'
+import { scanNotesEn, scannerEn } from './scan-en.ts'
 import { eventEn, eventsEn, searchEn } from './search-en.ts'
 import { statementsEn } from './statements-en.ts'
 import type { zhCN } from './zh-CN.ts'
@@ -115,12 +116,14 @@ export const en: Words = {
     'not-now': 'No scanning just now; nothing has changed: {{text}}',
     broken: 'That scan was disturbed and not used: {{text}}. Please scan again',
     'not-read': 'Scanned, but it could not be read: {{text}}. Please scan again',
+    ...scanNotesEn,
     replace: 'Use the scanned one instead',
     keep: 'Keep this one',
     hold: 'hold {{preauthOrderId}}, code {{authIdRespCode}}',
     preauthOrderId: 'hold {{preauthOrderId}}',
     authIdRespCode: 'code {{authIdRespCode}}',
   },
+  scanner: scannerEn,
   entry: {
     title: 'Complete a hold',
     preauthOrderId: 'Hold number',
@@ -680,6 +683,8 @@ export const en: Words = {
     export: 'Export this date, or what was found',
     leave: 'Back',
     sheet: 'This sheet',
+    camera: 'Scan by camera',
+    picture: 'Read a picture that was copied (or drop it into the window)',
     scanner: 'The scanner works on every screen; what it reads never ends up in the amount.',
   },
   statements: statementsEn,

@@ -172,6 +172,8 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
     'The head office’s password is missing, so the journal is not mirrored. Ask the manager to type it in the settings (F10), under “Head office”',
   'mirror-not-set': 'No head office is named yet. Type its address in the terminal profile and save it first',
   'work-under-way': 'Work of this kind is under way already; wait for its end, or stop it',
+  'camera-forbidden':
+    "The system does not let this program use the camera. Allow it in the system's privacy settings and open this again",
   stopped: 'Stopped; nothing half done was left behind',
   bug: 'The till made a mistake of its own and logged it. Look under Recent where this one stands; do not take it again',
 }

@@ -142,6 +142,7 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'mirror-password-missing': '总部同步还没有密码，流水没有同步到总部。请主管在设置（F10）的“总部同步”处填写',
   'mirror-not-set': '还没有填写总部地址。请先在终端配置里填写并保存',
   'work-under-way': '同类工作正在进行，请等它结束或先停止',
+  'camera-forbidden': '系统不允许使用摄像头。请在系统设置的隐私一栏里允许本程序使用摄像头，然后重新打开',
   stopped: '已停止，没有留下半成品',
   bug: '收银台自身出错，已记入日志。请看“最近”里这笔的状态，不要重复操作',
 }

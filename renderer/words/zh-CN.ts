@@ -1,6 +1,7 @@
 import { courseZhCN } from './course-zh-CN.ts'
 import { problemsZhCN } from './problems-zh-CN.ts'
 import { profileZhCN } from './profile-zh-CN.ts'
+import { scanNotesZhCN, scannerZhCN } from './scan-zh-CN.ts'
 import { eventsZhCN, eventZhCN, searchZhCN } from './search-zh-CN.ts'
 import { statementsZhCN } from './statements-zh-CN.ts'
 
@@ -111,12 +112,14 @@ export const zhCN = {
     'not-now': '现在不能扫码，内容没有改动：{{text}}',
     broken: '这次扫码受到干扰，没有采用：{{text}}。请再扫一次',
     'not-read': '扫到了，但没能读取：{{text}}。请再扫一次',
+    ...scanNotesZhCN,
     replace: '改用扫到的这一笔',
     keep: '保留现有内容',
     hold: '预授权 {{preauthOrderId}}，授权码 {{authIdRespCode}}',
     preauthOrderId: '预授权订单号 {{preauthOrderId}}',
     authIdRespCode: '授权码 {{authIdRespCode}}',
   },
+  scanner: scannerZhCN,
   entry: {
     title: '完成预授权',
     preauthOrderId: '预授权订单号',
@@ -670,6 +673,8 @@ export const zhCN = {
     export: '导出本日或查找结果',
     leave: '返回上一页',
     sheet: '本页',
+    camera: '用摄像头扫码',
+    picture: '识别粘贴的图片（也可拖入窗口）',
     scanner: '扫码枪在任何页面都可以扫；扫到的内容绝不会进入金额。',
   },
   statements: statementsZhCN,

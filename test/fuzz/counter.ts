@@ -93,6 +93,8 @@ export async function startTill(world: World) {
     chooseFolder: async () => (world.random.chance(50) ? undefined : settings.exportFolder),
     showInFolder: () => void outside.shown++,
     printReport: async (html) => Buffer.from(html),
+    openCamera: async () => world.random.chance(70),
+    closeCamera: () => undefined,
     quit: () => void outside.quits++,
     cutPower: () => undefined,
   })

@@ -88,6 +88,8 @@ const good: Readonly<Record<string, (about: About, random: Random) => unknown>> 
   passphrase: () => passphrase,
   repeated: () => passphrase,
   password: () => 'correct horse battery staple',
+  gapMs: (_about, random) => random.between(0, 50),
+  keys: (_about, random) => random.oneOf([[], ['yz', 'zy']]),
   appId: () => '0123456789abcdef0123456789abcdef',
   appKey: () => 'fedcba9876543210fedcba9876543210',
 }

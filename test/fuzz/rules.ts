@@ -56,6 +56,10 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
   checkConnection: looks,
 
   readSlip: looks,
+  trySlip: looks,
+  openCamera: looks,
+  closeCamera: looks,
+  saveScanner: { sets: true },
   checkEntry: looks,
   complete: { one: ['accepted', 'reopened'], may: ['sending', ...outcome] },
   completion: looks,

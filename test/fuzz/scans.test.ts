@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { readSlip } from '../../main/completion/slip.ts'
-import { type Burst, type Key, noBurst, onKey, QUIET_MS, quiet } from '../../renderer/scan/burst.ts'
+import { type Burst, type Key, noBurst, onKey, quiet } from '../../renderer/scan/burst.ts'
+import { unlearned } from '../../renderer/scan/habits.ts'
 import { characterOf, isEnding } from '../../renderer/scan/keys.ts'
 import type { Random } from '../../scripts/crash/random.ts'
 import { failure, fuzz, tally, timed } from './fuzz.ts'
@@ -61,7 +62,7 @@ function listen(keys: readonly Key[]): Heard {
   }
   for (const key of keys) {
     const last = state.run.at(-1)
-    if (last && key.at - last.at > QUIET_MS) hush()
+    if (last && key.at - last.at > unlearned.quietMs) hush()
     const step = onKey(state, key)
     state = step.state
     if (step.burst) heard.bursts.push(step.burst)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { AFTER_MS, type Burst, type Key, noBurst, onKey, QUIET_MS, quiet } from '../../../renderer/scan/burst.ts'
+import { AFTER_MS, type Burst, type Key, noBurst, onKey, quiet } from '../../../renderer/scan/burst.ts'
+import { unlearned } from '../../../renderer/scan/habits.ts'
 import { characterOf } from '../../../renderer/scan/keys.ts'
 
 const HOLD = '101720230803094714824861279211'
@@ -39,21 +40,22 @@ function keysOf(text: string, { gap, end, from = 1000 }: Typing): Key[] {
 /** Runs keydowns through the machine as the window does: quiet is reported before a late key, and at the end. */
 function listen(keys: readonly Key[]) {
   let state = noBurst
-  const bursts: Burst[] = []
+  const bursts: Pick<Burst, 'text' | 'broken'>[] = []
   const heard: string[] = []
   const starts: number[] = []
+  const told = ({ text, broken }: Burst) => bursts.push({ text, broken })
   const hush = () => {
     const step = quiet(state)
     state = step.state
-    if (step.burst) bursts.push(step.burst)
+    if (step.burst) told(step.burst)
   }
   for (const key of keys) {
     const last = state.run.at(-1)
-    if (last && key.at - last.at > QUIET_MS) hush()
+    if (last && key.at - last.at > unlearned.quietMs) hush()
     const step = onKey(state, key)
     state = step.state
     if (step.starts) starts.push(key.at)
-    if (step.burst) bursts.push(step.burst)
+    if (step.burst) told(step.burst)
     if (!step.swallow) heard.push(key.code)
   }
   const before = state
