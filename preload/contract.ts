@@ -35,6 +35,7 @@ export const problemKinds = [
   'insecure-url',
   'password-in-url',
   'not-a-mirror',
+  'not-a-root',
   'slip-layout',
   'accounting-columns',
   'profile-statement-layout',
@@ -364,6 +365,8 @@ const profileDraft = z.strictObject({
   statementLayout: text(4000),
   asking: text(4000),
   mirrorUrl: text(4000),
+  /** Long: a certificate is 1 to 3 kB. */
+  privateRoots: text(20_000),
 })
 
 /** One completion as the cashier enters it, still as typed. Amounts in yuan. */

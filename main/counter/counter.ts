@@ -18,7 +18,8 @@ export type CounterSetup = {
   readonly folders: Folders
   readonly version: string
   readonly defaults: Settings
-  readonly route: (url: string) => Promise<Route>
+  /** The way to an address; `privateRoots` are authorities that are trusted besides the system's, PEM. */
+  readonly route: (url: string, privateRoots: readonly string[]) => Promise<Route>
   /** The certificates that are trusted, PEM. */
   readonly trusted: () => readonly string[]
   /** Epoch ms. */

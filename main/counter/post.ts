@@ -7,6 +7,7 @@ import { keepMirrored, type Mirroring } from '../mirror/keep-mirrored.ts'
 import type { Keyring } from '../terminal/keyring.ts'
 import { readMirrorAddress } from '../terminal/mirror-address.ts'
 import type { MirrorPassword } from '../terminal/mirror-password.ts'
+import { privateRootsOf } from '../terminal/private-roots.ts'
 import type { Profile } from '../terminal/profile.ts'
 import type { TrainingSession } from '../training/session.ts'
 import { type Watch, watch } from '../watch/watch.ts'
@@ -38,7 +39,8 @@ type Place = Pick<Post, 'profile' | 'keyring' | 'journalPath'> & {
 }
 
 type Surroundings = Pick<Desk, 'now' | 'onChange' | 'onTrouble'> & {
-  readonly route: (url: string) => Promise<Route>
+  /** @param privateRoots authorities that are trusted besides the system's, PEM. */
+  readonly route: (url: string, privateRoots: readonly string[]) => Promise<Route>
   /** The gateway answered something; its clock by the Date header, epoch ms. */
   readonly onAnswer: (dateMs: number | undefined) => void
   readonly onClockSet: () => void
@@ -48,8 +50,10 @@ type Surroundings = Pick<Desk, 'now' | 'onChange' | 'onTrouble'> & {
 
 function deskAt({ profile, keyring, journal }: Place, surroundings: Surroundings): Desk | undefined {
   if (!journal) return undefined
-  const { now, route, onAnswer, onChange, onTrouble } = surroundings
+  const { now, onAnswer, onChange, onTrouble } = surroundings
   const { gatewayUrl: baseUrl, scheme } = profile
+  const privateRoots = privateRootsOf(profile.privateRoots)
+  const route = (url: string) => surroundings.route(url, privateRoots)
   const { credentials } = keyring
   const gateway = credentials && openGateway({ baseUrl, scheme, credentials, route, now, onAnswer })
   return { journal, gateway, terminal: profile, now, onChange, onTrouble }
@@ -67,7 +71,7 @@ function mirrorAt(
   const { address } = read
   const request = {
     ...{ journalPath, terminal: { gatewayUrl, mchntNo, termNo }, address, password: secret },
-    trusted: address.tls ? around.trusted() : [],
+    trusted: address.tls ? [...around.trusted(), ...privateRootsOf(profile.privateRoots)] : [],
   }
   return { password: state, mirroring: keepMirrored(request, around.onChange) }
 }

@@ -33,7 +33,7 @@ function throughProxy(proxy: string, timeout: number, toGateway: buildConnector.
   return (options, callback) => {
     // Plain http is allowed to this machine alone, where no proxy has any business.
     if (options.protocol !== 'https:') return toGateway(options, callback)
-    const client = new Client(proxy, { connect: { timeout }, headersTimeout: timeout })
+    const client = new Client(proxy, { connect: { timeout, rejectUnauthorized: true }, headersTimeout: timeout })
     client
       .connect({ path: `${options.hostname}:${options.port || '443'}` })
       .then(({ statusCode, socket }) => {
@@ -57,6 +57,8 @@ export function connector(
   const direct = buildConnector({
     timeout,
     allowH2: false,
+    // Said aloud: else NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment would switch it off.
+    rejectUnauthorized: true,
     ...(secureContext && { secureContext }),
   })
   const connect = proxy ? throughProxy(proxy, timeout, direct) : direct

@@ -19,6 +19,9 @@ export type Office = {
   readonly close: () => Promise<void>
 }
 
+/** Said aloud: else NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment would switch it off. */
+const VERIFIED = { rejectUnauthorized: true } as const
+
 const CONNECT_MS = 10_000
 /** A statement that takes longer is given up; the connection with it. */
 const ANSWER_MS = 60_000
@@ -43,7 +46,11 @@ export async function connectTo(
   trusted: readonly string[] | undefined,
 ): Promise<pg.Client> {
   const client = new pg.Client({
-    ...{ ...where, ...(password !== undefined && { password }), ssl: tls && (trusted ? { ca: [...trusted] } : {}) },
+    ...{
+      ...where,
+      ...(password !== undefined && { password }),
+      ssl: tls && { ...VERIFIED, ...(trusted && { ca: [...trusted] }) },
+    },
     ...{
       application_name: 'preauth-till',
       connectionTimeoutMillis: CONNECT_MS,

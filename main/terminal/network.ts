@@ -44,11 +44,16 @@ export function proxyOf(answer: string): string | undefined {
   return kind === 'HTTPS' ? `https://${address}` : undefined
 }
 
-/** Finds the way to an address as the system has it: its proxy (asked each time, networks change) and its certificates. */
-export function systemRoute(): (url: string) => Promise<Route> {
-  let secureContext: tls.SecureContext | undefined
-  return async (url) => {
-    secureContext ??= tls.createSecureContext({ ca: trusted() })
+/**
+ * Finds the way to an address as the system has it: its proxy (asked each time, networks change) and its certificates,
+ * besides those of a profile's own authorities, PEM.
+ */
+export function systemRoute(): (url: string, privateRoots?: readonly string[]) => Promise<Route> {
+  const contexts = new Map<string, tls.SecureContext>()
+  return async (url, privateRoots = []) => {
+    const key = privateRoots.join('')
+    const secureContext = contexts.get(key) ?? tls.createSecureContext({ ca: [...trusted(), ...privateRoots] })
+    contexts.set(key, secureContext)
     const proxy = proxyOf(await session.defaultSession.resolveProxy(url))
     return { secureContext, ...(proxy !== undefined && { proxy }) }
   }

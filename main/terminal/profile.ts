@@ -5,6 +5,7 @@ import { compileLayout } from '../statements/layout.ts'
 import { readAccountingColumns } from './accounting-columns.ts'
 import { isLoopback } from './loopback.ts'
 import { readMirrorAddress } from './mirror-address.ts'
+import { readPrivateRoots } from './private-roots.ts'
 import { compileSlipLayout } from './slip-layout.ts'
 
 /** The gateway's addresses. Source: the gateway document, URL. */
@@ -38,6 +39,8 @@ export type Profile = {
   readonly asking: 'off' | 'orders' | 'bills'
   /** The head office that has a mirror of the journal, without its password; empty for none (mirror-address.ts). */
   readonly mirrorUrl: string
+  /** Authorities that are trusted besides the system's, PEM, as typed; empty for none (private-roots.ts). */
+  readonly privateRoots: string
 }
 
 export const emptyDraft: ProfileDraft = {
@@ -58,6 +61,7 @@ export const emptyDraft: ProfileDraft = {
   statementLayout: '',
   asking: 'orders',
   mirrorUrl: '',
+  privateRoots: '',
 }
 
 export const draftOf = (profile: Profile): ProfileDraft => ({
@@ -158,6 +162,7 @@ const checks: { readonly [Name in Field]: (value: string, draft: ProfileDraft) =
   statementLayout: checkStatementLayout,
   asking: (value) => checkChoice('asking', value, ['off', 'orders', 'bills']),
   mirrorUrl: checkMirror,
+  privateRoots: (value) => ('refused' in readPrivateRoots(value) ? problem('not-a-root', 'privateRoots') : undefined),
 }
 
 const trimmed = (draft: ProfileDraft): ProfileDraft =>
@@ -195,7 +200,10 @@ export function readProfile(
 const profileFile = z.object({
   preauthTillProfile: z.literal(1),
   ...Object.fromEntries(
-    Object.keys(emptyDraft).map((field) => [field, z.union([z.string().max(2000), z.number()]).optional()]),
+    Object.keys(emptyDraft).map((field) => {
+      const most = field === 'privateRoots' ? 20_000 : 2000
+      return [field, z.union([z.string().max(most), z.number()]).optional()]
+    }),
   ),
 })
 

@@ -28,6 +28,7 @@ export const trainingProfile: Omit<Profile, 'gateway' | 'gatewayUrl'> = {
   statementLayout: '',
   asking: 'orders',
   mirrorUrl: '',
+  privateRoots: '',
 }
 
 export type TrainingSession = {

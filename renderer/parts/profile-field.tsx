@@ -24,6 +24,7 @@ export const profileFields = [
   'accountingColumns',
   'statementLayout',
   'mirrorUrl',
+  'privateRoots',
 ] as const satisfies readonly ProfileFieldName[]
 
 /** The fields that apply to a draft: an address is asked for only where the gateway is one of the merchant's own. */

@@ -90,4 +90,5 @@ const blank = {
   statementLayout: '',
   asking: '',
   mirrorUrl: '',
+  privateRoots: '',
 }

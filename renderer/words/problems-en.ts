@@ -15,6 +15,8 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
   'not-a-choice': 'Choose one of those listed',
   'not-a-url': 'Type the whole address, such as https://api-mop.chinaums.com',
   'insecure-url': 'The address must begin with https:// (except on this computer)',
+  'not-a-root':
+    "This is no authority's certificate. Paste the whole PEM text (from -----BEGIN CERTIFICATE-----), five at most, and not a server's own certificate",
   'not-a-mirror':
     'Type the head office’s address, such as postgresql://till_0001@db.example.com/head_office, without a password or anything after it',
   'password-in-url':

@@ -15,6 +15,8 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'not-a-choice': '请从列出的选项里选一个',
   'not-a-url': '请输入完整网址，如 https://api-mop.chinaums.com',
   'insecure-url': '网址必须以 https:// 开头（本机地址除外）',
+  'not-a-root':
+    '这不是根证书。请粘贴完整的 PEM 文本（-----BEGIN CERTIFICATE----- 开头），最多五张，不能是网站自己的证书',
   'not-a-mirror': '请输入总部地址，如 postgresql://till_0001@db.example.com/head_office（不带密码和其他参数）',
   'password-in-url': '地址里不能带密码。请去掉密码，另在“总部同步”处填写，密码只存入系统钥匙串',
   'slip-layout':

@@ -107,6 +107,12 @@ export const profileEn: typeof profileZhCN = {
       example: 'postgresql://till_0001@db.example.com/head_office',
       where: 'its administrator; without the password, which is typed under “Head office” on this page',
     },
+    privateRoots: {
+      label: 'Own certificate authorities (optional)',
+      question: 'Does your network need a certificate authority of its own? May stay empty',
+      example: '-----BEGIN CERTIFICATE----- … -----END CERTIFICATE-----',
+      where: "your network's administrator, as PEM; trusted besides the system's. Certificates are always verified",
+    },
   },
   gateways: {
     production: 'Production (real money)',

@@ -112,6 +112,12 @@ export const profileZhCN = {
       example: 'postgresql://till_0001@db.example.com/head_office',
       where: '总部管理员给的地址，不带密码；密码在本页“总部同步”处填写',
     },
+    privateRoots: {
+      label: '自有根证书（选填）',
+      question: '贵处网络需要自有的根证书吗？可以不填',
+      example: '-----BEGIN CERTIFICATE----- … -----END CERTIFICATE-----',
+      where: '网络管理员给的 PEM 文本，在系统证书之外另外信任；证书始终会核对，无法关闭',
+    },
   } satisfies Readonly<Record<keyof ProfileDraft, FieldWords>>,
   gateways: {
     production: '生产环境（真实交易）',

@@ -29,6 +29,7 @@ const profileAt = (gatewayUrl: string): ProfileDraft => ({
   statementLayout: '',
   asking: 'orders',
   mirrorUrl: '',
+  privateRoots: '',
 })
 
 const pictured: Readonly<Record<string, string>> = {

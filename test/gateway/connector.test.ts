@@ -1,6 +1,6 @@
 import { createServer as createHttpsServer } from 'node:https'
 import { createSecureContext } from 'node:tls'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { type Route, reach } from '../../main/gateway/connector.ts'
 import { type Exchange, post } from '../../main/gateway/post.ts'
 import { type Certified, certificateFor } from '../support/certificates.ts'
@@ -44,6 +44,18 @@ test('a certificate that no trusted authority signed is refused before anything 
   expect(await reach(`https://localhost:${port}`, {})).toBe(false)
   expect(await send(`https://localhost:${port}`, trusting(certificateFor(ours)))).toMatchObject({ kind: 'not-reached' })
   expect(heard.requests).toBe(0)
+})
+
+test('nothing in the environment switches the verification off', async () => {
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const { port, heard } = await secureGateway(certificateFor(ours))
+  expect(await send(`https://localhost:${port}`, {})).toMatchObject({ kind: 'not-reached' })
+  expect(await reach(`https://localhost:${port}`, {})).toBe(false)
+  const misnamed = certificateFor('DNS:gateway.invalid')
+  const other = await secureGateway(misnamed)
+  expect(await send(`https://localhost:${other.port}`, trusting(misnamed))).toMatchObject({ kind: 'not-reached' })
+  expect([heard.requests, other.heard.requests]).toEqual([0, 0])
 })
 
 test.each(['localhost', '127.0.0.1'])('a trusted certificate for another host than %s is refused', async (host) => {

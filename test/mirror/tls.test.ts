@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { TLSSocket } from 'node:tls'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { openOffice } from '../../main/mirror/office.ts'
 import { refusal } from '../../main/mirror/refusal.ts'
 import { readMirrorAddress } from '../../main/terminal/mirror-address.ts'
@@ -58,6 +58,15 @@ test.each([
 ])('a certificate %s is refused before anything is sent', async (_which, certificate) => {
   const { port, heard } = await impostor(certificate)
   expect(await refused(port, [ca])).toMatchObject({ kind: 'mirror-certificate', facts: { host: ELSEWHERE } })
+  expect(heard).toEqual([])
+})
+
+test('nothing in the environment switches the verification off', async () => {
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
+  vi.stubEnv('PGSSLMODE', 'disable')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const { port, heard } = await impostor(otherAuthority)
+  expect(await refused(port, [ca])).toMatchObject({ kind: 'mirror-certificate' })
   expect(heard).toEqual([])
 })
 

@@ -93,7 +93,7 @@ test('the connection is checked in words: all good, keys refused, gateway down, 
   expect(await checked(page)).toEqual({ network: said('not-reached'), clock: skipped, keys: skipped })
 })
 
-test('a gateway whose certificate the system trusts is good; one that nobody trusts is refused in words', async () => {
+test('a certificate that the system or the profile trusts is good; any other is refused in words, and nothing can switch that off', async () => {
   const gateway = await gatewayFor()
   const ours = certificateFor('DNS:localhost')
   const foreign = certificateFor('DNS:localhost')
@@ -101,7 +101,10 @@ test('a gateway whose certificate the system trusts is good; one that nobody tru
   const home = testFolder()
   const bundle = join(home, 'certificates.pem')
   writeFileSync(bundle, ours.ca)
-  const page = await tillAt(await tlsFront(gateway.url, ours), gateway, { home, env: { SSL_CERT_FILE: bundle } })
+  // What Node and Chromium would take for a wish not to verify.
+  const env = { SSL_CERT_FILE: bundle, NODE_TLS_REJECT_UNAUTHORIZED: '0' }
+  const args = ['--ignore-certificate-errors', '--allow-insecure-localhost']
+  const page = await tillAt(await tlsFront(gateway.url, ours), gateway, { home, env, args })
   expect(await checked(page)).toEqual(allGood)
 
   for (const certified of [foreign, misnamed]) {
@@ -110,6 +113,15 @@ test('a gateway whose certificate the system trusts is good; one that nobody tru
     await saveKeys(page, gateway)
     expect(await checked(page)).toEqual({ network: said('certificate-refused'), clock: skipped, keys: skipped })
   }
+
+  const front = await tlsFront(gateway.url, foreign)
+  // As a field of one line keeps it.
+  const privateRoots = foreign.ca.replaceAll('\n', ' ')
+  await act(page, 'saveProfile', { draft: counterDraft(front, { privateRoots }) })
+  await saveKeys(page, gateway)
+  expect(await checked(page)).toEqual(allGood)
+  await act(page, 'saveProfile', { draft: counterDraft(front, { privateRoots: ours.ca }) })
+  expect(await checked(page)).toEqual({ network: said('certificate-refused'), clock: skipped, keys: skipped })
 })
 
 test('the system’s proxy is used, once per exchange, and the till asks for nothing else', async () => {
