@@ -5,6 +5,7 @@ import type { Theme } from '../preload/contract.ts'
 import { doAsideBy } from './aside/aside.ts'
 import { openBridge, tellChanged, tellLeaving } from './bridge.ts'
 import { commandIn } from './commands/names.ts'
+import { log, logInto } from './log/log.ts'
 import { folders } from './terminal/folders.ts'
 import { systemRoute, trusted } from './terminal/network.ts'
 import { savedTheme } from './terminal/saved-theme.ts'
@@ -116,6 +117,10 @@ function openWithWindow(): void {
   registerScheme()
   // A second till on the same folder would write the same journal: it shows the first one's window and goes.
   if (app.requestSingleInstanceLock()) {
+    logInto(places.logs)
+    const { platform, arch, versions } = process
+    log('info', 'started', { version: app.getVersion(), electron: versions.electron, platform, arch })
+    app.on('will-quit', () => log('info', 'ended'))
     restartOnFailure((error) => till?.explain(error) !== undefined)
     void start()
   } else app.quit()

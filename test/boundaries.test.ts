@@ -37,7 +37,7 @@ const partOf = (file: string) => file.split('/')[1]?.replace(/\.ts$/, '') ?? ''
 const mayKnow: Readonly<Record<string, readonly string[]>> = {
   bridge: ['actions', 'till', 'window'],
   aside: [],
-  index: ['aside', 'bridge', 'commands', 'terminal', 'till', 'window'],
+  index: ['log', 'aside', 'bridge', 'commands', 'terminal', 'till', 'window'],
   till: ['actions', 'counter'],
   // What the till does without a window.
   commands: [
@@ -54,6 +54,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'files',
   ],
   actions: [
+    'log',
     'aside',
     'exports',
     'counter',
@@ -68,7 +69,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'matching',
     'training',
   ],
-  counter: ['attending', 'watch', 'mirror', 'files', 'completion', 'journal', 'gateway', 'terminal', 'training'],
+  counter: ['log', 'attending', 'watch', 'mirror', 'files', 'completion', 'journal', 'gateway', 'terminal', 'training'],
   completion: ['journal', 'gateway', 'terminal'],
   attending: ['completion', 'voiding', 'journal'],
   voiding: ['completion', 'journal', 'gateway'],
@@ -87,7 +88,9 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   terminal: ['gateway', 'files', 'statements'],
   training: ['gateway', 'terminal', 'files'],
   gateway: [],
-  window: ['aside'],
+  window: ['log', 'aside'],
+  // What happened to the till itself; whoever writes into it is masked.
+  log: [],
   files: [],
 }
 

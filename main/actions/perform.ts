@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type ActionName, type Answer, contract, type Problem } from '../../preload/contract.ts'
+import { log } from '../log/log.ts'
 import { type Actions, failed } from './answer.ts'
 
 const isActionName = (name: unknown): name is ActionName => typeof name === 'string' && Object.hasOwn(contract, name)
@@ -40,7 +41,7 @@ export async function perform(
     const problem = explain(error)
     if (problem) return failed(problem)
     const reference = randomUUID().slice(0, 8)
-    console.error(`bug ${reference} in ${name}:`, error)
+    log('error', 'bug', { reference, action: name }, error)
     return failed({ kind: 'bug', facts: { reference } })
   }
 }

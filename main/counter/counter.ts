@@ -2,6 +2,7 @@ import type { Counter as CounterView, Problem } from '../../preload/contract.ts'
 import type { Route } from '../gateway/connector.ts'
 import { isClosed, refusal } from '../journal/connection.ts'
 import { unfit } from '../journal/unfit.ts'
+import { log } from '../log/log.ts'
 import type { Folders } from '../terminal/folders.ts'
 import { type Keyring, openKeyring } from '../terminal/keyring.ts'
 import { type MirrorPassword, openMirrorPassword } from '../terminal/mirror-password.ts'
@@ -47,6 +48,12 @@ export async function openCounter(setup: CounterSetup) {
   let mode: CounterView['mode'] = 'first-run'
   const onChange = () => setup.onChange(settings)
 
+  /** Why the till cannot work, or that it can again. */
+  function setTrouble(problem: Problem | undefined): void {
+    if (problem?.kind !== trouble?.kind) log('warn', 'trouble', { kind: problem?.kind ?? 'none' })
+    trouble = problem
+  }
+
   function onAnswer(dateMs: number | undefined): void {
     lastAnswer = { at: now(), ...(dateMs !== undefined && { aheadMs: now() - dateMs }) }
     onChange()
@@ -57,7 +64,7 @@ export async function openCounter(setup: CounterSetup) {
     const { profile, keyring, journalPath } = mine
     void mine.stop()
     post = { profile, keyring, journalPath, stop: async () => undefined }
-    trouble = problem
+    setTrouble(problem)
     journals.giveUp(journalPath)
     onChange()
   }
@@ -71,7 +78,7 @@ export async function openCounter(setup: CounterSetup) {
   ): void {
     const { termNo, mchntNo, mchntName, gatewayUrl } = profile
     const opened = journals.openAt(journalPath, { termNo, mchntNo, mchntName, gatewayUrl })
-    trouble = 'problem' in opened ? opened.problem : undefined
+    setTrouble('problem' in opened ? opened.problem : undefined)
     const journal = 'journal' in opened ? opened.journal : undefined
     const mine: Post = openPost(
       { profile, keyring, journalPath, journal, training, mirrorPassword },
@@ -81,7 +88,7 @@ export async function openCounter(setup: CounterSetup) {
           // One that has closed since may still be writing an answer down; the trouble shown is the next one's.
           if (post !== mine) return
           if (problem?.kind === 'journal-damaged') return giveUp(mine, problem)
-          trouble = problem
+          setTrouble(problem)
           onChange()
         },
         onClockSet: () => {
@@ -105,7 +112,7 @@ export async function openCounter(setup: CounterSetup) {
     const { ledger, journal } = folders.training
     const { startTraining, trainingProfile } = await import('../training/session.ts')
     const training = await startTraining(ledger, now).catch((error: unknown) => {
-      console.error('training cannot begin:', error)
+      log('error', 'no-training', {}, error)
       return undefined
     })
     noTraining = training ? undefined : { kind: 'no-training', facts: { path: ledger } }

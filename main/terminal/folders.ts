@@ -13,6 +13,7 @@ export function folders(root: string) {
   return {
     root,
     settings: join(root, 'settings.json'),
+    logs: join(root, 'logs'),
     profile: (termNo: string) => join(root, 'terminals', `${fileName(termNo)}-${mark(termNo)}.json`),
     /** The sealed keys belong to one merchant at one gateway. */
     keys: (gatewayUrl: string, mchntNo: string) => join(root, 'keys', `${mark(`${gatewayUrl}\n${mchntNo}`)}.sealed`),

@@ -74,7 +74,7 @@ export function startTill({ executable, args }: PreparedTill, session: Session, 
       said.push(line)
       const address = listening.exec(line)?.[1]
       if (address !== undefined) resolve(address)
-      if (/^(bug [0-9a-f]{8} in|the till failed)/.test(line)) faults.push(line)
+      if (/^\{"time":"[^"]+","level":"error"/.test(line)) faults.push(line)
     })
     void ended.then(() => resolve(undefined))
   })
