@@ -55,6 +55,7 @@ const system = {
   openHandOver: openJson,
   openStatement,
   saveHandOver: saveJson,
+  saveDiagnostics: saveJson,
   showInFolder: (path: string) => shell.showItemInFolder(path),
   printReport,
   openCamera,

@@ -1,16 +1,8 @@
 import { actionsOf } from './actions/actions.ts'
-import type { FilePlaces } from './actions/exporting.ts'
-import type { HandOverDialogs } from './actions/handing-over.ts'
 import { openItems } from './actions/left-open.ts'
 import { perform } from './actions/perform.ts'
-import type { PowerCut } from './actions/practising.ts'
-import type { Camera } from './actions/scanning.ts'
-import type { StatementDialogs } from './actions/statements.ts'
-import type { Ending, ProfileDialogs } from './actions/terminal.ts'
+import type { System } from './actions/system.ts'
 import { type CounterSetup, openCounter } from './counter/counter.ts'
-
-/** What of the system the till uses: its dialogs, and the way to end it. */
-export type System = FilePlaces & HandOverDialogs & ProfileDialogs & StatementDialogs & Ending & PowerCut & Camera
 
 export type Till = Awaited<ReturnType<typeof openTill>>
 

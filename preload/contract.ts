@@ -1037,6 +1037,10 @@ export const contract = {
   practiceStatement: { request: nothing, value: z.object({ path: z.string(), count: z.int() }) },
   /** Ends the till as a power cut does, while something is being sent in training; `nothing-being-sent` otherwise. */
   cutPower: { request: nothing, value: nothing },
+  /** What whoever helps from afar needs to know, as the very text that `saveDiagnostics` writes; no secret, nothing of a guest. */
+  diagnostics: { request: nothing, value: z.object({ text: z.string() }) },
+  /** Writes what was shown last into a file; undefined when the person cancelled the system's dialog. */
+  saveDiagnostics: { request: nothing, value: z.object({ path: z.string() }).optional() },
 } as const
 
 export type Contract = typeof contract

@@ -88,6 +88,8 @@ const till = {
   newPractice: action('newPractice'),
   practiceStatement: action('practiceStatement'),
   cutPower: action('cutPower'),
+  diagnostics: action('diagnostics'),
+  saveDiagnostics: action('saveDiagnostics'),
   onChange: (listener) => {
     const heard = () => listener()
     ipcRenderer.on('till:changed', heard)

@@ -54,6 +54,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'files',
   ],
   actions: [
+    'diagnostics',
     'log',
     'aside',
     'exports',
@@ -87,6 +88,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   // A profile says how statements are read.
   terminal: ['gateway', 'files', 'statements'],
   training: ['gateway', 'terminal', 'files'],
+  diagnostics: ['journal', 'log', 'terminal'],
   gateway: [],
   window: ['log', 'aside'],
   // What happened to the till itself; whoever writes into it is masked.

@@ -3,25 +3,24 @@ import type { Actions } from './answer.ts'
 import { closingActions } from './closing.ts'
 import { completing } from './completing.ts'
 import { dayActions } from './days.ts'
-import { exportActions, type FilePlaces } from './exporting.ts'
-import { type HandOverDialogs, handingOver } from './handing-over.ts'
+import { diagnosing } from './diagnosing.ts'
+import { exportActions } from './exporting.ts'
+import { handingOver } from './handing-over.ts'
 import { leavingOpen } from './left-open.ts'
 import { looking } from './looking.ts'
 import { mirrorActions } from './mirror.ts'
-import { type PowerCut, practising } from './practising.ts'
+import { practising } from './practising.ts'
 import { restoring } from './restoring.ts'
-import { type Camera, scanning } from './scanning.ts'
+import { scanning } from './scanning.ts'
 import { searching } from './searching.ts'
-import { type StatementDialogs, statementActions } from './statements.ts'
-import { type Ending, type ProfileDialogs, terminalActions } from './terminal.ts'
+import { statementActions } from './statements.ts'
+import type { System } from './system.ts'
+import { terminalActions } from './terminal.ts'
 import { voidActions } from './voiding.ts'
 import { keepWorks, workActions } from './works.ts'
 
 /** All that a window can ask for, by the contract's names. */
-export function actionsOf(
-  counter: Counter,
-  system: FilePlaces & HandOverDialogs & ProfileDialogs & StatementDialogs & Ending & PowerCut & Camera,
-): Actions {
+export function actionsOf(counter: Counter, system: System): Actions {
   /** What this till exported since its start: all that a window can have shown in its folder. */
   const exported = new Set<string>()
   const works = keepWorks(counter.now)
@@ -42,5 +41,6 @@ export function actionsOf(
     ...statementActions(counter, works, system, exported),
     ...handingOver(counter, system),
     ...scanning(counter, system),
+    ...diagnosing(counter, system),
   }
 }

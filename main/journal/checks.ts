@@ -1,6 +1,7 @@
 import { type Backup, goodBackups } from './backups.ts'
 import { type ChainFault, chainFault } from './chain-fault.ts'
 import { lookAt, refusal, wholeDamage } from './connection.ts'
+import { type JournalStanding, standingOf } from './standing.ts'
 
 /**
  * What takes seconds with a large file, and is therefore done aside (aside.ts): each reads one file through a connection
@@ -22,4 +23,7 @@ export const checks = {
 
   /** The backups of the journal at a path that it can go on from, newest first. */
   backups: (path: string): Backup[] => goodBackups(path),
+
+  /** How a journal stands, in numbers, with everything checked. */
+  standing: (path: string): JournalStanding => standingOf(path),
 } as const

@@ -3,6 +3,7 @@ import { useDeed } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { Appearance } from '../parts/appearance.tsx'
 import { ConnectionCheck } from '../parts/connection-check.tsx'
+import { Diagnostics } from '../parts/diagnostics.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { KeysForm } from '../parts/keys-form.tsx'
@@ -57,6 +58,9 @@ export function SettingsScreen() {
       <section>
         <h2>{t('settings.profile')}</h2>
         {training ? <p>{t('settings.profileInTraining')}</p> : <ProfileForm />}
+      </section>
+      <section>
+        <Diagnostics />
       </section>
       <p className="version">{t('settings.version', { version: counter.version })}</p>
     </div>

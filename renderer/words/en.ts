@@ -601,6 +601,14 @@ export const en: Words = {
     version: 'Version {{version}}',
     failed: 'Not saved; what you typed is kept.',
   },
+  diagnostics: {
+    title: 'For whoever helps from afar',
+    lead: 'Shows how this till is set up and how it stands: versions, counts, checks, clock, disk, and the end of its log. No keys, no passwords, and nothing of a guest: no numbers of holds or orders, no codes, no notes, no names, no amounts.',
+    show: 'Show',
+    making: 'Looking at everything, the whole journal too…',
+    save: 'Save what is shown',
+    saved: 'Saved as {{path}}',
+  },
   keys: {
     title: 'Keys',
     lead: "Given by ChinaUMS, kept in this computer's keychain. Once saved, nobody can look at them.",

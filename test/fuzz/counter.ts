@@ -89,7 +89,7 @@ export async function startTill(world: World) {
     openProfile: picked(world.profileText),
     openHandOver: picked(world.handOverText),
     openStatement: pickedStatement,
-    ...{ saveProfile: save, saveHandOver: save },
+    ...{ saveProfile: save, saveHandOver: save, saveDiagnostics: save },
     chooseFolder: async () => (world.random.chance(50) ? undefined : settings.exportFolder),
     showInFolder: () => void outside.shown++,
     printReport: async (html) => Buffer.from(html),

@@ -27,7 +27,7 @@ const heavy = new Set<ActionName>([
   ] as const),
   ...(['choose', 'chooseExportFolder', 'importProfile', 'journals', 'backups'] as const),
   // Each starts a process.
-  ...(['chooseStatement', 'previewStatement', 'importStatement', 'matchStatements', 'search'] as const),
+  ...(['chooseStatement', 'previewStatement', 'importStatement', 'matchStatements', 'search', 'diagnostics'] as const),
   'exportDifferences' as const,
   // Each is followed by a backup of the whole journal.
   'closeDay',

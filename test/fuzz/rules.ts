@@ -132,6 +132,9 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
   newPractice: looks,
   practiceStatement: looks,
   cutPower: looks,
+
+  diagnostics: looks,
+  saveDiagnostics: looks,
 }
 
 export const ruleOf = (name: unknown): Rule | undefined =>
