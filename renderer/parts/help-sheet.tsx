@@ -26,7 +26,7 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }) {
     ['Ctrl+E', t('help.export')],
     ['Ctrl+D', t('close.key')],
     ['Ctrl+B', t('statements.key')],
-    ...(counter.mode === 'training' ? [['Ctrl+G / Ctrl+K', t('course.title')] as const] : []),
+    ...(counter.mode === 'training' ? [['Ctrl+G', t('course.title')] as const] : []),
     ['F8', t('bar.waiting')],
     ['F10', t('bar.settings')],
     ['F3', t('help.language')],

@@ -4,8 +4,9 @@ import { languages } from '../../../preload/contract.ts'
 import { act } from '../../support/ask-till.ts'
 import { axeViolations } from '../../support/axe.ts'
 import { photograph } from '../../support/photograph.ts'
+import { untranslated } from '../../support/untranslated.ts'
 
-/** Looks at one screen in both languages, light and dark: axe-core finds nothing in any of the four. */
+/** Looks at one screen in both languages, light and dark: axe-core finds nothing in any of the four, and nothing is said in the other language. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   for (const language of languages) {
     for (const theme of ['light', 'dark'] as const) {
@@ -22,6 +23,7 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
       await photograph(page, screen, language, theme)
       const violations = await axeViolations(page)
       expect.soft(violations, `${screen}, ${language}, ${theme}`).toEqual([])
+      expect.soft(await untranslated(page, language), `${screen}, not in ${language}`).toEqual([])
     }
   }
 }
