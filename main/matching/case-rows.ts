@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Booked, Line } from './judge.ts'
-import type { Whose } from './suspects.ts'
+import type { Whose } from './walk.ts'
 
 export type Case = {
   readonly mchntOrderId: string
@@ -74,16 +74,15 @@ export function* casesOf(db: Database, { mchntNo }: Whose): Generator<Case> {
 /** Lines that name this terminal and nothing in its journal: by their order number, or one by one where they have none. */
 export function* unbooked(
   db: Database,
-  whose: Whose,
+  { termNo }: Pick<Whose, 'termNo'>,
 ): Generator<{ readonly key: string; readonly mchntOrderId: string; readonly lines: readonly Line[] }> {
-  const sql = `SELECT ${lineColumns}, l.id AS id FROM statements.line AS l
-    JOIN statements.statement AS s ON s.id = l.statement
-    WHERE l.term_no = @termNo AND l.mchnt_no IN ('', @mchntNo) AND l.kind IN ('completion', 'void')
-      AND NOT EXISTS (SELECT 1 FROM main.completion AS c WHERE c.mchnt_order_id = l.order_id)
-      AND l.id NOT IN (SELECT line FROM temp.resolved)
+  const sql = `SELECT ${lineColumns} FROM temp.stray AS x
+    CROSS JOIN statements.line AS l ON l.id = x.line
+    CROSS JOIN statements.statement AS s ON s.id = l.statement
+    WHERE l.term_no = ? AND l.id NOT IN (SELECT line FROM temp.resolved)
     ORDER BY l.order_id, l.ref_id, l.amount, l.stl_date, l.pay_ts, s.id, l.line`
   let group: { key: string; mchntOrderId: string; lines: Line[] } | undefined
-  for (const row of db.prepare(sql).iterate(whose) as IterableIterator<LineRow>) {
+  for (const row of db.prepare(sql).iterate(termNo) as IterableIterator<LineRow>) {
     const key = row.order_id === '' ? `r:${row.ref_id}:${row.amount}` : `o:${row.order_id}`
     if (group?.key !== key) {
       if (group) yield group

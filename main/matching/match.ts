@@ -6,8 +6,9 @@ import { casesOf, unbooked } from './case-rows.ts'
 import { factsOf } from './facts.ts'
 import { type Claim, judge, judgeUnbooked } from './judge.ts'
 import { openStore } from './store.ts'
-import { findSuspects, SUSPECT_STEPS, type Whose } from './suspects.ts'
-import { type MatchedDay, totalsOf } from './totals.ts'
+import { findSuspects } from './suspects.ts'
+import type { MatchedDay } from './totals.ts'
+import type { Whose } from './walk.ts'
 
 /** What is matched: which journal with which statements, for whom, when (epoch ms). */
 export type MatchRequest = Whose & {
@@ -47,9 +48,9 @@ function reading(journalPath: string, storePath: string): Database {
   }
 }
 
-function compare(db: Database, { sourceCode, termNo, mchntNo }: MatchRequest, step: () => void) {
+function compare(db: Database, { sourceCode, termNo, mchntNo }: MatchRequest, tell: (done: number) => void) {
   const whose: Whose = { termNo, mchntNo }
-  const covered = findSuspects(db, whose, step)
+  const { covered, days } = findSuspects(db, whose, tell)
   const bounds = { termNo, covered: (date: string | null) => date !== null && covered.has(date) }
   const differences: Difference[] = []
   const claims: ClaimOf[] = []
@@ -63,15 +64,11 @@ function compare(db: Database, { sourceCode, termNo, mchntNo }: MatchRequest, st
     const voidDate = booked.voiding?.stlDate ?? lines.find(({ kind }) => kind === 'void')?.stlDate
     if (voiding) differences.push({ key: `v:${mchntOrderId}`, category: voiding, stlDate: voidDate || stlDate, facts })
   }
-  step()
   for (const { key, mchntOrderId, lines } of unbooked(db, whose)) {
     const category = judgeUnbooked(mchntOrderId, lines, sourceCode)
     const facts = JSON.stringify(factsOf(mchntOrderId, undefined, lines))
     if (category) differences.push({ key, category, stlDate: lines[0]?.stlDate ?? '', facts })
   }
-  step()
-  const days = totalsOf(db, whose)
-  step()
   const seq = db.prepare('SELECT coalesce(max(seq), 0) FROM main.event').pluck().get() as number
   const statements = db.prepare('SELECT count(*) FROM statements.statement').pluck().get() as number
   return { differences, claims, days, seq, statements }
@@ -112,15 +109,11 @@ function keep(storePath: string, { differences, claims, days, seq, statements }:
  */
 export function match(request: MatchRequest, tell: (progress: Progress) => void): MatchResult {
   const { journalPath, storePath, now } = request
-  let done = 0
-  const step = () => {
-    done += 1
-    tell({ done, total: SUSPECT_STEPS + 3, unit: 'steps' })
-  }
   const db = reading(journalPath, storePath)
   try {
     db.exec('BEGIN')
-    const compared = compare(db, request, step)
+    const total = db.prepare('SELECT coalesce(sum(lines), 0) FROM statements.statement').pluck().get() as number
+    const compared = compare(db, request, (done) => tell({ done, total, unit: 'rows' }))
     db.exec('COMMIT')
     keep(storePath, compared, now)
     return { differences: compared.differences.length, claims: compared.claims }

@@ -1,6 +1,3 @@
-import type { Database } from 'better-sqlite3'
-import type { Whose } from './suspects.ts'
-
 /** What the lines of a date come to: of this till, of other counters, of another merchant. Amounts in fen. */
 export type MatchedDay = {
   readonly stlDate: string
@@ -10,20 +7,27 @@ export type MatchedDay = {
   readonly amount: number
 }
 
-/**
- * Counts the lines of every settlement date: those of this till (their number is in its journal, or they name its
- * terminal), and those of others, which are told and never a difference.
- */
-export function totalsOf(db: Database, whose: Whose): MatchedDay[] {
-  const sql = `SELECT stl_date AS stlDate, what, count(*) AS count, sum(amount) AS amount FROM (
-      SELECT l.stl_date, l.amount, CASE
-          WHEN l.mchnt_no NOT IN ('', @mchntNo) THEN 'other-merchant'
-          WHEN c.mchnt_order_id IS NULL AND l.term_no <> @termNo
-            AND l.id NOT IN (SELECT line FROM temp.resolved) THEN 'other-counter'
-          WHEN l.kind = 'void' THEN 'voids'
-          ELSE 'completions' END AS what
-      FROM statements.line AS l LEFT JOIN main.completion AS c ON c.mchnt_order_id = l.order_id
-      WHERE l.kind IN ('completion', 'void'))
-    GROUP BY stl_date, what ORDER BY stl_date, what`
-  return db.prepare(sql).all(whose) as MatchedDay[]
+/** Sums of days, by what they are of. */
+export function daySums() {
+  const sums = new Map<string, Map<string, { count: number; amount: number }>>()
+  return {
+    add(stlDate: string, what: string, count: number, amount: number): void {
+      const dates = sums.get(what) ?? new Map<string, { count: number; amount: number }>()
+      sums.set(what, dates)
+      const day = dates.get(stlDate)
+      if (!day) dates.set(stlDate, { count, amount })
+      else {
+        day.count += count
+        day.amount += amount
+      }
+    },
+    /** Those that have any, by date. */
+    days: (): MatchedDay[] =>
+      [...sums]
+        .flatMap(([what, dates]) => [...dates].map(([stlDate, sum]) => ({ stlDate, what, ...sum })))
+        .filter(({ count }) => count > 0)
+        .sort((a, b) => (a.stlDate + a.what < b.stlDate + b.what ? -1 : 1)),
+  }
 }
+
+export type DaySums = ReturnType<typeof daySums>
