@@ -55,8 +55,10 @@ export type Moment = { readonly day: string; readonly time: string }
 const dayParts = /^(\d{4})(?:(\d{2})(\d{2})|[-/.年](\d{1,2})[-/.月](\d{1,2})日?)/
 const timeParts = /^(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?$|^(\d{2})(\d{2})(\d{2})$/
 
+const usualTime = /^\d{4}-\d\d-\d\d (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/
+
 /** A statement has few days and many rows. */
-const known = new Map<string, Moment | undefined>()
+const known = new Map<string, Moment>()
 const MOST_KNOWN = 1000
 
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
@@ -76,9 +78,19 @@ function readTime(text: string): string | undefined {
  * tells China's time.
  */
 export function readMoment(cell: string): Moment | undefined {
-  if (known.has(cell)) return known.get(cell)
+  // A day with its time, as most write it: the day is known, and hours, minutes and seconds are told from other text.
+  if (cell.length === 19 && usualTime.test(cell)) {
+    const day = readDay(cell.slice(0, 10))
+    return day && { day: day.day, time: cell.slice(11) }
+  }
+  return readDay(cell)
+}
+
+function readDay(cell: string): Moment | undefined {
+  const found = known.get(cell)
+  if (found !== undefined) return found
   const moment = momentOf(cell)
-  if (known.size < MOST_KNOWN) known.set(cell, moment)
+  if (moment !== undefined && known.size < MOST_KNOWN) known.set(cell, moment)
   return moment
 }
 

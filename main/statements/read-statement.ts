@@ -10,6 +10,8 @@ import { type SheetRow, sheetsOf } from './sheet.ts'
 import type { BadRow, Footer, StatementLine } from './statement-line.ts'
 
 const CHUNK = 1 << 18
+/** Read at a time: a text no larger than this is collected young, of larger ones a hundred would wait in memory. */
+const PIECE = 1 << 15
 /** Rows of a sheet in a batch. */
 const BATCH = 1000
 /** Rows that are shown before a statement is imported. */
@@ -56,13 +58,14 @@ async function isWorkbook(path: string): Promise<boolean> {
 }
 
 /** The text of a file, in pieces; a byte that the encoding does not have becomes U+FFFD, which no row may hold (row.ts). */
-async function* piecesOf(path: string, encoding: Encoding) {
+async function* piecesOf(path: string, encoding: Encoding, length: number) {
   const file = await open(path, 'r')
   try {
     const { size } = await file.stat()
     const decoder = new TextDecoder(encoding)
+    const buffer = Buffer.allocUnsafe(length)
     for (let position = 0; ; ) {
-      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK, position)
+      const { bytesRead } = await file.read(buffer, 0, length, position)
       const bytes = buffer.subarray(0, bytesRead)
       position += bytesRead
       const last = bytesRead === 0
@@ -80,7 +83,7 @@ const firstLines = (text: string): string[] => text.split(/\r\n|\r|\n/, MOST_BEF
 async function lookAtText(path: string, layout?: Layout): Promise<Look | undefined> {
   const file = await open(path, 'r')
   const encoding = await encodingOf(file).finally(() => file.close())
-  for await (const { text, total } of piecesOf(path, encoding)) {
+  for await (const { text, total } of piecesOf(path, encoding, CHUNK)) {
     const heading = findHeading(firstLines(text), layout)
     if (!heading) return undefined
     const { separator, headings, line: headingLine } = heading
@@ -164,7 +167,7 @@ async function* textBatches(path: string, look: Look, layout: Layout, hear: Hear
   const { places } = placesOf(layout, look.headings)
   const read = rowReader(layout, places, look.headings.length)
   const records = recordsOf(look.separator)
-  for await (const { text, done, total } of piecesOf(path, look.encoding)) {
+  for await (const { text, done, total } of piecesOf(path, look.encoding, PIECE)) {
     const batch = emptyBatch()
     for (const record of text === '' ? records.end() : records.add(text)) {
       if (record.line > look.headingLine) put(batch, recordRead(record, look.separator, read))
@@ -198,7 +201,7 @@ async function* sheetBatches(path: string, look: Look, layout: Layout, hear: Hea
 }
 
 /**
- * Reads a whole statement by a layout, in batches of a quarter of a megabyte: lines, bad rows and footers, each with its line in
+ * Reads a whole statement by a layout, in batches of some hundred: lines, bad rows and footers, each with its line in
  * the file. Answers with the problems of `lookAtStatement`, and `statement-columns` naming the columns that are not there.
  */
 export async function readStatement(

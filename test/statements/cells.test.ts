@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isDestroyed, plainCell, readCellAmount, readMoment } from '../../main/statements/cells.ts'
 
@@ -61,6 +62,17 @@ test.each(['20260230', '2026-13-01', '2026-00-10', '25:00:00', '2026-11-26 24:00
     expect(readMoment(cell)).toBeUndefined()
   },
 )
+
+test('a day and a time in the usual form are what they are in any other', () => {
+  const number = (max: number) => fc.integer({ min: 0, max }).map((n) => String(n).padStart(2, '0'))
+  const parts = fc.tuple(number(13), number(32), number(25), number(61), number(61))
+  fc.assert(
+    fc.property(parts, ([month, date, hour, minute, second]) => {
+      const [day, time] = [`2026-${month}-${date}`, `${hour}:${minute}:${second}`]
+      expect(readMoment(`${day} ${time}`)).toEqual(readMoment(`${day}T${time}`))
+    }),
+  )
+})
 
 test('a number that a spreadsheet has destroyed is known as such', () => {
   expect(isDestroyed('1.01786E+27')).toBe(true)
