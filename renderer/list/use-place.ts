@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useState } from 'react'
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { isAstray, type Lengths, type Place, placeAt, scrolled, scrollTopOf } from './scroll.ts'
 
 /** Where a list is scrolled to, and how it is brought elsewhere; `start` (px of the whole list) is where it begins. */
@@ -9,6 +9,7 @@ export function usePlace(
 ): { readonly place: Place; readonly bringTo: (top: number) => void; readonly onScroll: () => void } {
   const [kept, setKept] = useState<Place>()
   const place = kept ?? placeAt(start(), lengths)
+  const heard = useRef<number>(undefined)
 
   const show = useCallback((next: Place) => setKept(next), [])
   const bringTo = (top: number) => show(placeAt(top, lengths))
@@ -17,13 +18,18 @@ export function usePlace(
   const wanted = scrollTopOf(place)
   useLayoutEffect(() => {
     const { current } = scroller
-    if (current && lengths.view > 0 && Math.abs(current.scrollTop - wanted) > 1) current.scrollTop = wanted
+    // Where the list itself says that it is; to ask it again would have it laid out once more in every frame.
+    if (heard.current === wanted) return
+    if (!current || lengths.view <= 0) return
+    heard.current = wanted
+    if (Math.abs(current.scrollTop - wanted) > 1) current.scrollTop = wanted
   }, [scroller, wanted, lengths.view])
 
   const onScroll = () => {
     const { current } = scroller
     if (!current || lengths.view <= 0) return
-    const next = scrolled(place, Math.round(current.scrollTop), lengths)
+    heard.current = Math.round(current.scrollTop)
+    const next = scrolled(place, heard.current, lengths)
     show(isAstray(next, lengths) ? placeAt(next.top, lengths) : next)
   }
 

@@ -11,10 +11,13 @@ import { ErrorLine } from './problem-line.tsx'
 export function useOpenLine(): (line: ListLine, row: number) => void {
   const { desk, move } = useDesk()
   const { journal } = desk.day
-  return ({ of, mchntOrderId }, row) => {
-    move({ kind: 'at-day', place: { row, difference: undefined } })
-    move({ kind: of === 'release' ? 'look-release' : 'look', mchntOrderId, journal })
-  }
+  return useCallback(
+    ({ of, mchntOrderId }, row) => {
+      move({ kind: 'at-day', place: { row, difference: undefined } })
+      move({ kind: of === 'release' ? 'look-release' : 'look', mchntOrderId, journal })
+    },
+    [move, journal],
+  )
 }
 
 type Props = {

@@ -9,6 +9,8 @@ import { LineRow } from './line-row.tsx'
 
 /** As in look/list.css. */
 const ROW_HEIGHT = 40
+/** How many rows before and after those in sight are drawn. */
+const FURTHER = 8
 
 const columns = ['state', 'amount', 'hold', 'mchntOrderId', 'refId', 'time'] as const
 
@@ -40,7 +42,9 @@ export function LineList({ label, rows, lineAt, onInSight, at, onOpen, list: scr
   const { place, bringTo, onScroll } = usePlace(scroller, lengths, () =>
     at === undefined ? 0 : topShowing(at, { top: 0, offset: 0 }, lengths),
   )
-  const { first, last } = rowsInSight(place, lengths)
+  const { first, last } = rowsInSight(place, lengths, FURTHER)
+  // No more are ever drawn, counting the two that are in sight in part: a row that comes takes the place of one that went.
+  const places = Math.ceil(view / ROW_HEIGHT) + 2 + 2 * FURTHER
   useLayoutEffect(() => onInSight?.({ first, last }), [onInSight, first, last])
 
   const go = (row: number) => {
@@ -97,12 +101,12 @@ export function LineList({ label, rows, lineAt, onInSight, at, onOpen, list: scr
       <tbody style={{ height: drawnHeight(lengths) }}>
         {drawn.map((row) => (
           <LineRow
-            key={row}
+            key={row % places}
             row={row}
             top={drawnAt(row, place, lengths)}
             line={lineAt(row)}
             current={row === current}
-            onOpen={() => open(row)}
+            onOpen={onOpen}
           />
         ))}
       </tbody>

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListLine } from '../../preload/contract.ts'
 import { momentTime } from '../china-time.ts'
@@ -31,11 +32,11 @@ type Props = {
   /** Undefined while it has not come yet. */
   readonly line: ListLine | undefined
   readonly current: boolean
-  readonly onOpen: () => void
+  readonly onOpen: (line: ListLine, row: number) => void
 }
 
 /** One line of a list: how it stands, how much it is, and by which numbers it is known. The heads are counted as the first row. */
-export function LineRow({ row, top, line, current, onOpen }: Props) {
+export const LineRow = memo(function LineRow({ row, top, line, current, onOpen }: Props) {
   const language = useLanguage()
   const cells = line && [
     <Standing key="state" line={line} />,
@@ -53,7 +54,7 @@ export function LineRow({ row, top, line, current, onOpen }: Props) {
       aria-selected={current}
       aria-busy={line === undefined || undefined}
       // Whoever marks a number to copy it does not mean to leave.
-      onClick={() => document.getSelection()?.isCollapsed !== false && onOpen()}
+      onClick={() => line && document.getSelection()?.isCollapsed !== false && onOpen(line, row)}
     >
       {classes.map((className, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
@@ -63,7 +64,7 @@ export function LineRow({ row, top, line, current, onOpen }: Props) {
       ))}
     </tr>
   )
-}
+})
 
 /** Of the columns, in their order. */
 const classes = [undefined, 'number strong', 'mono', 'order', 'mono', 'mono'] as const
