@@ -5,6 +5,7 @@ import type { Theme } from '../preload/contract.ts'
 import { doAsideBy } from './aside/aside.ts'
 import { openBridge, tellChanged, tellLeaving } from './bridge.ts'
 import { commandIn } from './commands/names.ts'
+import { keepOutOfCoreDumps } from './files/core-dump.ts'
 import { log, logInto } from './log/log.ts'
 import { folders } from './terminal/folders.ts'
 import { systemRoute, trusted } from './terminal/network.ts'
@@ -15,6 +16,7 @@ import { restartOnFailure } from './window/failure.ts'
 import { guardLeaving } from './window/leaving.ts'
 import { printReport } from './window/print-report.ts'
 import { registerScheme } from './window/protocol.ts'
+import { refuseSwitches } from './window/switches.ts'
 import { inUtilityProcess } from './window/utility-process.ts'
 import { applyTheme, openWindow, refuseEverythingElse } from './window/window.ts'
 
@@ -115,12 +117,14 @@ async function start(): Promise<void> {
 }
 
 function openWithWindow(): void {
+  const refused = refuseSwitches()
   registerScheme()
   // A second till on the same folder would write the same journal: it shows the first one's window and goes.
   if (app.requestSingleInstanceLock()) {
     logInto(places.logs)
     const { platform, arch, versions } = process
     log('info', 'started', { version: app.getVersion(), electron: versions.electron, platform, arch })
+    for (const name of refused) log('warn', 'switch-refused', { switch: name })
     app.on('will-quit', () => log('info', 'ended'))
     restartOnFailure((error) => till?.explain(error) !== undefined)
     void start()
@@ -133,6 +137,7 @@ async function doCommand(command: readonly string[]): Promise<void> {
   app.exit(await runCommand(command, terminalWorld(app.getPath('userData'))))
 }
 
+keepOutOfCoreDumps()
 // Electron's own command line names the folder of the program first.
 const command = commandIn(process.argv.slice(process.defaultApp ? 2 : 1))
 // Before Electron is ready, which without a display it never is.

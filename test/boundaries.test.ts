@@ -36,8 +36,8 @@ const partOf = (file: string) => file.split('/')[1]?.replace(/\.ts$/, '') ?? ''
 /** Which parts of main each part may know, itself and preload/contract apart. */
 const mayKnow: Readonly<Record<string, readonly string[]>> = {
   bridge: ['actions', 'till', 'window'],
-  aside: [],
-  index: ['log', 'aside', 'bridge', 'commands', 'terminal', 'till', 'window'],
+  aside: ['files'],
+  index: ['files', 'log', 'aside', 'bridge', 'commands', 'terminal', 'till', 'window'],
   till: ['actions', 'counter'],
   // What the till does without a window.
   commands: [
@@ -191,6 +191,29 @@ test('each power has one place', () => {
   ).toEqual([])
   expect(onlyIn(/^node:(http|https|net|tls|dgram)$/, /^main\/(training\/|terminal\/network\.ts)/)).toEqual([])
   expect(onlyIn(/^node:child_process$/, /^$/)).toEqual([])
+})
+
+test('nothing is ever handed to the system’s browser, or to a program that the system chooses', () => {
+  const opens = sources.filter((file) => /openExternal|\.openPath\(/.test(readFileSync(file, 'utf8')))
+  expect(opens).toEqual([])
+})
+
+test('no window is made with less than everything shut', () => {
+  const made = sources.filter((file) =>
+    /new (BrowserWindow|WebContentsView|BaseWindow)\(/.test(readFileSync(file, 'utf8')),
+  )
+  expect(made).toEqual(['main/window/print-report.ts', 'main/window/window.ts'])
+  for (const file of made) {
+    const text = readFileSync(file, 'utf8')
+    for (const setting of ['sandbox: true', 'contextIsolation: true', 'nodeIntegration: false', 'webviewTag: false']) {
+      expect([file, text.includes(setting)]).toEqual([file, true])
+    }
+  }
+  const loosened =
+    /webSecurity|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|nodeIntegrationInWorker|allowpopups|crashReporter|ignore-certificate|certificate-error|setCertificateVerifyProc/
+  // Where they are named to be refused.
+  const elsewhere = sources.filter((file) => file !== 'main/window/switches.ts')
+  expect(elsewhere.filter((file) => loosened.test(readFileSync(file, 'utf8')))).toEqual([])
 })
 
 test('SQL stands only in the journal, in settlement and in matching, and PostgreSQL’s where the head office is spoken to', () => {

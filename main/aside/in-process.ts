@@ -1,3 +1,4 @@
+import { keepOutOfCoreDumps } from '../files/core-dump.ts'
 import type { Asked, Progress, Said } from './aside.ts'
 
 /** How often a work tells how far it is, in ms. */
@@ -39,6 +40,7 @@ async function done(jobs: AnyJobs, { job, about }: Asked): Promise<Said> {
 
 /** What runs aside (aside.ts): does the one job that this process is asked for, says what came of it, and is ended or ends. */
 export function doAsked(jobs: AnyJobs): void {
+  keepOutOfCoreDumps()
   const hear = (asked: Asked) => void done(jobs, asked).then(say)
   if (parentPort) parentPort.once('message', ({ data }) => hear(data as Asked))
   else process.once('message', (asked) => hear(asked as Asked))

@@ -57,10 +57,7 @@ export function logEntry(atMs: number, level: Level, name: string, about: LogFac
   const { reference, ...facts } = about
   const known = typeof reference === 'string' && /^[0-9a-f]{8}$/.test(reference) ? { reference } : {}
   const shown = Object.entries(facts).map(([fact, value]) => [fact, masked(fact, value)])
-  return {
-    ...{ time: new Date(atMs).toISOString(), level, name },
-    ...known,
-    ...Object.fromEntries(shown),
-    ...(error !== undefined && aboutError(error)),
-  }
+  const head = { time: new Date(atMs).toISOString(), level, name }
+  // Again at the end: no fact may pass for one of these.
+  return { ...head, ...known, ...Object.fromEntries(shown), ...(error !== undefined && aboutError(error)), ...head }
 }

@@ -23,6 +23,9 @@ const NUMBER = /\d(?:[ .-]?\d){3,}/g
 /** Six or more characters with a digit among them, six capitals, or a run as long as a key: a code, a number, a key, a hash. */
 const CODE = /(?=[\w+/=-]*\d)[\w+/=-]{6,}|\b[A-Z0-9]{6}\b|[A-Za-z0-9+/=_-]{20,}/g
 
+/** What is as long as a key and yet only words, as programs join them: `remote-debugging-port`. */
+const WORDS = /^[a-z]{1,16}(?:-[a-z]{1,16})+$/
+
 /** More of a message is not read: no text makes the log slow. */
 const LONGEST = 4000
 
@@ -43,5 +46,8 @@ export function maskText(text: string): string {
   const unnamed = text
     .slice(0, LONGEST)
     .replace(NAMED, (_, name: string, between: string) => `${name}${between}${MASK}`)
-  return withoutQuotes(unnamed).replace(NOT_ASCII, MASK).replace(NUMBER, MASK).replace(CODE, MASK)
+  return withoutQuotes(unnamed)
+    .replace(NOT_ASCII, MASK)
+    .replace(NUMBER, MASK)
+    .replace(CODE, (code) => (WORDS.test(code) ? code : MASK))
 }

@@ -27,12 +27,14 @@ export async function otherClockFront(gatewayUrl: string, aheadMs: number): Prom
   return `http://127.0.0.1:${await listen(createServer(handOn(gatewayUrl, { date })))}`
 }
 
-/** A server in the outside world that answers anything with a page and counts who came: nobody ever should. */
+/** A server in the outside world that answers anything with a page (`/redirect` with another address) and counts who came: nobody ever should. */
 export async function outsideWorld() {
   const visits: string[] = []
   const server = createServer((incoming, outgoing) => {
     visits.push(`${incoming.method} ${incoming.url}`)
-    outgoing.writeHead(200, { 'content-type': 'text/html', 'access-control-allow-origin': '*' })
+    const redirected = incoming.url === '/redirect' ? { location: '/landed' } : undefined
+    const page = { 'content-type': 'text/html', 'access-control-allow-origin': '*' }
+    outgoing.writeHead(redirected ? 302 : 200, redirected ?? page)
     outgoing.end('<title>outside</title>')
   })
   server.on('upgrade', (incoming, socket) => {

@@ -7,8 +7,8 @@ import { launchTill, type RunningTill, type TillOptions } from './till.ts'
 
 type Options = Omit<TillOptions, 'display'>
 
-/** Two windows on one desktop would take each other's keyboard focus: every worker has one of its own. */
-function ownDisplay(): string {
+/** The desktop of this worker. Two windows on one would take each other's keyboard focus: every worker has one of its own. */
+export function ownDisplay(): string {
   const display = inject('displays')[Number(process.env.VITEST_POOL_ID) - 1]
   if (!display) throw new Error(`there is no desktop for worker ${process.env.VITEST_POOL_ID}`)
   return display

@@ -85,6 +85,42 @@ test('the till’s own window is heard on its own page, and refused as soon as i
   expect(answers).toMatchObject({ own: { ok: true }, foreign: refused })
 })
 
+test('a forged sender is refused: no frame, another frame of the same page, a copy of the frame, another window’s', async () => {
+  const answers = await till.running.app.evaluate(async ({ BrowserWindow, ipcMain }) => {
+    type Ask = (event: unknown, name: string, request: unknown) => Promise<unknown>
+    const ask = (ipcMain as unknown as { _invokeHandlers: Map<string, Ask> })._invokeHandlers.get('till')
+    const [window] = BrowserWindow.getAllWindows()
+    if (!window || !ask) throw new Error('the till has no window, or no ears')
+    const { webContents } = window
+    const { mainFrame } = webContents
+    const loaded = new Promise<void>((resolve) => webContents.once('did-frame-finish-load', () => resolve()))
+    await webContents.executeJavaScript(
+      "document.body.append(Object.assign(document.createElement('iframe'), { id: 'inner' }))",
+    )
+    await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, 500))])
+    const [inner] = mainFrame.frames
+    const copy = { origin: mainFrame.origin, url: mainFrame.url, routingId: mainFrame.routingId }
+    const other = new BrowserWindow({ show: false })
+    await other.loadURL('app://till/')
+    const senders = [
+      { sender: webContents, senderFrame: null },
+      { sender: webContents, senderFrame: inner },
+      { sender: webContents, senderFrame: copy },
+      { sender: webContents, senderFrame: other.webContents.mainFrame },
+      { sender: other.webContents, senderFrame: mainFrame },
+      { sender: { ...webContents }, senderFrame: mainFrame },
+    ]
+    const forged = await Promise.all(senders.map((event) => ask(event, 'counter', undefined)))
+    const own = await ask({ sender: webContents, senderFrame: mainFrame }, 'counter', undefined)
+    other.destroy()
+    await webContents.executeJavaScript("document.querySelector('#inner').remove()")
+    return { forged, own, inner: inner !== undefined }
+  })
+  expect(answers.inner).toBe(true)
+  expect(answers.own).toMatchObject({ ok: true })
+  expect(answers.forged).toEqual(Array.from({ length: 6 }, () => refused))
+})
+
 test('the till’s own window, taken over whole, can still only name an action of the contract', async () => {
   const preload = hostilePreload()
   await till.running.app.evaluate(async ({ BrowserWindow, session }, script) => {

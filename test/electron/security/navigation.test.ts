@@ -67,6 +67,46 @@ test('a file dropped on the window opens nothing', async () => {
   expect(await till.window.evaluate(() => 'dragged' in window)).toBe(true)
 })
 
+test('an address dropped on the window leads nowhere', async () => {
+  const outside = await outsideWorld()
+  const session = await till.window.context().newCDPSession(till.window)
+  for (const address of [`${outside.url}/dropped`, 'file:///etc/passwd']) {
+    const items = [
+      { mimeType: 'text/uri-list', data: address },
+      { mimeType: 'text/html', data: `<a href="${address}">in</a>` },
+    ]
+    const data = { items, dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data })
+    }
+    await till.window.waitForTimeout(100)
+  }
+  expect(outside.visits).toEqual([])
+})
+
+test('whatever main itself opened: no redirect is followed, no webview is attached, no window is opened from it', async () => {
+  const outside = await outsideWorld()
+  const found = await till.running.app.evaluate(async ({ BrowserWindow, webContents }, url) => {
+    const window = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } })
+    try {
+      const redirected = await window.loadURL(`${url}/redirect`).then(
+        () => 'followed',
+        () => 'refused',
+      )
+      await window.loadURL(`data:text/html,<webview src="${url}/webview" allowpopups></webview>`)
+      await window.webContents.executeJavaScript(`window.open(${JSON.stringify(`${url}/opened`)}) === null`, true)
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      return { redirected, kinds: webContents.getAllWebContents().map((one) => one.getType()) }
+    } finally {
+      window.destroy()
+    }
+  }, outside.url)
+  expect(found.redirected).toBe('refused')
+  expect(found.kinds).not.toContain('webview')
+  expect(found.kinds).toHaveLength(2)
+  expect(outside.visits).toEqual(['GET /redirect'])
+})
+
 test('a frame stays empty, and has no bridge', async () => {
   const outside = await outsideWorld()
   const frames = await till.window.evaluate(async (url) => {
@@ -142,6 +182,32 @@ test('every permission is refused', async () => {
     ])
   }
   expect(answers.camera).toBe('NotAllowedError')
+})
+
+test('no permission stands as granted, whatever its name, and no device is there to choose', async () => {
+  const standing = await till.window.evaluate(async () => {
+    const names = [
+      ...['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read', 'clipboard-write'],
+      ...['persistent-storage', 'storage-access', 'background-sync', 'background-fetch', 'payment-handler'],
+      ...['idle-detection', 'local-fonts', 'window-management', 'display-capture', 'nfc', 'screen-wake-lock'],
+      ...['accelerometer', 'gyroscope', 'magnetometer', 'keyboard-lock', 'pointer-lock', 'top-level-storage-access'],
+    ]
+    const states = names.map(async (name) => {
+      const asked = navigator.permissions.query({ name: name as PermissionName })
+      // Some names are not known to every Chromium.
+      return [name, await asked.then(({ state }) => state as string).catch(({ name: error }: Error) => error)] as const
+    })
+    type Devices = { readonly getDevices?: () => Promise<unknown[]>; readonly getPorts?: () => Promise<unknown[]> }
+    const kinds = ['usb', 'hid', 'serial'].map((kind) => (navigator as unknown as Record<string, Devices>)[kind])
+    const devices = kinds.map(async (kind) => {
+      const found = await (kind?.getDevices?.() ?? kind?.getPorts?.() ?? Promise.resolve([])).catch(() => [])
+      return found.length
+    })
+    return { states: await Promise.all(states), devices: await Promise.all(devices) }
+  })
+  expect(standing.states.filter(([, state]) => state === 'granted')).toEqual([])
+  expect(standing.states.filter(([, state]) => state === 'denied').length).toBeGreaterThan(8)
+  expect(standing.devices).toEqual([0, 0, 0])
 })
 
 test('nothing can be downloaded', async () => {

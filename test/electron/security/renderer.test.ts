@@ -38,6 +38,17 @@ test('the window is sandboxed, isolated and without Node, by its real settings',
     allowRunningInsecureContent: false,
     experimentalFeatures: false,
   })
+  const { enableBlinkFeatures, disableBlinkFeatures, additionalArguments } = settings[0] ?? {}
+  expect([enableBlinkFeatures, disableBlinkFeatures, additionalArguments].flat().filter(Boolean)).toEqual([])
+})
+
+test('a crash writes the memory of the till nowhere', async () => {
+  expect(Number.parseInt(await readFile(`/proc/${till.running.pid}/coredump_filter`, 'utf8'), 16)).toBe(0)
+  const commands = await Promise.all(
+    (await descendants(till.running.pid)).map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
+  )
+  expect(commands.length).toBeGreaterThan(1)
+  expect(commands.filter((command) => command.includes('crashpad'))).toEqual([])
 })
 
 test('the page has no Node and nothing of Electron', async () => {
