@@ -4,12 +4,14 @@ import type { ElectronApplication, Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { fileFormats } from '../../../preload/contract.ts'
 import { act, askTill } from '../../support/ask-till.ts'
+import { axeViolations } from '../../support/axe.ts'
 import { testFolder } from '../../support/folder.ts'
 import { type GatewayProcess, startGatewayProcess } from '../../support/gateway-process.ts'
 import { recordedMessages, recordMessages } from '../../support/messages.ts'
 import { openTill } from '../../support/opened-till.ts'
+import { photograph } from '../../support/photograph.ts'
 import { counterDraft, tillFolders } from '../../support/prepared-counter.ts'
-import { tabTo, toReview, waitForHeading, wordsOf } from '../../support/screens.ts'
+import { filled, tabTo, toReview, waitForHeading, wordsOf } from '../../support/screens.ts'
 import { journalOf } from '../cashier/counter.ts'
 
 const MERCHANT = '898201612345678'
@@ -147,6 +149,20 @@ async function fail(page: Page, app: ElectronApplication, message: string): Prom
   return String(answer.error.facts.reference)
 }
 
+/** Shows the diagnostics and saves them, by the screen; answers with all that was shown. */
+async function showAndSaveDiagnostics(page: Page): Promise<string> {
+  const { diagnostics } = wordsOf['zh-CN']
+  await page.getByRole('button', { name: diagnostics.show }).click()
+  const shown = page.getByRole('region', { name: diagnostics.title })
+  await shown.waitFor()
+  await shown.scrollIntoViewIfNeeded()
+  await photograph(page, 'diagnostics')
+  expect(await axeViolations(page)).toEqual([])
+  await page.getByRole('button', { name: diagnostics.save }).click()
+  await page.getByText(filled(diagnostics.saved, { path: '' }).trim()).waitFor()
+  return (await shown.textContent()) ?? ''
+}
+
 test('after a whole session the keys stand nowhere: not on the disk, in no message, in no log, in nothing that was said', async () => {
   const gateway = await startGatewayProcess()
   onTestFinished(() => gateway.stop())
@@ -165,10 +181,9 @@ test('after a whole session the keys stand nowhere: not on the disk, in no messa
     app,
     `cannot save {"appKey":"${gateway.appKey}"} of ${GUEST}, ${gateway.appId} ${codes[0]}`,
   )
-  const { text: diagnostics } = await act(page, 'diagnostics', undefined)
-  await act(page, 'saveDiagnostics', undefined)
   const inThePage = Buffer.from(await everythingInThePage(page))
   await page.keyboard.press('F10')
+  const diagnostics = await showAndSaveDiagnostics(page)
   const inSettings = Buffer.from(await page.evaluate(() => document.documentElement.outerHTML))
   const messages = await recordedMessages(app)
   // A crash file would be written from these.
