@@ -33,7 +33,11 @@ export function listenForScans(
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (keyTaker()?.(event)) return
+    if (keyTaker()?.(event)) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      return
+    }
     window.clearTimeout(timer)
     const known = habits()
     const last = state.run.at(-1)

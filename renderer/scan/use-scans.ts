@@ -2,7 +2,6 @@ import { useLayoutEffect, useMemo, useRef } from 'react'
 import { useDesk } from '../desk-context.tsx'
 import { isTyping } from '../keys.ts'
 import type { Burst } from './burst.ts'
-import { textTaker } from './diverted.ts'
 import { habitsOf } from './habits.ts'
 import { listenForScans } from './listen.ts'
 import { useTakeScan } from './use-take-scan.ts'
@@ -16,8 +15,6 @@ export function useScans(onQuestionMark: () => void): void {
   const onBurst = ({ text, broken, cutOff, ms, ending }: Burst) => {
     const by = { via: 'keyboard' as const, at: Date.now(), characters: text.length, ms, ending }
     if (broken || cutOff) return move({ kind: 'scan-noted', note: { kind: broken ? 'broken' : 'cut-off', text }, by })
-    const taker = textTaker()
-    if (taker) return taker(text)
     void take(text, by)
   }
   const onLone = (character: string) => {

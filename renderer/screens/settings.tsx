@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeed } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
@@ -11,6 +12,11 @@ import { elsewhere, LeftOpen } from '../parts/left-open.tsx'
 import { MirrorForm } from '../parts/mirror-form.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { ProfileForm } from '../parts/profile-form.tsx'
+
+/** Read when somebody looks at the settings. */
+const ScannerSettings = lazy(() =>
+  import('../parts/scanner-settings.tsx').then((file) => ({ default: file.ScannerSettings })),
+)
 
 /** Everything that can be set, on one page. */
 export function SettingsScreen() {
@@ -49,6 +55,9 @@ export function SettingsScreen() {
         <h2>{t('keys.title')}</h2>
         <KeysForm keys={counter.keys} />
       </section>
+      <Suspense fallback={null}>
+        <ScannerSettings />
+      </Suspense>
       {!training && (
         <section>
           <h2>{t('mirror.title')}</h2>
