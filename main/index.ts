@@ -14,6 +14,7 @@ import type { Till } from './till.ts'
 import { closeCamera, openCamera } from './window/camera.ts'
 import { restartOnFailure } from './window/failure.ts'
 import { guardLeaving } from './window/leaving.ts'
+import { printOnPaper, receiptPdf, systemPrinters } from './window/print-receipt.ts'
 import { printReport } from './window/print-report.ts'
 import { registerScheme } from './window/protocol.ts'
 import { refuseSwitches } from './window/switches.ts'
@@ -62,6 +63,7 @@ const system = {
   printReport,
   openCamera,
   closeCamera,
+  ...{ printers: systemPrinters, printOnPaper, receiptPdf },
   quit: () => letGo(),
   cutPower: () => process.kill(process.pid, 'SIGKILL'),
 }

@@ -17,6 +17,11 @@ export const voidStates = ['queued', 'sending', 'completed', 'declined', 'unknow
 /** What a search calls states: a completion's, its void under way, an alarm, a hold's release, what has no settlement date yet. */
 export const searchStates = [...states, 'voiding', 'alarm', 'release', 'undated'] as const
 
+/** What a slip is printed on: a roll of so many millimetres, or a sheet. */
+export const receiptPapers = ['58', '80', 'A4'] as const
+/** Which slip a completion or a release has, by how it stands; copies of each are numbered by themselves. */
+export const slipKinds = ['completed', 'declined', 'pending', 'void', 'release'] as const
+
 /** Everything that can be wrong or uncertain, by name. Each has its words, with its facts, in renderer/words. */
 export const problemKinds = [
   // What is wrong with a field: { field, length, least, most } where they apply, amounts in fen.
@@ -153,6 +158,13 @@ export const problemKinds = [
   'mirror-stopped',
   'mirror-password-missing',
   'mirror-not-set',
+  // Printers and slips: { device, code }, { device, printers }.
+  'not-a-printer',
+  'receipts-off',
+  'no-printer',
+  'printer-missing',
+  'printer-failed',
+  'printer-not-reached',
   // Long work: { work }.
   'work-under-way',
   'stopped',
@@ -286,6 +298,10 @@ const terminal = z.object({
   gatewayUrl: z.string(),
   /** What the gateway is asked about what is not known. */
   asking: z.enum(['off', 'orders', 'bills']),
+  /** What slips are printed on; nothing is printed where it is `none`. */
+  receiptPaper: z.enum(['none', ...receiptPapers]),
+  /** Its name in the system, or its address on the network; empty for the system's usual one. */
+  receiptPrinter: z.string(),
 })
 
 const keys = z.object({
@@ -367,6 +383,10 @@ const profileDraft = z.strictObject({
   mirrorUrl: text(4000),
   /** Long: a certificate is 1 to 3 kB. */
   privateRoots: text(20_000),
+  receiptPaper: text(4000),
+  receiptPrinter: text(4000),
+  receiptSilent: text(4000),
+  receiptAfterSale: text(4000),
 })
 
 /** One completion as the cashier enters it, still as typed. Amounts in yuan. */
@@ -692,6 +712,14 @@ const work = z.object({
 
 /** A manager's will, typed: why, and the last four characters of what it is about (a hold, a terminal) as proof of meaning this one. */
 const approval = z.strictObject({ reason: text(500), confirmed: text(20) })
+
+/** A slip that left the till: `copy` counts from 1; everything after the first is marked as a reprint. */
+const printedSlip = z.object({
+  ...{ slip: z.enum(slipKinds), copy: z.int(), paper: z.enum(receiptPapers), at: z.string() },
+  how: z.enum(['printer', 'escpos', 'pdf']),
+  /** It may be on paper, whole or in part. */
+  doubtful: z.literal(true).optional(),
+})
 
 const journalId = text(200).optional()
 const mchntOrderId = text(64)
@@ -1026,6 +1054,26 @@ export const contract = {
   works: { request: nothing, value: z.object({ works: z.array(work) }) },
   /** Stops a work: nothing half done is left of it, and whoever asked for it is answered with `stopped`. */
   stopWork: { request: z.strictObject({ workId: z.int() }), value: nothing },
+
+  /** The slip of a completion or a release by its number: which it is now, how often it left the till, the last printing's problem. */
+  slips: {
+    request: z.strictObject({ mchntOrderId }),
+    value: z.object({
+      slip: z.enum(slipKinds),
+      printed: z.array(printedSlip),
+      printing: z.boolean(),
+      problem: problem.optional(),
+    }),
+  },
+  /** Prints it as the profile says; undefined when the person cancelled the system's dialog. Changes no completion. */
+  printSlip: { request: z.strictObject({ mchntOrderId }), value: printedSlip.optional() },
+  /** Saves it as a PDF in the export folder; numbered as a copy like one on paper. */
+  saveSlip: { request: z.strictObject({ mchntOrderId }), value: printedSlip.extend({ path: z.string() }) },
+  /** What the system calls its printers. */
+  printers: { request: nothing, value: z.object({ printers: z.array(z.string()) }) },
+  /** Prints a slip that is about no sale; undefined when the person cancelled. */
+  printTestSlip: { request: nothing, value: z.object({ device: z.string() }).optional() },
+
   chooseExportFolder: { request: nothing, value: counter },
   showExport: { request: z.strictObject({ path: text(4000) }), value: z.undefined() },
 
@@ -1108,5 +1156,8 @@ export type Work = z.infer<typeof work>
 export type FileFormat = (typeof fileFormats)[number]
 export type WorkKind = (typeof workKinds)[number]
 export type CountAndSum = z.infer<typeof countAndSum>
+export type ReceiptPaper = (typeof receiptPapers)[number]
+export type SlipKind = (typeof slipKinds)[number]
+export type PrintedSlip = z.infer<typeof printedSlip>
 export type Language = (typeof languages)[number]
 export type Theme = (typeof themes)[number]

@@ -69,6 +69,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'voiding',
     'matching',
     'training',
+    'receipts',
   ],
   counter: ['log', 'attending', 'watch', 'mirror', 'files', 'completion', 'journal', 'gateway', 'terminal', 'training'],
   completion: ['journal', 'gateway', 'terminal'],
@@ -94,6 +95,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   // What happened to the till itself; whoever writes into it is masked.
   log: [],
   files: [],
+  receipts: ['completion', 'journal', 'gateway', 'terminal', 'files'],
 }
 
 /** The pure files that a lower part may borrow from a higher one: they import nothing but each other. */
@@ -189,7 +191,9 @@ test('each power has one place', () => {
       /^(main\/(index|bridge)\.ts|main\/window\/|main\/terminal\/(credentials|network)\.ts|preload\/)/,
     ),
   ).toEqual([])
-  expect(onlyIn(/^node:(http|https|net|tls|dgram)$/, /^main\/(training\/|terminal\/network\.ts)/)).toEqual([])
+  expect(
+    onlyIn(/^node:(http|https|net|tls|dgram)$/, /^main\/(training\/|terminal\/network\.ts|receipts\/send-raw\.ts)/),
+  ).toEqual([])
   expect(onlyIn(/^node:child_process$/, /^$/)).toEqual([])
 })
 

@@ -13,6 +13,7 @@ import { practising } from './practising.ts'
 import { restoring } from './restoring.ts'
 import { scanning } from './scanning.ts'
 import { searching } from './searching.ts'
+import { slipActions } from './slips.ts'
 import { statementActions } from './statements.ts'
 import type { System } from './system.ts'
 import { terminalActions } from './terminal.ts'
@@ -24,6 +25,7 @@ export function actionsOf(counter: Counter, system: System): Actions {
   /** What this till exported since its start: all that a window can have shown in its folder. */
   const exported = new Set<string>()
   const works = keepWorks(counter.now)
+  const { afterSale, ...slips } = slipActions(counter, system, exported)
   return {
     ...workActions(works),
     ...terminalActions(counter, system),
@@ -31,7 +33,8 @@ export function actionsOf(counter: Counter, system: System): Actions {
     ...practising(counter, system, exported),
     ...restoring(counter),
     ...leavingOpen(counter),
-    ...completing(counter),
+    ...completing(counter, afterSale),
+    ...slips,
     ...voidActions(counter),
     ...looking(counter),
     ...dayActions(counter),

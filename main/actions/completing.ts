@@ -57,8 +57,11 @@ type Names =
   | 'recent'
   | 'waiting'
 
-/** What a cashier does at the desk: enter, complete, look, and attend to what is open. */
-export function completing(counter: Counter): Pick<Actions, Names> {
+/**
+ * What a cashier does at the desk: enter, complete, look, and attend to what is open.
+ * @param afterSale is told what a completion came to, once that is written; nobody waits for what it does.
+ */
+export function completing(counter: Counter, afterSale: (row: CompletionRow) => void): Pick<Actions, Names> {
   const atDesk = deskOf(counter)
 
   const done = ({ journal }: Desk, result: Done): Answer<CompletionView> =>
@@ -115,7 +118,9 @@ export function completing(counter: Counter): Pick<Actions, Names> {
         // What is open goes on; nothing new begins on a disk that could not take its outcome.
         const full = counter.post?.watch?.full()
         if (full) return failed(full)
-        return done(desk, await complete(desk, entry, warnings))
+        const result = await complete(desk, entry, warnings)
+        if ('row' in result) afterSale(result.row)
+        return done(desk, result)
       }),
 
     sendNow: ({ mchntOrderId }) => atDesk(async (desk) => done(desk, await sendQueued(desk, mchntOrderId))),

@@ -3,6 +3,7 @@ import type { FilePlaces } from './exporting.ts'
 import type { HandOverDialogs } from './handing-over.ts'
 import type { PowerCut } from './practising.ts'
 import type { Camera } from './scanning.ts'
+import type { SlipPrinting } from './slips.ts'
 import type { StatementDialogs } from './statements.ts'
 import type { Ending, ProfileDialogs } from './terminal.ts'
 
@@ -14,4 +15,5 @@ export type System = FilePlaces &
   DiagnosticsDialogs &
   Ending &
   PowerCut &
+  SlipPrinting &
   Camera

@@ -1,4 +1,5 @@
 import { yuan } from '../completion/fen.ts'
+import { escaped } from '../files/html-text.ts'
 import { firstOf } from '../journal/files.ts'
 import { BOUNDARY, ZONE } from '../settlement/boundary.ts'
 import { noteParts, OTHERS_TITLE } from '../settlement/csv-columns.ts'
@@ -17,17 +18,6 @@ const shown = ['payTs', 'mchntOrderId', 'refId', 'targetSys', 'state', 'totalAmt
 export const reportColumns: readonly Column[] = shown.flatMap(
   (field) => columns.find((one) => one.field === field) ?? [],
 )
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** A text that somebody else wrote, as a text on the page. */
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
 
 /** States as a bookkeeper reads them; that of a void's line, and of a release, says it already. */
 const states: Readonly<Record<string, string>> = {

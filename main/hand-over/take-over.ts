@@ -34,7 +34,7 @@ const skip = ({ preauthOrderId, totalAmt }: HandedItem, because: Skipped['becaus
 function comesBack(journal: Journal, live: CompletionRow, item: HandedItem, fromTermNo: string): boolean {
   if (live.state !== 'handed-over' || live.mchnt_order_id !== item.mchntOrderId) return false
   if (live.total_amt !== item.totalAmt || live.auth_id_resp_code !== item.authIdRespCode) return false
-  const last = eventsOf(journal, live.mchnt_order_id).at(-1)
+  const last = eventsOf(journal, live.mchnt_order_id).findLast(({ kind }) => kind === 'handed-over')
   return last !== undefined && eventBodies['handed-over'].parse(JSON.parse(last.body)).toTermNo === fromTermNo
 }
 

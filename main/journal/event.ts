@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Problem, problemKinds } from '../../preload/contract.ts'
+import { type Problem, problemKinds, receiptPapers, slipKinds } from '../../preload/contract.ts'
 import { settlement } from '../gateway/settlement.ts'
 import { closeTotals, perpetualTotal } from './close-totals.ts'
 
@@ -173,6 +173,14 @@ export const eventBodies = {
   'day-closed': dayClosed,
   /** A report was shown or saved once more; `copy` counts from 1 for each close. */
   'day-close-printed': z.object({ number: z.int(), copy: z.int() }),
+  /** A slip left the till; `copy` counts from 1 for each slip of an order. `device` is a printer's name or address. */
+  'receipt-printed': z.object({
+    ...{ slip: z.enum(slipKinds), copy: z.int().min(1), paper: z.enum(receiptPapers) },
+    how: z.enum(['printer', 'escpos', 'pdf']),
+    device: z.string().optional(),
+    /** It may be on paper, whole or in part: the printer failed in the middle of it. */
+    doubtful: z.literal(true).optional(),
+  }),
   'statement-imported': statementImported,
   /** `key` names it (matching/match.ts), `facts` what was known of it then: with other facts it is open again. */
   'difference-closed': z.object({ key: z.string(), category: z.string(), facts: z.string(), approval }),

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import type { Problem, ProfileDraft } from '../../preload/contract.ts'
+import { type Problem, type ProfileDraft, type ReceiptPaper, receiptPapers } from '../../preload/contract.ts'
 import { type LimitedField, lengthOf, requestLimits } from '../gateway/request.ts'
 import { compileLayout } from '../statements/layout.ts'
 import { readAccountingColumns } from './accounting-columns.ts'
 import { isLoopback } from './loopback.ts'
 import { readMirrorAddress } from './mirror-address.ts'
+import { isPrinterAddress, readPrinterAddress } from './printer-address.ts'
 import { readPrivateRoots } from './private-roots.ts'
 import { compileSlipLayout } from './slip-layout.ts'
 
@@ -41,6 +42,14 @@ export type Profile = {
   readonly mirrorUrl: string
   /** Authorities that are trusted besides the system's, PEM, as typed; empty for none (private-roots.ts). */
   readonly privateRoots: string
+  /** What slips are printed on; `none` prints none. */
+  readonly receiptPaper: ReceiptPaper | 'none'
+  /** A printer by its name in the system, or `tcp://host:port` (printer-address.ts); empty for the system's usual one. */
+  readonly receiptPrinter: string
+  /** Without the system's dialog. */
+  readonly receiptSilent: 'yes' | 'no'
+  /** By itself, after each sale. */
+  readonly receiptAfterSale: 'yes' | 'no'
 }
 
 export const emptyDraft: ProfileDraft = {
@@ -62,6 +71,10 @@ export const emptyDraft: ProfileDraft = {
   asking: 'orders',
   mirrorUrl: '',
   privateRoots: '',
+  receiptPaper: 'none',
+  receiptPrinter: '',
+  receiptSilent: 'yes',
+  receiptAfterSale: 'no',
 }
 
 export const draftOf = (profile: Profile): ProfileDraft => ({
@@ -141,6 +154,14 @@ function checkMirror(value: string): Problem | undefined {
   return read.wrong === 'not-a-url' ? problem('not-a-mirror', 'mirrorUrl', { value }) : problem(read.wrong, 'mirrorUrl')
 }
 
+/** A printer on the network prints on a roll: it would write on a sheet as if that were one. */
+function checkPrinter(value: string, { receiptPaper }: ProfileDraft): Problem | undefined {
+  const wrong = checkText('receiptPrinter', value, 0, 200)
+  if (wrong || !isPrinterAddress(value)) return wrong
+  const ok = readPrinterAddress(value) !== undefined && receiptPaper !== 'A4'
+  return ok ? undefined : problem('not-a-printer', 'receiptPrinter', { value })
+}
+
 const checks: { readonly [Name in Field]: (value: string, draft: ProfileDraft) => Problem | undefined } = {
   gateway: (value) => checkChoice('gateway', value, ['production', 'test', 'custom']),
   gatewayUrl: (value, { gateway }) => (gateway === 'custom' ? checkUrl(value) : undefined),
@@ -163,6 +184,10 @@ const checks: { readonly [Name in Field]: (value: string, draft: ProfileDraft) =
   asking: (value) => checkChoice('asking', value, ['off', 'orders', 'bills']),
   mirrorUrl: checkMirror,
   privateRoots: (value) => ('refused' in readPrivateRoots(value) ? problem('not-a-root', 'privateRoots') : undefined),
+  receiptPaper: (value) => checkChoice('receiptPaper', value, ['none', ...receiptPapers]),
+  receiptPrinter: checkPrinter,
+  receiptSilent: (value) => checkChoice('receiptSilent', value, ['yes', 'no']),
+  receiptAfterSale: (value) => checkChoice('receiptAfterSale', value, ['yes', 'no']),
 }
 
 const trimmed = (draft: ProfileDraft): ProfileDraft =>
@@ -190,6 +215,9 @@ export function readProfile(
       gatewayUrl: gateway === 'custom' ? new URL(draft.gatewayUrl).origin : gatewayUrls[gateway],
       scheme: draft.scheme as Profile['scheme'],
       asking: draft.asking as Profile['asking'],
+      receiptPaper: draft.receiptPaper as Profile['receiptPaper'],
+      receiptSilent: draft.receiptSilent as Profile['receiptSilent'],
+      receiptAfterSale: draft.receiptAfterSale as Profile['receiptAfterSale'],
       validityDays: Number(draft.validityDays),
       limitPercent: Number(draft.limitPercent),
     },

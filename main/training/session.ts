@@ -29,6 +29,10 @@ export const trainingProfile: Omit<Profile, 'gateway' | 'gatewayUrl'> = {
   asking: 'orders',
   mirrorUrl: '',
   privateRoots: '',
+  receiptPaper: 'none',
+  receiptPrinter: '',
+  receiptSilent: 'yes',
+  receiptAfterSale: 'no',
 }
 
 export type TrainingSession = {

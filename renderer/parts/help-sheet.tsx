@@ -24,6 +24,8 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }) {
     ['Ctrl+F', t('search.help')],
     ['↑ ↓ PgUp PgDn Home End', t('search.helpList')],
     ['Ctrl+E', t('help.export')],
+    ['Ctrl+P', t('slips.helpPrint')],
+    ['Ctrl+S', t('slips.helpSave')],
     ['Ctrl+D', t('close.key')],
     ['Ctrl+B', t('statements.key')],
     ...(counter.mode === 'training' ? [['Ctrl+G', t('course.title')] as const] : []),

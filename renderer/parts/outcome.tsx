@@ -11,6 +11,7 @@ import { KeyButton } from './key-cap.tsx'
 import { ErrorLine } from './problem-line.tsx'
 import { ResultFacts } from './result-facts.tsx'
 import { ResultStage } from './result-stage.tsx'
+import { useSlip } from './slip.tsx'
 import { standingOf } from './standing.ts'
 import { StateIcon } from './state-icon.tsx'
 import { StoryEvents } from './story-events.tsx'
@@ -27,6 +28,7 @@ export function Outcome({ completion }: { readonly completion: CompletionView })
   const withdraw = useDeed('withdraw')
   const readOnly = desk.looking && desk.journal !== undefined
   const standing = standingOf(completion)
+  const slip = useSlip(mchntOrderId, !readOnly)
   const refused = state === 'completed' && (voiding?.state === 'declined' || voiding?.state === 'withdrawn')
   const facts = [...completion.facts, ...(voiding?.facts ?? [])]
   const next = voiding?.next ?? completion.next
@@ -60,6 +62,7 @@ export function Outcome({ completion }: { readonly completion: CompletionView })
           {t('result.correct')}
         </KeyButton>
       )}
+      {slip.buttons}
     </>
   )
   return (
@@ -76,6 +79,7 @@ export function Outcome({ completion }: { readonly completion: CompletionView })
         {readOnly ? <p className="read-only">{t('events.readOnly')}</p> : <WhatItMeans completion={completion} />}
       </div>
       <ErrorLine error={withdraw.error} />
+      {slip.line}
       {refused && voiding && <VoidState voiding={voiding} />}
       <div className="result-body">
         <ResultFacts completion={completion} />

@@ -25,14 +25,26 @@ export const profileFields = [
   'statementLayout',
   'mirrorUrl',
   'privateRoots',
+  'receiptPaper',
+  'receiptPrinter',
+  'receiptSilent',
+  'receiptAfterSale',
 ] as const satisfies readonly ProfileFieldName[]
 
-/** The fields that apply to a draft: an address is asked for only where the gateway is one of the merchant's own. */
+/** The fields that apply to a draft: an address is asked for only where the gateway is one of the merchant's own, a printer only where slips are printed. */
 export const fieldsOf = (draft: ProfileDraft): readonly ProfileFieldName[] =>
-  profileFields.filter((field) => field !== 'gatewayUrl' || draft.gateway === 'custom')
+  profileFields.filter((field) => {
+    if (field === 'gatewayUrl') return draft.gateway === 'custom'
+    return !ofPrinter.includes(field) || draft.receiptPaper !== 'none'
+  })
+
+/** Where nothing is printed, nobody has to say on what. */
+const ofPrinter: readonly ProfileFieldName[] = ['receiptPrinter', 'receiptSilent', 'receiptAfterSale']
 
 const gateways = ['production', 'test', 'custom'] as const
 const schemes = ['OPEN-BODY-SIG', 'OPEN-ACCESS-TOKEN'] as const
+const papers = ['none', '58', '80', 'A4'] as const
+const yesAndNo = ['yes', 'no'] as const
 const askings = ['orders', 'bills', 'off'] as const
 
 /** What can be chosen for a field, each with its words; undefined where the answer is typed. */
@@ -41,6 +53,9 @@ function useChoices(name: ProfileFieldName): readonly { readonly value: string; 
   if (name === 'gateway') return gateways.map((value) => ({ value, words: t(`profile.gateways.${value}`) }))
   if (name === 'scheme') return schemes.map((value) => ({ value, words: value }))
   if (name === 'asking') return askings.map((value) => ({ value, words: t(`profile.askings.${value}`) }))
+  if (name === 'receiptPaper') return papers.map((value) => ({ value, words: t(`profile.papers.${value}`) }))
+  if (name === 'receiptSilent') return yesAndNo.map((value) => ({ value, words: t(`profile.silent.${value}`) }))
+  if (name === 'receiptAfterSale') return yesAndNo.map((value) => ({ value, words: t(`profile.afterSale.${value}`) }))
   return undefined
 }
 

@@ -91,4 +91,8 @@ const blank = {
   asking: '',
   mirrorUrl: '',
   privateRoots: '',
+  receiptPaper: '',
+  receiptPrinter: '',
+  receiptSilent: '',
+  receiptAfterSale: '',
 }

@@ -8,6 +8,7 @@ import { KeyButton } from './key-cap.tsx'
 import { OrderNumber, tailOf } from './order-number.tsx'
 import { ErrorLine } from './problem-line.tsx'
 import { ResultStage } from './result-stage.tsx'
+import { useSlip } from './slip.tsx'
 import { StateIcon } from './state-icon.tsx'
 import { StoryEvents } from './story-events.tsx'
 import { Timeline } from './timeline.tsx'
@@ -26,6 +27,7 @@ export function ReleaseOutcome({ voiding }: { readonly voiding: VoidView }) {
   // It is the guest at the counter whose hold was released: nothing is left to do for them.
   const served = state === 'completed' && desk.typed.preauthOrderId?.trim() === preauthOrderId
   const readOnly = desk.journal !== undefined
+  const slip = useSlip(voiding.mchntOrderId, !readOnly)
   const back = () => move({ kind: 'go', screen: desk.fromDay ? 'day' : 'entry' })
   const nextGuest = () => move({ kind: 'next-guest' })
   useKeys({ Enter: served ? nextGuest : back, Escape: back })
@@ -40,6 +42,7 @@ export function ReleaseOutcome({ voiding }: { readonly voiding: VoidView }) {
       <KeyButton name="Esc" onPress={back}>
         {t(desk.fromDay ? 'events.back' : 'result.back')}
       </KeyButton>
+      {slip.buttons}
     </>
   )
   return (
@@ -55,6 +58,7 @@ export function ReleaseOutcome({ voiding }: { readonly voiding: VoidView }) {
           <NotAsked voiding={voiding} />
         </div>
       </div>
+      {slip.line}
       <div className="result-body">
         <dl className="facts">
           <div>

@@ -12,6 +12,7 @@ import { elsewhere, LeftOpen } from '../parts/left-open.tsx'
 import { MirrorForm } from '../parts/mirror-form.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { ProfileForm } from '../parts/profile-form.tsx'
+import { SlipPrinter } from '../parts/slip-printer.tsx'
 
 /** Read when somebody looks at the settings. */
 const ScannerSettings = lazy(() =>
@@ -64,6 +65,10 @@ export function SettingsScreen() {
           <MirrorForm mirror={counter.mirror} />
         </section>
       )}
+      <section>
+        <h2>{t('slips.title')}</h2>
+        <SlipPrinter terminal={counter.terminal} />
+      </section>
       <section>
         <h2>{t('settings.profile')}</h2>
         {training ? <p>{t('settings.profileInTraining')}</p> : <ProfileForm />}

@@ -18,8 +18,11 @@ export function Setup({ counter, onLeave }: Props) {
   const draft = typed ?? saved
   if (!draft) return <main className="setup">{error ? <ErrorLine error={error} /> : <p>{t('opening')}</p>}</main>
 
-  // A newcomer cannot answer what even ChinaUMS's document leaves open, nor what a bookkeeper or a head office will want: it can be set later.
-  const later: readonly string[] = ['asking', 'accountingColumns', 'statementLayout', 'mirrorUrl', 'privateRoots']
+  // A newcomer cannot answer what even ChinaUMS's document leaves open, nor what a bookkeeper or a head office will want, nor which printer there will be: it can be set later.
+  const later: readonly string[] = [
+    ...['asking', 'accountingColumns', 'statementLayout', 'mirrorUrl', 'privateRoots'],
+    ...['receiptPaper', 'receiptPrinter', 'receiptSilent', 'receiptAfterSale'],
+  ]
   const fields = fieldsOf(draft).filter((one) => !later.includes(one))
   const steps = fields.length + 2
   const field = fields[step]

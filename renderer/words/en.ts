@@ -3,6 +3,7 @@ import { problemsEn } from './problems-en.ts'
 import { profileEn } from './profile-en.ts'
 import { scanNotesEn, scannerEn } from './scan-en.ts'
 import { eventEn, eventsEn, searchEn } from './search-en.ts'
+import { slipsEn } from './slips-en.ts'
 import { statementsEn } from './statements-en.ts'
 import type { zhCN } from './zh-CN.ts'
 
@@ -695,6 +696,7 @@ export const en: Words = {
     picture: 'Read a picture that was copied (or drop it into the window)',
     scanner: 'The scanner works on every screen; what it reads never ends up in the amount.',
   },
+  slips: slipsEn,
   statements: statementsEn,
   problem: problemsEn,
 }

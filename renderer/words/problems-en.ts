@@ -173,6 +173,18 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
   'mirror-password-missing':
     'The head office’s password is missing, so the journal is not mirrored. Ask the manager to type it in the settings (F10), under “Head office”',
   'mirror-not-set': 'No head office is named yet. Type its address in the terminal profile and save it first',
+  'not-a-printer':
+    'Type the printer’s name as the system has it, or a receipt printer on the network as tcp://192.168.1.50:9100; that one prints on 58 or 80 mm, not on A4',
+  'receipts-off':
+    'This counter prints no slips. Choose their paper in the terminal profile (F10), or save the slip as a PDF',
+  'no-printer':
+    'This computer has no printer, so nothing was printed. Install one, or name a receipt printer on the network in the terminal profile (F10)',
+  'printer-missing':
+    'There is no printer called “{{device}}” here any more, so nothing was printed. There is: {{printers}}. Correct it in the terminal profile (F10)',
+  'printer-failed':
+    'The printer {{device}} did not finish ({{code}}). Look at its paper and its cable, then print again; should a slip have come out all the same, the next one says that it is a reprint',
+  'printer-not-reached':
+    'The printer {{device}} could not be reached ({{code}}), so nothing was printed. Check that it is on and in the network, then print again',
   'work-under-way': 'Work of this kind is under way already; wait for its end, or stop it',
   'camera-forbidden':
     "The system does not let this program use the camera. Allow it in the system's privacy settings and open this again",

@@ -143,6 +143,14 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'mirror-stopped': '同步进程意外结束（{{code}}）。收款不受影响，会自动再次开始',
   'mirror-password-missing': '总部同步还没有密码，流水没有同步到总部。请主管在设置（F10）的“总部同步”处填写',
   'mirror-not-set': '还没有填写总部地址。请先在终端配置里填写并保存',
+  'not-a-printer':
+    '请填系统里的打印机名称，或网络小票打印机的地址，如 tcp://192.168.1.50:9100；后者只能用 58 或 80 毫米纸，不能用 A4',
+  'receipts-off': '本台没有设置打印小票。请在终端配置（F10）里选择小票纸张，或把小票存为 PDF',
+  'no-printer': '这台电脑没有打印机，没有打印。请安装打印机，或在终端配置（F10）里填写网络小票打印机的地址',
+  'printer-missing': '找不到打印机“{{device}}”，没有打印。现有：{{printers}}。请在终端配置（F10）里改正',
+  'printer-failed':
+    '打印机 {{device}} 没有完成（{{code}}）。请检查纸张和连线后再打印；如果小票已经出来，下一份会标明重印',
+  'printer-not-reached': '连不上打印机 {{device}}（{{code}}），没有打印。请检查电源和网络后再打印',
   'work-under-way': '同类工作正在进行，请等它结束或先停止',
   'camera-forbidden': '系统不允许使用摄像头。请在系统设置的隐私一栏里允许本程序使用摄像头，然后重新打开',
   stopped: '已停止，没有留下半成品',

@@ -113,7 +113,35 @@ export const profileEn: typeof profileZhCN = {
       example: '-----BEGIN CERTIFICATE----- … -----END CERTIFICATE-----',
       where: "your network's administrator, as PEM; trusted besides the system's. Certificates are always verified",
     },
+    receiptPaper: {
+      label: 'Paper of slips',
+      question: 'On what are slips printed?',
+      example: '80 mm',
+      where: 'the width of the roll in the receipt printer',
+    },
+    receiptPrinter: {
+      label: 'Printer of slips (optional)',
+      question: 'Which printer prints the slips? May stay empty',
+      example: 'tcp://192.168.1.50:9100',
+      where:
+        'the printer’s name as “Slips” on this page lists it; or the address on its own test print, if it is a receipt printer on the network. Empty: the system’s usual one',
+    },
+    receiptSilent: {
+      label: 'Printing',
+      question: 'Is there a dialog before a slip is printed?',
+      example: 'At once',
+      where: 'your own choice; a receipt printer on the network never asks',
+    },
+    receiptAfterSale: {
+      label: 'After each sale',
+      question: 'Is a slip printed by itself after each sale?',
+      example: 'By key',
+      where: 'your own choice; what was refused or is not known yet is printed by key (Ctrl+P)',
+    },
   },
+  papers: { none: 'No slips', '58': '58 mm', '80': '80 mm', A4: 'A4' },
+  silent: { yes: 'At once, without a dialog', no: "With the system's dialog" },
+  afterSale: { yes: 'Print a slip by itself', no: 'Print by key (Ctrl+P)' },
   gateways: {
     production: 'Production (real money)',
     test: 'Test',

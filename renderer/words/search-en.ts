@@ -64,6 +64,7 @@ export const eventEn: typeof eventZhCN = {
   reopened: 'Taken up again',
   'handed-over': 'Handed over',
   'taken-back': 'Taken back',
+  'receipt-printed': 'Slip printed or saved',
   'void-accepted': 'Void asked for by a manager',
   'void-sending': 'Void request sent',
   'void-resending': 'Void sent again for a manager',

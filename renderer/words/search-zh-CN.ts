@@ -62,6 +62,7 @@ export const eventZhCN = {
   reopened: '重新启用',
   'handed-over': '移交',
   'taken-back': '收回',
+  'receipt-printed': '打印或保存小票',
   'void-accepted': '主管要求撤销',
   'void-sending': '发送撤销请求',
   'void-resending': '主管要求重发撤销',

@@ -3,6 +3,7 @@ import { problemsZhCN } from './problems-zh-CN.ts'
 import { profileZhCN } from './profile-zh-CN.ts'
 import { scanNotesZhCN, scannerZhCN } from './scan-zh-CN.ts'
 import { eventsZhCN, eventZhCN, searchZhCN } from './search-zh-CN.ts'
+import { slipsZhCN } from './slips-zh-CN.ts'
 import { statementsZhCN } from './statements-zh-CN.ts'
 
 /** Everything the till says in Chinese, in the cashier's words. English has exactly the same keys. */
@@ -685,6 +686,7 @@ export const zhCN = {
     picture: '识别粘贴的图片（也可拖入窗口）',
     scanner: '扫码枪在任何页面都可以扫；扫到的内容绝不会进入金额。',
   },
+  slips: slipsZhCN,
   statements: statementsZhCN,
   problem: problemsZhCN,
 }

@@ -30,6 +30,10 @@ const profileAt = (gatewayUrl: string): ProfileDraft => ({
   asking: 'orders',
   mirrorUrl: '',
   privateRoots: '',
+  receiptPaper: '80',
+  receiptPrinter: '',
+  receiptSilent: 'yes',
+  receiptAfterSale: 'no',
 })
 
 const pictured: Readonly<Record<string, string>> = {

@@ -95,6 +95,10 @@ export async function startTill(world: World) {
     printReport: async (html) => Buffer.from(html),
     openCamera: async () => world.random.chance(70),
     closeCamera: () => undefined,
+    printers: async () => (world.random.chance(50) ? ['Roll'] : []),
+    printOnPaper: async () =>
+      world.random.oneOf([{ printed: true }, { cancelled: true }, { failed: 'Print job failed' }] as const),
+    receiptPdf: async (html) => Buffer.from(html),
     quit: () => void outside.quits++,
     cutPower: () => undefined,
   })

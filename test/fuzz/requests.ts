@@ -37,6 +37,7 @@ export const profileDraft: ProfileDraft = {
   ...{ limitPercent: '100', orderDesc: '房费', srcReserve: 'webpay', slipLayout: '' },
   // Nobody listens there.
   mirrorUrl: 'postgresql://till_1@127.0.0.1:9/head_office',
+  ...{ receiptPaper: '80', receiptPrinter: '' },
 }
 
 /** Which columns of a picked statement (statements.ts) are what. */

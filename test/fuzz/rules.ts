@@ -125,6 +125,11 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
   badRows: looks,
   works: looks,
   stopWork: looks,
+  slips: looks,
+  printSlip: { may: ['receipt-printed'] },
+  saveSlip: { one: ['receipt-printed'] },
+  printers: looks,
+  printTestSlip: looks,
   chooseExportFolder: { sets: true },
   showExport: looks,
 

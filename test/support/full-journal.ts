@@ -120,5 +120,10 @@ function writeStatement(journal: Journal, now: number): void {
       body: { settlement: { stlDate: '2026-11-26' }, evidence },
     },
     { kind: 'difference-closed', mchntOrderId: '', body: closed },
+    {
+      kind: 'receipt-printed',
+      mchntOrderId: numbered(1),
+      body: { slip: 'completed', copy: 1, paper: '80', how: 'printer' },
+    },
   ])
 }
