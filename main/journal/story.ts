@@ -6,9 +6,9 @@ import { statement } from './statement.ts'
 const FIRST = 3
 const LAST = 12
 
-/** The kinds of events that a story is of. */
+/** The kinds of events that a story is of. That a slip was printed is no part of what became of the money. */
 const kinds = {
-  completion: { asked: 'asked', told: "kind NOT LIKE 'void-%'" },
+  completion: { asked: 'asked', told: "kind NOT LIKE 'void-%' AND kind <> 'receipt-printed'" },
   void: { asked: 'void-asked', told: "kind LIKE 'void-%'" },
 } as const
 
@@ -33,21 +33,24 @@ function leftOutOf(
   const questions = events.filter(({ kind }) => kind === asked)
   const [from, to] = [questions[FIRST - 1], questions[FIRST]]
   if (!from || !to || questions.length < FIRST + LAST) return {}
-  // Counted in the index alone; of what is told there is little, and it was read already.
-  const sql = `SELECT count(*) AS count FROM event WHERE ${its} AND seq > @from AND seq < @to`
-  const { count } = statement(db, sql).get({ id, from: from.seq, to: to.seq }) as { count: number }
-  const missing = count - events.filter(({ seq }) => seq > from.seq && seq < to.seq).length
+  // Counted in the index alone.
+  const sql = `SELECT count(*) AS count FROM event WHERE ${its} AND seq > @from AND seq < @to AND kind = @asked`
+  const { count } = statement(db, sql).get({ id, asked, from: from.seq, to: to.seq }) as { count: number }
+  const missing = count - questions.filter(({ seq }) => seq > from.seq && seq < to.seq).length
   return missing > 0 ? { leftOut: { before: to.seq, count: missing } } : {}
 }
 
 /** Almost every story is shorter than this, and read as it stands. */
 const SHORT = 32
 
+const isOf = ({ kind }: EventRow, of: StoryOf): boolean =>
+  of === 'void' ? kind.startsWith('void-') : !kind.startsWith('void-') && kind !== 'receipt-printed'
+
 /** All events of a story that is short, oldest first; undefined where it is longer. */
 function shortStory({ db }: JournalReader, id: string, of: StoryOf): EventRow[] | undefined {
   const sql = `SELECT * FROM event WHERE ${its} ORDER BY seq LIMIT ${SHORT}`
   const events = statement(db, sql).all({ id }) as EventRow[]
-  return events.length < SHORT ? events.filter(({ kind }) => kind.startsWith('void-') === (of === 'void')) : undefined
+  return events.length < SHORT ? events.filter((event) => isOf(event, of)) : undefined
 }
 
 /**

@@ -71,3 +71,17 @@ test('the same answer again is written without its reply, another one with it', 
     ...['NO_ORDER with', 'NO_ORDER without', 'ORDER_PROCESSING with', 'NO_ORDER with', 'NO_ORDER without'],
   ])
 })
+
+test('a slip that was printed is no part of the story, and changes neither the view nor how many questions lie between', () => {
+  for (const times of [1, 20, 1000]) {
+    const journal = askedAbout(times)
+    const whole = () => {
+      const row = completionOf(journal, mchntOrderId)
+      return row && viewOf(row, storyOf(journal, mchntOrderId, 'completion'), rules)
+    }
+    const before = whole()
+    const body = { slip: 'pending', copy: 1, paper: '58', how: 'escpos' } as const
+    append(journal, Date.UTC(2026, 10, 22, 3), [{ kind: 'receipt-printed', mchntOrderId, body }])
+    expect(whole()).toEqual(before)
+  }
+})

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { readPrinterAddress } from '../../main/terminal/printer-address.ts'
 import {
   draftOf,
   emptyDraft,
@@ -108,6 +109,17 @@ test.each<readonly [keyof ProfileDraft, string, string | undefined]>([
   ['asking', 'bills', undefined],
   ['asking', 'off', undefined],
   ['asking', 'never', 'not-a-choice'],
+  ['receiptPaper', '58', undefined],
+  ['receiptPaper', '76', 'not-a-choice'],
+  ['receiptPrinter', '', undefined],
+  ['receiptPrinter', 'EPSON TM-T82III Receipt', undefined],
+  ['receiptPrinter', 'tcp://192.168.1.50:9100', undefined],
+  ['receiptPrinter', 'tcp://[fe80::1]', undefined],
+  ['receiptPrinter', 'tcp://192.168.1.50:0', 'not-a-printer'],
+  ['receiptPrinter', 'http://192.168.1.50:9100', 'not-a-printer'],
+  ['receiptPrinter', 'tcp://user@printer.hotel.example/raw', 'not-a-printer'],
+  ['receiptSilent', 'maybe', 'not-a-choice'],
+  ['receiptAfterSale', 'yes', undefined],
   ['mirrorUrl', '', undefined],
   ['mirrorUrl', 'postgresql://till_1@db.hotel.example/head_office', undefined],
   ['mirrorUrl', 'postgresql://till_1:secret@db.hotel.example/head_office', 'password-in-url'],
@@ -238,4 +250,12 @@ test.each([
   ['a field that is too long for any field', `{"preauthTillProfile":1,"orderDesc":"${'x'.repeat(2001)}"}`],
 ])('%s is no profile file', (_what, content) => {
   expect(readProfileFile(content)).toEqual({ problem: { kind: 'file-not-json', facts: {} } })
+})
+
+test('a printer on the network prints on a roll only, and listens at port 9100 where none is named', () => {
+  const receiptPrinter = 'tcp://printer.hotel.example'
+  expect(readPrinterAddress(receiptPrinter)).toEqual({ host: 'printer.hotel.example', port: 9100 })
+  expect(readPrinterAddress('tcp://[fe80::1]:9101')).toEqual({ host: 'fe80::1', port: 9101 })
+  expect(kinds({ receiptPrinter, receiptPaper: '58' })).toEqual({})
+  expect(kinds({ receiptPrinter, receiptPaper: 'A4' })).toEqual({ receiptPrinter: 'not-a-printer' })
 })
