@@ -4,7 +4,7 @@ import { app, type BrowserWindow, dialog, shell } from 'electron'
 import type { Theme } from '../preload/contract.ts'
 import { doAsideBy } from './aside/aside.ts'
 import { openBridge, tellChanged, tellLeaving } from './bridge.ts'
-import { commandIn } from './commands/names.ts'
+import { commandIn, usesKeychain } from './commands/names.ts'
 import { keepOutOfCoreDumps } from './files/core-dump.ts'
 import { log, logInto } from './log/log.ts'
 import { folders } from './terminal/folders.ts'
@@ -136,12 +136,15 @@ function openWithWindow(): void {
 async function doCommand(command: readonly string[]): Promise<void> {
   const { runCommand } = await import('./commands/run.ts')
   const { terminalWorld } = await import('./commands/terminal-world.ts')
-  app.exit(await runCommand(command, terminalWorld(app.getPath('userData'))))
+  const program = { isAlone: () => app.requestSingleInstanceLock(), ready: () => app.whenReady() }
+  app.exit(await runCommand(command, terminalWorld(app.getPath('userData'), app.getVersion(), program)))
 }
 
 keepOutOfCoreDumps()
 // Electron's own command line names the folder of the program first.
 const command = commandIn(process.argv.slice(process.defaultApp ? 2 : 1))
+if (!command) openWithWindow()
+// Electron is not ready before this file is done: what waits for that is not awaited here.
+else if (usesKeychain(command)) void doCommand(command)
 // Before Electron is ready, which without a display it never is.
-if (command) await doCommand(command)
-else openWithWindow()
+else await doCommand(command)

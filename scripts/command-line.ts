@@ -16,6 +16,6 @@ function userFolder(): string {
 /** Does what the till does without a window, for the till of this user, and ends with its exit status. */
 export const runCommandLine = (args: readonly string[]): Promise<void> =>
   runScript(() => {
-    const { name } = readManifest(join(projectFolder, 'package.json'))
-    return runCommand(args, terminalWorld(join(userFolder(), String(name))))
+    const { name, version } = readManifest(join(projectFolder, 'package.json'))
+    return runCommand(args, terminalWorld(join(userFolder(), String(name)), String(version)))
   })

@@ -52,6 +52,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'gateway',
     'terminal',
     'files',
+    'watch',
   ],
   actions: [
     'diagnostics',

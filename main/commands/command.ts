@@ -2,8 +2,11 @@ import type { ParseArgsConfig } from 'node:util'
 import type { Problem } from '../../preload/contract.ts'
 import { problemText } from './problem-text.ts'
 
-/** How a command ends, as an exit status. A scheduler may take `nothing` for done, and try again after `inUse`. */
-export const exits = { done: 0, failed: 1, notUnderstood: 2, nothing: 3, inUse: 4 } as const
+/**
+ * How a command ends, as an exit status. A scheduler may take `nothing` for done, and try again after `inUse`; `attention` and
+ * `broken` are what `status` found.
+ */
+export const exits = { done: 0, failed: 1, notUnderstood: 2, nothing: 3, inUse: 4, attention: 5, broken: 6 } as const
 
 export type Exit = (typeof exits)[keyof typeof exits]
 
@@ -11,11 +14,15 @@ export type Exit = (typeof exits)[keyof typeof exits]
 export type World = {
   /** The folder in which the till keeps everything (terminal/folders.ts). */
   readonly root: string
+  /** The program's. */
+  readonly version: string
   /** Epoch ms. */
   readonly now: () => number
   /** A line for whoever reads what came of it, and one about what is wrong. */
   readonly say: (line: string) => void
   readonly complain: (line: string) => void
+  /** What only the program itself has, and no checkout; its keychain can be used once it is ready. */
+  readonly program?: { readonly isAlone: () => boolean; readonly ready: () => Promise<unknown> }
   /** Somebody wants it to end before its time. */
   readonly signal: AbortSignal
 }

@@ -1,6 +1,9 @@
 /** What the program does without a window (table.ts). Alone in this file: every start asks for it, and few need the rest. */
-export const commandNames = ['export', 'close', 'import', 'match', 'verify'] as const
+export const commandNames = ['export', 'close', 'import', 'match', 'verify', 'status', 'provision'] as const
 export type CommandName = (typeof commandNames)[number]
+
+/** The one command that needs the keychain, and so an Electron that is ready. */
+export const usesKeychain = ([name]: readonly string[]): boolean => name === 'provision'
 
 /** What of a command line is a command and all that follows it; undefined where a window is meant. Switches of Electron's may stand before it. */
 export function commandIn(args: readonly string[]): readonly string[] | undefined {

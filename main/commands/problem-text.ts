@@ -16,6 +16,18 @@ const texts: { readonly [Kind in Problem['kind']]?: (facts: Facts) => string } =
     `流水文件已损坏，请打开收银台处理 the journal is damaged; open the till, which helps: ${path}`,
   'journal-in-use': ({ path }) =>
     `收银台正在使用这个流水文件，请先关闭它，或在收银台中操作 a till has this journal open; close it, or do this in the till: ${path}`,
+  'file-not-json': ({ path }) => `这不是终端配置文件 it is no profile: ${path}`,
+  'keys-missing': () => '没有密钥，请由标准输入提供 there are no keys; give appId= and appKey= on standard input',
+  'keys-unreadable': () =>
+    '密钥无法读取，请由标准输入重新提供 the keys cannot be read; give appId= and appKey= on standard input again',
+  'no-keychain': ({ backend }) =>
+    `系统没有可用的钥匙串（${backend}），没有保存密钥 there is no keychain (${backend}); no key was saved`,
+  'mirror-not-set': () => '配置中没有总部地址 mirrorUrl the profile names no head office (mirrorUrl)',
+  'open-items': ({ count, totalAmt, termNo }) =>
+    `终端 ${termNo} 还有 ${count} 笔未了结（${yuan(Number(totalAmt))} 元），请先在收银台中处理 ${count} items of terminal ${termNo} are open; settle them in the till first`,
+  required: ({ field }) => `缺少 missing: ${field}`,
+  characters: ({ field }) => `含有不允许的字符 characters that are not allowed: ${field}`,
+  'too-long': ({ field, most }) => `超过 ${most} 个字符 longer than ${most} characters: ${field}`,
   'nothing-to-export': ({ stlDate }) => `没有可导出的记录 there is nothing to export of ${stlDate}`,
   'nothing-to-close': ({ stlDate }) => `没有等待日结的交易 nothing dated up to ${stlDate} waits for a day close`,
   'day-closed-already': ({ stlDate, number }) =>

@@ -40,3 +40,12 @@ export function openItemsOf(
     named: [...openVoids(journal, -1), ...first].toSorted(byWeight).slice(0, most),
   }
 }
+
+/** Since when the longest of all that is open has waited, ISO-8601 UTC; undefined where nothing is open. */
+export function waitingSince(journal: JournalReader): string | undefined {
+  const sql = `SELECT min(accepted_at) AS at FROM (
+    SELECT accepted_at FROM completion WHERE state IN (${states})
+    UNION ALL SELECT accepted_at FROM void WHERE state IN (${states}))`
+  const { at } = statement(journal.db, sql).get() as { readonly at: string | null }
+  return at ?? undefined
+}

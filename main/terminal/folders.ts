@@ -14,6 +14,8 @@ export function folders(root: string) {
     root,
     settings: join(root, 'settings.json'),
     logs: join(root, 'logs'),
+    /** What only a running till knows (running-note.ts). */
+    runningNote: join(root, 'running.json'),
     profile: (termNo: string) => join(root, 'terminals', `${fileName(termNo)}-${mark(termNo)}.json`),
     /** The sealed keys belong to one merchant at one gateway. */
     keys: (gatewayUrl: string, mchntNo: string) => join(root, 'keys', `${mark(`${gatewayUrl}\n${mchntNo}`)}.sealed`),

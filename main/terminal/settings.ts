@@ -41,3 +41,14 @@ export async function writeText(path: string, text: string): Promise<{ readonly 
 }
 
 export const writeSettings = (path: string, value: Settings) => writeText(path, `${JSON.stringify(value, null, 2)}\n`)
+
+/** Makes a terminal the one in use at the next start; whatever else is remembered stays, and what is not there is as on a first run. */
+export async function chooseTerminal(path: string, termNo: string): Promise<{ readonly problem?: Problem }> {
+  const before = await readFile(path, 'utf8')
+    .then(JSON.parse)
+    .catch(() => ({}))
+  const kept = z.record(z.string(), z.unknown()).safeParse(before)
+  const chosen = { ...(kept.success ? kept.data : {}), mode: 'live', termNo }
+  const text = `${JSON.stringify(chosen, null, 2)}\n`
+  return text === (await readFile(path, 'utf8').catch(() => '')) ? {} : writeText(path, text)
+}

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { preparedTill } from '../../../scripts/prepared-till.ts'
+import { profileDraft } from '../../fuzz/requests.ts'
 import { act } from '../../support/ask-till.ts'
 import { readExport } from '../../support/csv.ts'
 import { testFolder } from '../../support/folder.ts'
@@ -11,7 +12,7 @@ import { openCounter } from '../cashier/counter.ts'
 
 const words = wordsOf['zh-CN']
 
-test('the program exports, verifies and refuses to close beside an open till, with no window and no display', async () => {
+test('the program exports, verifies, tells its health and refuses to close or to be provisioned beside an open till, with no window and no display', async () => {
   const { gateway, page, till } = await openCounter()
   await toReview(page, await gateway.openHold('0051', 100_000), '128')
   await page.keyboard.press('F9')
@@ -36,4 +37,13 @@ test('the program exports, verifies and refuses to close beside an open till, wi
   const closed = run('close', ...date, '--reason', '夜间自动日结', '--confirm', confirm)
   expect(closed.stderr).toContain('a till has this journal open')
   expect(closed.status).toBe(4)
+  const { head } = JSON.parse(run('status', '--json').stdout)
+  await expect
+    .poll(() => JSON.parse(run('status', '--json').stdout), { timeout: 15_000 })
+    .toMatchObject({ health: 'healthy', till: 'running', head, unsent: { count: 0 }, lastAnswerAt: expect.any(String) })
+  const profile = join(testFolder(), 'profile.json')
+  writeFileSync(profile, JSON.stringify({ preauthTillProfile: 1, ...profileDraft }))
+  const provisioned = run('--ozone-platform=headless', 'provision', profile)
+  expect(provisioned.stderr).toContain('the till is open')
+  expect(provisioned.status).toBe(4)
 })
