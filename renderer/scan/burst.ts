@@ -96,7 +96,9 @@ export function quiet(state: BurstState, habits: Habits = unlearned): Step {
   if (!last) return pass(state)
   const stalled = state.run.length >= FRAGMENT && isFast(state.run, habits)
   const step = isWhole(state, habits) ? end(state, last.at, 'none', habits) : pass(forget(state))
-  return stalled ? { ...step, state: { ...step.state, stalledAt: last.at } } : step
+  // A piece of a key or two between two stalls is no beginning: what follows it is still the rest of the same scan.
+  const stalledAt = stalled ? last.at : state.broken ? state.stalledAt : NEVER
+  return { ...step, state: { ...step.state, stalledAt } }
 }
 
 function onCharacter(state: BurstState, key: Key, typed: string, habits: Habits): Step {

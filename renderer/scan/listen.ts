@@ -3,6 +3,9 @@ import { keyTaker } from './diverted.ts'
 import type { Habits } from './habits.ts'
 import { type Snapshot, snapshotOf } from './snapshot.ts'
 
+/** However slow the machine is, nothing is waited for longer than this, in ms. */
+const LATEST_MS = 500
+
 /**
  * Listens for a wedge scanner on the whole window, before any input or button hears the keys, and calls back with every
  * burst, broken ones too. Keys of a burst reach nothing: those that came before it was recognised are taken back out of
@@ -17,6 +20,8 @@ export function listenForScans(
   let state = noBurst
   let snapshot: Snapshot | undefined
   let timer: number | undefined
+  /** How late the keys of this run were handed over at most, in ms: the next one may be as late, and is no later scan's. */
+  let lateMs = 0
 
   const follow = (step: Step) => {
     state = step.state
@@ -53,7 +58,9 @@ export function listenForScans(
       event.stopImmediatePropagation()
     }
     follow(step)
-    if (state.run.length > 0) timer = window.setTimeout(onQuiet, known.quietMs)
+    const late = Math.min(LATEST_MS, Math.max(0, performance.now() - event.timeStamp))
+    lateMs = state.run.length > 1 ? Math.max(lateMs, late) : late
+    if (state.run.length > 0) timer = window.setTimeout(onQuiet, known.quietMs + lateMs)
   }
 
   window.addEventListener('keydown', onKeyDown, { capture: true })

@@ -60,7 +60,7 @@ export const scannerEn: typeof scannerZhCN = {
     characters: 'Characters',
     ms: 'Took',
     inMs: '{{ms}} ms',
-    speed: 'Characters a second',
+    speed: 'A second',
   },
   learn: {
     unlearned:

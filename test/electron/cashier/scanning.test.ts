@@ -1,8 +1,11 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { testTexts } from '../../../renderer/scan/learn.ts'
+import { act } from '../../support/ask-till.ts'
 import { testFolder } from '../../support/folder.ts'
 import { openTill } from '../../support/opened-till.ts'
-import { imeCompose, imeType, scan } from '../../support/scanner.ts'
+import { photograph } from '../../support/photograph.ts'
+import { imeCompose, imeType, scan, typeSlowly } from '../../support/scanner.ts'
 import {
   filled,
   focusedId,
@@ -14,6 +17,7 @@ import {
   waitForHeading,
   wordsOf,
 } from '../../support/screens.ts'
+import { expectAccessible } from '../access/walk.ts'
 import { journalOf, openCounter, sampleProfile, setUp } from './counter.ts'
 
 const preauthOrderId = '1017202308030947148248612792'
@@ -146,6 +150,75 @@ test('the Enter at the end of a scan presses no button that has the focus', asyn
   await expect.poll(() => numbersIn(page)).toEqual([preauthOrderId, authIdRespCode, ''])
   await page.waitForTimeout(300)
   await waitForHeading(page, words.entry.title)
+})
+
+/** What a German scanner types where a US keyboard would type this. */
+const german = (text: string) => text.replace(/[yz]/gi, (letter) => 'zyZY'.charAt('yzYZ'.indexOf(letter)))
+
+test('three scans teach the till its scanner, and a slip can be tried before its layout is saved', async () => {
+  const page = await openDesk()
+  const slip = `${preauthOrderId}|${authIdRespCode}`
+  const { learn, outcome, tester } = words.scanner
+  await scan(page, slip)
+  await expect.poll(() => numbersIn(page)).toEqual([preauthOrderId, authIdRespCode, ''])
+  await page.keyboard.press('F10')
+  await scan(page, 'HOTEL ROOM 1207')
+  await until('the scan to be on record', async () => (await textOf(page)).includes(outcome['not-now']))
+  expect(await textOf(page)).toContain(outcome.filled)
+  // An Enter right after a scan presses nothing.
+  await page.waitForTimeout(200)
+
+  await page.getByRole('button', { name: learn.start }).press('Enter')
+  await page.locator('.drawn-code').nth(1).waitFor()
+  await photograph(page, 'learning-zh')
+  await expectAccessible(page, 'learning a scanner')
+  await act(page, 'choose', { language: 'zh-CN' })
+  const fault = (): Promise<string> => page.locator('.scanner-learning [role=alert]').first().innerText()
+  await scan(page, testTexts[0].toLowerCase())
+  await expect.poll(fault).toBe(learn.fault['upper-lower'])
+  await scan(page, slip)
+  await expect.poll(fault).toBe(learn.fault['not-the-code'])
+  for (const [index, text] of testTexts.entries()) {
+    await until('the code of the step', async () => (await textOf(page)).includes(`第 ${index + 1} 次`))
+    await scan(page, german(text), { suffix: 'Tab', gapMs: 5 })
+  }
+  await until('what was learned', async () => (await textOf(page)).includes(learn.learned))
+  expect(await textOf(page)).toContain(filled(learn.layouts.qwertz, { count: '4' }))
+  await photograph(page, 'learned-zh')
+  // Nor does one right after a test code.
+  await page.waitForTimeout(400)
+  await page.locator('.scanner-learning').getByRole('button', { name: learn.save }).press('Enter')
+  await page.getByRole('button', { name: learn.forget }).waitFor()
+  const { scanner } = await act(page, 'counter', undefined)
+  expect(scanner).toEqual({ gapMs: 5, ending: 'Tab', keys: expect.arrayContaining(['yz', 'zy', 'YZ', 'ZY']) })
+
+  // A slip is tried by the layout that is typed and not saved.
+  await page.locator('#profile-slipLayout').fill('X{authIdRespCode:6}{preauthOrderId}')
+  await page.locator('.slip-tester summary').press('Enter')
+  await scan(page, `X${authIdRespCode}${preauthOrderId}`, { suffix: 'Tab' })
+  await until('the verdict', async () => (await textOf(page)).includes(tester.verdict.hold))
+  expect(await page.locator('.slip-tester mark').allInnerTexts()).toEqual([authIdRespCode, preauthOrderId])
+  expect(await page.locator('.slip-tester').innerText()).toContain(tester.noAmount)
+  await page.locator('.slip-tester').scrollIntoViewIfNeeded()
+  await photograph(page, 'tester-zh')
+  await expectAccessible(page, 'settings, a slip tried')
+  await photograph(page, 'tester-en')
+  await act(page, 'choose', { language: 'zh-CN' })
+  await page.locator('#slip-text').fill('')
+  await typeSlowly(page, 'room 12!')
+  await until('the verdict', async () => (await textOf(page)).includes(tester.verdict['not-understood']))
+  await page.locator('.slip-tester summary').press('Enter')
+
+  // What was learned holds: a foreign layout is turned back, and a code without its ending was cut off.
+  await page.keyboard.press('F2')
+  await clear(page)
+  const query = `HTTPS://SLIP.EXAMPLE/YZ?preauthOrderId=${preauthOrderId}&authIdRespCode=${authIdRespCode}`
+  await scan(page, german(query), { suffix: 'Tab' })
+  await expect.poll(() => numbersIn(page)).toEqual([preauthOrderId, authIdRespCode, ''])
+  await clear(page)
+  await scan(page, slip, { suffix: 'none' })
+  await expect.poll(() => scannerLine(page)).toBe(filled(words.scan['cut-off'], { text: slip }))
+  expect(await numbersIn(page)).toEqual(['', '', ''])
 })
 
 test('on the review no scan takes anything, acknowledges anything or changes anything', async () => {

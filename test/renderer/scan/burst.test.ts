@@ -187,6 +187,12 @@ describe('a disturbed scan', () => {
     expect(starts).toEqual([1000])
   })
 
+  it('has a broken rest although a single key stood between two stalls', () => {
+    const gap = (index: number) => (index === 12 || index === 13 ? 90 : 4)
+    const { bursts } = listen(keysOf(HOLD.slice(0, 20), { gap, end: 'Enter' }))
+    expect(bursts.slice(1)).toEqual([{ text: HOLD.slice(13, 20), broken: true }])
+  })
+
   it('has a broken rest when the scanner stalls in its middle', () => {
     const gap = (index: number) => (index === 20 ? 200 : 4)
     expect(listen(keysOf(SLIP, { gap, end: 'Enter' })).bursts.at(-1)).toEqual({ text: SLIP.slice(20), broken: true })
