@@ -534,7 +534,7 @@ const practiceHold = z.object({
 
 /** What is learned in training, in its order. */
 const lesson = z.object({
-  kind: z.enum(['take', 'refused', 'not-known', 'twice', 'power-cut', 'close', 'statement']),
+  kind: z.enum(['take', 'refused', 'not-known', 'twice', 'printer', 'power-cut', 'close', 'statement']),
   done: z.boolean(),
   /** The practice hold that it is learned on. */
   preauthOrderId: z.string().optional(),

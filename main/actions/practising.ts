@@ -18,6 +18,7 @@ const shownBy = {
   refused: ['declined'],
   'not-known': ['unsettled'],
   'power-cut': ['interrupted'],
+  printer: ['receipt-printed'],
   close: ['day-closed'],
   statement: ['statement-imported'],
 } as const satisfies Readonly<Record<string, readonly EventKind[]>>
@@ -39,6 +40,7 @@ export function practising(counter: Counter, system: PowerCut, exported: Set<str
     const practised = {
       ...{ take: done(shownBy.take), refused: done(shownBy.refused), 'not-known': done(shownBy['not-known']) },
       ...{ twice, 'power-cut': done(shownBy['power-cut']) },
+      printer: done(shownBy.printer),
       ...{ close: done(shownBy.close), statement: done(shownBy.statement) },
     }
     return { holds: [...training.practice()], lessons: training.lessons(practised) }

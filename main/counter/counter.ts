@@ -117,7 +117,12 @@ export async function openCounter(setup: CounterSetup) {
     })
     noTraining = training ? undefined : { kind: 'no-training', facts: { path: ledger } }
     if (!training) return false
-    const profile = { ...trainingProfile, gateway: 'training' as const, gatewayUrl: training.url }
+    const profile = {
+      ...trainingProfile,
+      gateway: 'training' as const,
+      gatewayUrl: training.url,
+      receiptPrinter: training.printer,
+    }
     const keyring: Keyring = { credentials: training.credentials, keys: { state: 'training' } }
     use(profile, journal, keyring, { training })
     return true

@@ -14,7 +14,16 @@ const faults: { readonly [Kind in LessonKind]?: DrillKind | 'ordinary' } = {
   'power-cut': 'no answer',
 }
 
-const order: readonly LessonKind[] = ['take', 'refused', 'not-known', 'twice', 'power-cut', 'close', 'statement']
+const order: readonly LessonKind[] = [
+  'take',
+  'refused',
+  'not-known',
+  'twice',
+  'printer',
+  'power-cut',
+  'close',
+  'statement',
+]
 
 function holdOf(kind: LessonKind, holds: readonly PracticeHold[]): PracticeHold | undefined {
   const fault = faults[kind]

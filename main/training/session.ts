@@ -9,6 +9,7 @@ import { type CourseKept, keepCourse, readCourse } from './course-file.ts'
 import { drillOf } from './drills.ts'
 import { startTrainingGateway } from './gateway.ts'
 import { type PracticeHold, practiceHolds, seedSampleHold } from './practice-holds.ts'
+import { startPracticePrinter } from './practice-printer.ts'
 import { practiceStatement } from './statement.ts'
 
 /** The terminal of the training counter: the gateway document's own sample. */
@@ -29,7 +30,7 @@ export const trainingProfile: Omit<Profile, 'gateway' | 'gatewayUrl'> = {
   asking: 'orders',
   mirrorUrl: '',
   privateRoots: '',
-  receiptPaper: 'none',
+  receiptPaper: '80',
   receiptPrinter: '',
   receiptSilent: 'yes',
   receiptAfterSale: 'no',
@@ -37,6 +38,8 @@ export const trainingProfile: Omit<Profile, 'gateway' | 'gatewayUrl'> = {
 
 export type TrainingSession = {
   readonly url: string
+  /** The practice printer, as a profile names it. */
+  readonly printer: string
   /** Made for this session and known to nobody else. */
   readonly credentials: Credentials
   readonly practice: () => readonly PracticeHoldView[]
@@ -81,15 +84,18 @@ export async function startTraining(ledgerFile: string, now: () => number): Prom
     holds: [seedSampleHold],
     now,
   })
+  const printer = await startPracticePrinter()
   const courseFile = join(dirname(ledgerFile), 'course.json')
   let batch: readonly PracticeHold[] = []
   const renew = () => {
     batch = practiceHolds({ sourceCode, bizType, now: now() })
+    printer.emptyTray()
     for (const { practice: _practice, ...hold } of batch) gateway.openHold(hold)
   }
   renew()
   return {
     url: gateway.url,
+    printer: printer.address,
     credentials,
     practice: () => batch.map(viewOf),
     renew,
@@ -97,6 +103,6 @@ export async function startTraining(ledgerFile: string, now: () => number): Prom
     keepCourse: (kept) => keepCourse(courseFile, kept),
     lessons: (practised) => lessonsOf(practised, batch),
     statement: () => practiceStatement(gateway.ledger),
-    close: gateway.close,
+    close: async () => void (await Promise.all([gateway.close(), printer.close()])),
   }
 }

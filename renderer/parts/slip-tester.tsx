@@ -28,9 +28,8 @@ function Understood({ text, tried }: { readonly text: string; readonly tried: Ac
         {t(`scanner.tester.verdict.${slip.kind}`)}
       </p>
       <p className="slip-text mono" aria-hidden="true">
-        {markedParts(text, slip).map(({ text: piece, part }, index) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text have no other name
-          part ? <mark key={index}>{piece}</mark> : <span key={index}>{piece}</span>,
+        {markedParts(text, slip).map(({ text: piece, part, at }) =>
+          part ? <mark key={at}>{piece}</mark> : <span key={at}>{piece}</span>,
         )}
       </p>
       <dl className="facts">

@@ -27,6 +27,10 @@ export const courseEn: typeof courseZhCN = {
       title: 'The same slip twice',
       how: 'Fill in the slip of the first lesson once more: the till knows it and takes nothing twice.',
     },
+    printer: {
+      title: 'The printer is out of paper',
+      how: 'Open one that was taken (on the right, or by F6) and press Ctrl+P: the practice printer has no paper, and the money is not touched by it. Press it again: the paper is in.',
+    },
     'power-cut': {
       title: 'The power fails while it is being sent',
       how: 'Take this hold (the gateway does not answer). While it says “sending”, press F7 to come back and cut the power. Then open the till again: it finds out about that one by itself.',

@@ -14,11 +14,11 @@ it('takes a code only where two looks in a row agree on it', () => {
 it('marks in a slip what was taken of it, and a code that stands inside of the number too only once', () => {
   const slip = { kind: 'hold', preauthOrderId: '1017384822', authIdRespCode: '384822' } as const
   expect(markedParts('T1017384822/384822;', slip)).toEqual([
-    { text: 'T' },
-    { text: '1017384822', part: 'preauthOrderId' },
-    { text: '/' },
-    { text: '384822', part: 'authIdRespCode' },
-    { text: ';' },
+    { text: 'T', at: 0 },
+    { text: '1017384822', at: 1, part: 'preauthOrderId' },
+    { text: '/', at: 11 },
+    { text: '384822', at: 12, part: 'authIdRespCode' },
+    { text: ';', at: 18 },
   ])
-  expect(markedParts('nothing', { kind: 'not-understood', text: 'nothing' })).toEqual([{ text: 'nothing' }])
+  expect(markedParts('nothing', { kind: 'not-understood', text: 'nothing' })).toEqual([{ text: 'nothing', at: 0 }])
 })
