@@ -319,6 +319,15 @@ const mirror = z.object({
   problem: problem.optional(),
 })
 
+/** A test code as it is drawn: rows of modules, `1` dark. */
+const testCode = z.strictObject({
+  text: text(60),
+  rows: z
+    .array(z.string().regex(/^[01]{1,600}$/))
+    .min(1)
+    .max(200),
+})
+
 /** What ends the codes of a keyboard scanner. */
 export const scanEndings = ['Enter', 'Tab', 'none'] as const
 
@@ -768,6 +777,11 @@ export const contract = {
   /** The page may use the camera until `closeCamera`; `camera-forbidden` where the system forbids it. */
   openCamera: { request: nothing, value: nothing },
   closeCamera: { request: nothing, value: nothing },
+  /** Writes the test codes that the page has drawn onto a sheet in the export folder, as a PDF; nothing is journaled. */
+  printTestCodes: {
+    request: z.strictObject({ codes: z.array(testCode).min(1).max(6) }),
+    value: z.object({ path: z.string() }),
+  },
   /** What was learned of the keyboard scanner; forgotten where it is left out. */
   saveScanner: { request: z.strictObject({ scanner: scannerHabits.optional() }), value: counter },
   checkEntry: { request: entry, value: entryVerdict },

@@ -27,6 +27,7 @@ const till = {
   trySlip: action('trySlip'),
   openCamera: action('openCamera'),
   closeCamera: action('closeCamera'),
+  printTestCodes: action('printTestCodes'),
   saveScanner: action('saveScanner'),
   checkEntry: action('checkEntry'),
   complete: action('complete'),

@@ -43,7 +43,7 @@ export function actionsOf(counter: Counter, system: System): Actions {
     ...closingActions(counter, exported),
     ...statementActions(counter, works, system, exported),
     ...handingOver(counter, system),
-    ...scanning(counter, system),
+    ...scanning(counter, system, exported),
     ...diagnosing(counter, system),
   }
 }

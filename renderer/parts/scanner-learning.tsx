@@ -49,6 +49,39 @@ function TestCodes({ text }: { readonly text: string }) {
   )
 }
 
+/** All test codes on a sheet of paper, for a scanner that cannot read a screen. */
+function PrintCodes() {
+  const { t } = useTranslation()
+  const print = useDeed('printTestCodes')
+  const show = useDeed('showExport')
+  const onPrint = async () => {
+    const codes = openCodes()
+    try {
+      const drawn = await Promise.all(
+        testTexts.map(async (text) => (await drawBoth(codes, text)).map(({ rows }) => ({ text, rows }))),
+      )
+      print.mutate({ codes: drawn.flat().map(({ text, rows }) => ({ text, rows: [...rows] })) })
+    } finally {
+      codes.close()
+    }
+  }
+  const path = print.data?.path
+  return (
+    <>
+      <div className="choices">
+        <KeyButton disabled={print.isPending} onPress={() => void onPrint()}>
+          {t('scanner.learn.print')}
+        </KeyButton>
+        {path && <KeyButton onPress={() => show.mutate({ path })}>{t('scanner.learn.show')}</KeyButton>}
+      </div>
+      <p className="done-line" role="status">
+        {path && t('scanner.learn.printed', { path })}
+      </p>
+      <ErrorLine error={print.error ?? show.error} />
+    </>
+  )
+}
+
 /** Three scans, one after the other; then what was learned, to be saved or not. */
 function Learning({ onEnd }: { readonly onEnd: () => void }) {
   const { t } = useTranslation()
@@ -76,7 +109,9 @@ function Learning({ onEnd }: { readonly onEnd: () => void }) {
   useEffect(() => {
     const { taker, stop } = recordKeys((reading) => current.current(reading))
     const end = divertKeys(taker)
-    heading.current?.focus()
+    // With the codes below it, which come a moment later.
+    heading.current?.scrollIntoView({ block: 'start' })
+    heading.current?.focus({ preventScroll: true })
     return () => {
       end()
       stop()
@@ -100,6 +135,7 @@ function Learning({ onEnd }: { readonly onEnd: () => void }) {
         {fault && t(`scanner.learn.fault.${fault.kind}`, { ...fault })}
       </p>
       {learned ? <ScannerHabitsView habits={learned} /> : <TestCodes text={text} />}
+      {!learned && <PrintCodes />}
       <ErrorLine error={save.error} />
       <div className="choices">
         {learned && (

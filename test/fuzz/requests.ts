@@ -89,6 +89,7 @@ const good: Readonly<Record<string, (about: About, random: Random) => unknown>> 
   passphrase: () => passphrase,
   repeated: () => passphrase,
   password: () => 'correct horse battery staple',
+  codes: () => [{ text: 'A', rows: ['1101', '0011'] }],
   gapMs: (_about, random) => random.between(0, 50),
   keys: (_about, random) => random.oneOf([[], ['yz', 'zy']]),
   appId: () => '0123456789abcdef0123456789abcdef',

@@ -59,6 +59,7 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
   trySlip: looks,
   openCamera: looks,
   closeCamera: looks,
+  printTestCodes: looks,
   saveScanner: { sets: true },
   checkEntry: looks,
   complete: { one: ['accepted', 'reopened'], may: ['sending', ...outcome] },

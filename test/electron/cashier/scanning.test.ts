@@ -173,6 +173,8 @@ test('three scans teach the till its scanner, and a slip can be tried before its
   await photograph(page, 'learning-zh')
   await expectAccessible(page, 'learning a scanner')
   await act(page, 'choose', { language: 'zh-CN' })
+  await page.getByRole('button', { name: learn.print }).press('Enter')
+  await page.locator('.scanner-learning .done-line').filter({ hasText: 'scanner-test-codes.pdf' }).waitFor()
   const fault = (): Promise<string> => page.locator('.scanner-learning [role=alert]').first().innerText()
   await scan(page, testTexts[0].toLowerCase())
   await expect.poll(fault).toBe(learn.fault['upper-lower'])
