@@ -6,7 +6,7 @@ import { openTill, sharedTill } from '../../support/opened-till.ts'
 import { photograph } from '../../support/photograph.ts'
 import { prepareCounter } from '../../support/prepared-counter.ts'
 import { typeSlowly } from '../../support/scanner.ts'
-import { focusedId, pressEnter, toReview, until } from '../../support/screens.ts'
+import { focusedId, pressEnter, toReview, until, wordsOf } from '../../support/screens.ts'
 import { shape, smallWindows as windows } from './shape.ts'
 
 const till = sharedTill({ keychain: false }, async (home) => void (await prepareCounter(home, 'training')))
@@ -53,6 +53,16 @@ test.each(windows)('every screen of the counter is whole at $name, in both langu
     await page.locator('#amount').waitFor()
     await expectWhole(page, at('entry'), '[aria-keyshortcuts="Control+Enter"], [aria-keyshortcuts="Ctrl+Enter"]')
     await expectWhole(page, at('entry'), '#amount')
+    await expectWhole(page, at('entry'), '.scanner-line [aria-keyshortcuts="Ctrl+K"]')
+    await page.keyboard.press('Control+K')
+    await page
+      .locator('.camera-sheet [role=alert]')
+      .filter({ hasText: wordsOf[language].scanner.camera.none })
+      .waitFor()
+    await expectWhole(page, at('camera'), '.camera-sheet .choices button')
+    await photograph(page, 'no camera', size.name, language)
+    await page.keyboard.press('Escape')
+    await page.locator('.camera-sheet').waitFor({ state: 'detached' })
     await page.keyboard.press('Control+Enter')
     await page.locator('.take').waitFor()
     await page.keyboard.press('F9')

@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { contract } from '../../../preload/contract.ts'
+import { projectFolder } from '../../../scripts/project.ts'
 import { sharedTill } from '../../support/opened-till.ts'
 import { descendants } from '../../support/processes.ts'
 
@@ -107,6 +109,40 @@ test('the page comes from app://till, with the policy that forbids everything bu
   )
   expect(policy).not.toMatch(/unsafe|\*|https?:|data:|blob:/)
   expect(headers['x-content-type-options']).toBe('nosniff')
+})
+
+test('the worker that reads codes has a policy of its own, which no other file of ours has', async () => {
+  const assets = (await readdir(join(projectFolder, 'out', 'renderer', 'assets'))).map((name) => `assets/${name}`)
+  const policies = await till.running.app.evaluate(
+    async ({ session }, names) =>
+      Promise.all(
+        names.map(async (name) => {
+          const answer = await session.defaultSession.fetch(`app://till/${name}`)
+          return [name, answer.headers.get('content-security-policy') ?? ''] as const
+        }),
+      ),
+    assets,
+  )
+  const loose = policies.filter(([, policy]) => /unsafe|connect-src 'self'/.test(policy))
+  expect(loose).toEqual([
+    [
+      expect.stringMatching(/codes-worker-[\w-]+\.js$/),
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+    ],
+  ])
+  const compiled = await till.window.evaluate(
+    () =>
+      new Promise((resolve) => {
+        // In a task of the page's own, as in policy.test.ts.
+        setTimeout(() => {
+          WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).then(
+            () => resolve('compiled'),
+            ({ name }: Error) => resolve(name),
+          )
+        }, 0)
+      }),
+  )
+  expect(compiled).toBe('CompileError')
 })
 
 test.each([
