@@ -41,6 +41,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   till: ['actions', 'counter'],
   // What the till does without a window.
   commands: [
+    'log',
     'actions',
     'aside',
     'matching',

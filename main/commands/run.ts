@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { logEntry } from '../log/entry.ts'
 import { type Command, type Exit, exits, type Given, NotUnderstood, type World } from './command.ts'
 import { commandNames } from './names.ts'
 import { commands } from './table.ts'
@@ -34,8 +35,8 @@ export async function runCommand(args: readonly string[], world: World): Promise
     return await command.run(read(command, rest), world)
   } catch (error) {
     if (!(error instanceof NotUnderstood)) {
-      // A bug; thrown from here, Electron would show it in a dialog, and wait for somebody to close that.
-      world.complain(error instanceof Error ? (error.stack ?? error.message) : String(error))
+      // A bug, as the log has it (a scheduler mails this to somebody); thrown from here, Electron would show it in a dialog, and wait for somebody to close that.
+      world.complain(JSON.stringify(logEntry(world.now(), 'error', 'bug', { command: name }, error)))
       return exits.failed
     }
     world.complain(error.message)

@@ -13,9 +13,8 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { FuseV1Options } from '@electron/fuses'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { setFuses, shippedFuses, wrongFuses } from '../../../scripts/fuses.ts'
+import { fuses, setFuses, wrongFuses } from '../../../scripts/fuses.ts'
 import { preparedTill } from '../../../scripts/prepared-till.ts'
 import { ownDisplay } from '../../support/opened-till.ts'
 import { tillFolders } from '../../support/prepared-counter.ts'
@@ -95,11 +94,11 @@ async function run(args: readonly string[], env: Readonly<Record<string, string>
 }
 
 test('the fuses are set in an executable, and read back', async () => {
-  expect(await wrongFuses(executable)).toEqual(expect.arrayContaining(['RunAsNode', 'OnlyLoadAppFromAsar']))
+  expect(await wrongFuses(executable)).toEqual(expect.arrayContaining(['runAsNode', 'onlyLoadAppFromAsar']))
   // Here the program lies in a folder, and not in an archive.
-  const { [FuseV1Options.OnlyLoadAppFromAsar]: _archive, ...others } = shippedFuses
+  const { onlyLoadAppFromAsar: _archive, ...others } = fuses
   await setFuses(executable, others)
-  expect(await wrongFuses(executable)).toEqual(['OnlyLoadAppFromAsar'])
+  expect(await wrongFuses(executable)).toEqual(['onlyLoadAppFromAsar'])
 })
 
 test('asked to be Node, to load a script, to open a debugger and developer tools, it is a till and does none of that', async () => {
