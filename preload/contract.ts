@@ -1079,8 +1079,14 @@ export const contract = {
       problem: problem.optional(),
     }),
   },
-  /** Prints it as the profile says; undefined when the person cancelled the system's dialog. Changes no completion. */
-  printSlip: { request: z.strictObject({ mchntOrderId }), value: printedSlip.optional() },
+  /**
+   * Prints it as the profile says; undefined when the person cancelled the system's dialog. With a `problem` it may be on
+   * paper, and counts. Changes no completion.
+   */
+  printSlip: {
+    request: z.strictObject({ mchntOrderId }),
+    value: z.object({ printed: printedSlip, problem: problem.optional() }).optional(),
+  },
   /** Saves it as a PDF in the export folder; numbered as a copy like one on paper. */
   saveSlip: { request: z.strictObject({ mchntOrderId }), value: printedSlip.extend({ path: z.string() }) },
   /** What the system calls its printers. */

@@ -22,7 +22,7 @@ const startedAt = performance.now()
 const tell = (line: string) => say(`[${((performance.now() - startedAt) / 1000).toFixed(1).padStart(5)} s] ${line}`)
 
 /** What an earlier demo left in the folder; anything else in it is not ours to remove. */
-const ours = /^(\d\d-[a-z-]+\.png|failed\.png|reconciliation-[\d-]+\.csv|journal\.db|demo\.json)$/
+const ours = /^(\d\d-[a-z-]+\.png|failed\.png|slip\.png|reconciliation-[\d-]+\.csv|journal\.db|demo\.json)$/
 
 function outFolder(): string {
   try {

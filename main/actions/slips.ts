@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Answer, ReceiptPaper } from '../../preload/contract.ts'
+import type { ActionValue, Answer, ReceiptPaper } from '../../preload/contract.ts'
 import type { Desk } from '../completion/desk.ts'
 import type { Counter } from '../counter/counter.ts'
 import { writeWhole } from '../files/write-whole.ts'
@@ -117,13 +117,13 @@ export function slipActions(
       }),
 
     printSlip: ({ mchntOrderId }) =>
-      atDesk(async (desk): Promise<Answer<Extract<SlipDone, { printed: unknown }>['printed'] | undefined>> => {
+      atDesk(async (desk): Promise<Answer<ActionValue<'printSlip'>>> => {
         const chosen = printer()
         if (!chosen) return failed({ kind: 'receipts-off', facts: {} })
         if (!slipNow(desk, desk.journal, mchntOrderId)) return unknown(mchntOrderId)
         const done = await letOut(desk, mchntOrderId, onPaper(chosen))
-        if ('problem' in done) return failed(done.problem)
-        return ok('printed' in done ? done.printed : undefined)
+        if ('printed' in done) return ok(done)
+        return 'problem' in done ? failed(done.problem) : ok(undefined)
       }),
 
     saveSlip: ({ mchntOrderId }) =>
@@ -134,8 +134,8 @@ export function slipActions(
           path = written
         })
         const done = await letOut(desk, mchntOrderId, way)
-        if ('problem' in done) return failed(done.problem)
         if ('cancelled' in done) throw new Error('nobody is asked where a slip is saved, so nobody cancels it')
+        if (!('printed' in done)) return failed(done.problem)
         exported.add(path)
         return ok({ ...done.printed, path })
       }),

@@ -27,7 +27,11 @@ export type WayOut = {
   ) => Promise<OnPaper | { readonly how: 'pdf' } | { readonly problem: Problem }>
 }
 
-export type SlipDone = { readonly printed: PrintedSlip } | { readonly cancelled: true } | { readonly problem: Problem }
+/** With a `problem` beside what was printed it may be on paper, and is written down as such; a problem alone wrote nothing. */
+export type SlipDone =
+  | { readonly printed: PrintedSlip; readonly problem?: Problem }
+  | { readonly cancelled: true }
+  | { readonly problem: Problem }
 
 /** More orders than anybody prints slips of before looking at what went wrong. */
 const KEPT = 100
@@ -74,7 +78,7 @@ export function keepSlips() {
     const printed = { slip, copy, paper: way.paper, how, at: new Date(books.now()).toISOString(), ...doubtful }
     const refused = note(books, mchntOrderId, printed, way.device)
     if (refused) return { problem: refused }
-    return 'problem' in done ? { problem: done.problem } : { printed }
+    return { printed, ...('problem' in done && { problem: done.problem }) }
   }
 
   function remember(mchntOrderId: string, problem: Problem | undefined): void {

@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 
 export type Album = {
   /** Keeps the screen as the next numbered picture; `title` in words, which also make its name. */
   readonly keep: (title: string) => Promise<void>
+  /** Keeps the first page of a PDF as a picture of that name, beside the numbered ones. */
+  readonly keepPage: (pdf: string, name: string) => void
   readonly names: () => readonly string[]
 }
 
@@ -17,6 +20,10 @@ export function openAlbum(page: Page, folder: string, tell: (line: string) => vo
       await page.screenshot({ path: join(folder, name), animations: 'disabled' })
       names.push(name)
       tell(`${number} ${title}`)
+    },
+    keepPage(pdf, name) {
+      execFileSync('pdftoppm', ['-r', '144', '-png', '-singlefile', pdf, join(folder, name)])
+      tell(`   ${name}, from a PDF`)
     },
     names: () => [...names],
   }

@@ -30,7 +30,7 @@ const profileAt = (gatewayUrl: string): ProfileDraft => ({
   asking: 'orders',
   mirrorUrl: '',
   privateRoots: '',
-  receiptPaper: '80',
+  receiptPaper: 'none',
   receiptPrinter: '',
   receiptSilent: 'yes',
   receiptAfterSale: 'no',
@@ -51,6 +51,8 @@ export async function setUpCounter(page: Page, gateway: GatewayProcess, album: A
     if (title) await album.keep(title)
   })
   await album.keep('ready')
+  // Which printer there is, the setup does not ask.
+  await act(page, 'saveProfile', { draft: { ...(await act(page, 'profile', undefined)), receiptPaper: '80' } })
 }
 
 /** Where the export of a settlement date was written, by the till's own words. */
@@ -70,6 +72,11 @@ export async function completeSample(page: Page, album: Album): Promise<Exported
   await page.keyboard.press('F9')
   await waitForHeading(page, chinese.result.completed)
   await album.keep('taken')
+  await page.keyboard.press('Control+S')
+  const saved = page.locator('.slip-line .path')
+  await saved.waitFor()
+  const [slip = ''] = /\/.*\.pdf/.exec(await saved.innerText()) ?? []
+  album.keepPage(slip, 'slip')
 
   await page.keyboard.press('F6')
   await waitForHeading(page, chinese.day.title)
