@@ -45,10 +45,11 @@ export async function openStages(checkout: string, cache: string): Promise<strin
   return openFolder(join(all, createHash('sha256').update(checkout).digest('hex').slice(0, 12)))
 }
 
-async function writeApp(app: string, checkout: string, runtime: Runtime): Promise<void> {
+/** Writes what a package holds of the till into the folder `app`: a small package.json (with `more` in it), out/ and the native module. */
+export async function writeApp(app: string, checkout: string, runtime: Runtime, more: object = {}): Promise<void> {
   await mkdir(app, { recursive: true })
   const { name, version, type, main } = readManifest(join(checkout, 'package.json'))
-  await writeFile(join(app, 'package.json'), `${JSON.stringify({ name, version, type, main }, null, 2)}\n`)
+  await writeFile(join(app, 'package.json'), `${JSON.stringify({ name, version, type, main, ...more }, null, 2)}\n`)
   await cp(join(checkout, 'out'), join(app, 'out'), { recursive: true })
   for (const name of runtime.packages) {
     const source = join(runtime.modules, name)

@@ -1,0 +1,91 @@
+/**
+ * `npm run package [-- TARGET ...]`: packs the till with electron-builder, looks at what came of it, and makes installers. Targets:
+ * deb (on Linux), AppImage, nsis, dmg; without any, what this system can make by itself.
+ */
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { buildIfNeeded } from './build.ts'
+import { openCache } from './cache.ts'
+import { electronBuilder } from './package/builder.ts'
+import { builderConfig } from './package/config.ts'
+import { makeDeb } from './package/deb.ts'
+import { verifyUnpacked } from './package/verify.ts'
+import { projectFolder, readManifest } from './project.ts'
+import { run } from './run.ts'
+import { findRuntime, type Runtime } from './runtime.ts'
+import { runScript, say, Trouble } from './say.ts'
+import { writeApp } from './stage.ts'
+
+const platforms = { linux: '--linux', win32: '--win', darwin: '--mac' } as const
+const usual: Readonly<Record<keyof typeof platforms, readonly string[]>> = {
+  linux: ['deb'],
+  win32: ['nsis'],
+  darwin: ['dmg'],
+}
+type Platform = keyof typeof platforms
+const isPlatform = (name: string): name is Platform => name in platforms
+
+const out = join(projectFolder, 'packages')
+const resources = join(projectFolder, 'scripts', 'package')
+const version = String(readManifest(join(projectFolder, 'package.json')).version)
+const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`
+
+/** What the package's own package.json says besides; a dependency is what electron-builder takes into the archive. */
+function manifest({ modules, packages }: Runtime) {
+  const versions = packages.map((name) => [name, readManifest(join(modules, name, 'package.json')).version])
+  return {
+    ...{ description: 'Completes preauthorizations', homepage: 'https://preauth-till.invalid', license: 'UNLICENSED' },
+    author: { name: 'Preauth Till maintainers', email: 'maintainers@users.noreply.r-seed-2d52082f.example' },
+    dependencies: Object.fromEntries(versions),
+  }
+}
+
+async function build(platform: Platform, targets: readonly string[], runtime: Runtime, work: string): Promise<void> {
+  const app = join(work, 'app')
+  await writeApp(app, projectFolder, runtime, manifest(runtime))
+  const { version: electron, dist, kind } = runtime
+  const packed = { app, output: out, resources, electron: { version: electron, dist }, standIn: kind === 'stand-in' }
+  const config = join(work, 'config.json')
+  await writeFile(config, JSON.stringify(builderConfig(packed)))
+  const builder = await electronBuilder(await openCache(), say)
+  const args = [builder, platforms[platform], ...targets, '--publish', 'never', '--config', config]
+  const { status, output } = await run(process.execPath, args, { output: 'keep', cwd: work })
+  if (status !== 0) throw new Trouble(`${output.trim()}\nelectron-builder failed with status ${status}.`)
+}
+
+async function deb(standIn: boolean, work: string): Promise<string> {
+  const path = join(out, `preauth-till_${version}_amd64${standIn ? '-not-for-users' : ''}.deb`)
+  await makeDeb(join(out, 'linux-unpacked'), join(resources, 'icons'), version, join(work, 'deb'), path)
+  return path
+}
+
+await runScript(async () => {
+  const { platform } = process
+  if (!isPlatform(platform)) throw new Trouble(`The till is packed on Linux, Windows and macOS, not on ${platform}.`)
+  const asked = process.argv.slice(2)
+  const targets = asked.length > 0 ? asked : usual[platform]
+  const runtime = await findRuntime(await openCache(), say)
+  await buildIfNeeded(say)
+  const work = await mkdtemp(join(tmpdir(), 'till-package-'))
+  try {
+    await rm(out, { recursive: true, force: true })
+    await mkdir(out)
+    const start = performance.now()
+    await build(platform, ['dir', ...targets.filter((target) => target !== 'deb')], runtime, work)
+    say(`Packed with Electron ${runtime.version} in ${seconds(start)}.`)
+    if (platform === 'linux') {
+      const lines = await verifyUnpacked(join(out, 'linux-unpacked'), 'preauth-till', 'resources')
+      for (const line of lines) say(`  ${line}`)
+    }
+    if (targets.includes('deb')) {
+      const startDeb = performance.now()
+      const path = await deb(runtime.kind === 'stand-in', work)
+      say(`Made ${basename(path)} (${Math.round((await stat(path)).size / 1e6)} MB) in ${seconds(startDeb)}.`)
+    }
+    if (runtime.kind === 'stand-in') say('It holds the older Electron: for trying it out, never for users.')
+    return 0
+  } finally {
+    await rm(work, { recursive: true, force: true })
+  }
+})
