@@ -1,27 +1,88 @@
+import { dirname } from 'node:path'
 import { actionsOf } from './actions/actions.ts'
 import type { FilePlaces } from './actions/exporting.ts'
+import { guardOf } from './actions/guard.ts'
 import type { HandOverDialogs } from './actions/handing-over.ts'
 import { openItems } from './actions/left-open.ts'
 import { perform } from './actions/perform.ts'
 import type { StatementDialogs } from './actions/statements.ts'
 import type { Ending, ProfileDialogs } from './actions/terminal.ts'
-import { type CounterSetup, openCounter } from './counter/counter.ts'
+import { type Counter, type CounterSetup, openCounter } from './counter/counter.ts'
+import { append } from './journal/append.ts'
+import { refusal } from './journal/connection.ts'
+import { knowsOperators } from './journal/operators.ts'
+import { watchIdle } from './operators/idle.ts'
+import { openOperators } from './operators/operators.ts'
+import { keychainPepper, type Pepper } from './operators/pepper.ts'
+import { savedAppKeys } from './terminal/keyring.ts'
 
 /** What of the system the till uses: its dialogs, and the way to end it. */
 export type System = FilePlaces & HandOverDialogs & ProfileDialogs & StatementDialogs & Ending
 
+type Setup = Omit<CounterSetup, 'access'> & {
+  /** Where the pepper of PINs is kept; the keychain where it is absent. */
+  readonly pepper?: Pepper
+  /** scrypt's N for PINs; the usual one where it is absent. */
+  readonly pinCost?: number
+}
+
 export type Till = Awaited<ReturnType<typeof openTill>>
 
 /** All of the till that is behind its window: the counter is opened, and whoever may ask is answered. */
-export async function openTill(setup: CounterSetup, system: System) {
-  const counter = await openCounter(setup)
-  const actions = actionsOf(counter, system)
+export async function openTill(setup: Setup, system: System) {
+  const { folders, now, pepper = keychainPepper(folders.pepper), pinCost } = setup
+  let changed = () => {}
+  let counter: Counter | undefined
+  /** The journal of the live counter. */
+  const journal = () => (counter?.post?.training ? undefined : counter?.post?.desk?.journal)
+  const operators = await openOperators({
+    ...{ path: folders.operators, pepper, now, ...(pinCost !== undefined && { cost: pinCost }) },
+    record(events) {
+      const open = journal()
+      if (!open) return false
+      try {
+        append(
+          open,
+          now(),
+          events.map((event) => ({ ...event, mchntOrderId: '' })),
+        )
+        return true
+      } catch (error) {
+        if (refusal(error, open.path)) return false
+        throw error
+      }
+    },
+    wereThere: () => {
+      const open = journal()
+      return open !== undefined && knowsOperators(open)
+    },
+    appKeys: () => savedAppKeys(dirname(folders.pepper)),
+    onChange: () => changed(),
+  })
+  const opened = await openCounter({ ...setup, access: operators.view })
+  counter = opened
+  // Only now it is known whether the journal tells of operators.
+  await operators.look()
+  changed = () => setup.onChange(opened.settings)
+  const actions = actionsOf(opened, operators, system)
+  const guard = guardOf(opened, operators)
+  const idle = watchIdle({
+    now,
+    limitMs: () => (opened.post?.training ? 0 : (opened.post?.profile.idleLockMinutes ?? 0) * 60_000),
+    onIdle: operators.lock,
+  })
   return {
-    answer: (name: unknown, request: unknown) => perform(actions, name, request, counter.explain),
+    answer: (name: unknown, request: unknown) => perform(actions, name, request, guard, opened.explain),
+    /** Somebody pressed a key or moved the mouse. */
+    touched: idle.touched,
     /** What an exception says of the journal; undefined for a bug. */
-    explain: (error: unknown) => counter.explain(error),
+    explain: (error: unknown) => opened.explain(error),
     /** Whether something is unsent or unknown. */
-    isOpen: () => openItems(counter) !== undefined,
-    shutDown: () => counter.shutDown(),
+    isOpen: () => openItems(opened) !== undefined,
+    async shutDown(): Promise<void> {
+      idle.stop()
+      await opened.shutDown()
+    },
+    counter: opened,
   }
 }

@@ -17,6 +17,9 @@ export const voidStates = ['queued', 'sending', 'completed', 'declined', 'unknow
 /** What a search calls states: a completion's, its void under way, an alarm, a hold's release, what has no settlement date yet. */
 export const searchStates = [...states, 'voiding', 'alarm', 'release', 'undated'] as const
 
+/** What somebody at the counter may be; which of them may do what stands in main/operators/rights.ts. */
+export const roles = ['cashier', 'manager', 'auditor'] as const
+
 /** Everything that can be wrong or uncertain, by name. Each has its words, with its facts, in renderer/words. */
 export const problemKinds = [
   // What is wrong with a field: { field, length, least, most } where they apply, amounts in fen.
@@ -78,7 +81,30 @@ export const problemKinds = [
   'clock-behind',
   // What a manager typed to approve something.
   'reason-missing',
+  // What the command line asks for instead of a PIN: the end of the terminal's number.
   'not-confirmed',
+  // Who may do what: { role, action }, { limit, amount } in fen where an amount needs an approval.
+  'not-signed-in',
+  'locked',
+  'not-allowed-for-role',
+  'approval-needed',
+  'not-a-manager',
+  // Operators and their PINs: { name, seconds, left, least, most } where they apply; never a PIN.
+  'pin-wrong',
+  'pin-wait',
+  'pin-locked',
+  'pin-digits',
+  'pin-simple',
+  'pin-differs',
+  'operator-unknown',
+  'operator-name-taken',
+  'last-manager',
+  'operators-exist',
+  'operators-spoiled',
+  // A manager's PIN that was lost: { seconds }.
+  'app-key-wrong',
+  'app-key-wait',
+  'app-key-missing',
   // Keys and profile.
   'keys-missing',
   'keys-unreadable',
@@ -280,6 +306,27 @@ const terminal = z.object({
   gatewayUrl: z.string(),
   /** What the gateway is asked about what is not known. */
   asking: z.enum(['off', 'orders', 'bills']),
+  /** A cashier may take no more than this without a manager's approval. */
+  cashierLimit: fen.optional(),
+})
+
+const person = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) })
+
+/** Who is at the counter, and what that lets the window show. */
+const access = z.object({
+  /**
+   * `first` where no operator was ever made, `recovery` where those that were made cannot be trusted or are gone, `unavailable`
+   * where the keychain is; in `training` nobody has to sign in.
+   */
+  state: z.enum(['training', 'first', 'recovery', 'unavailable', 'signed-out', 'locked', 'open']),
+  /** Why it is `unavailable` or in `recovery`. */
+  problem: problem.optional(),
+  /** Who is signed in, also while it is locked. */
+  operator: person.optional(),
+  /** Before the next guest the PIN is asked for. */
+  pinDue: z.boolean(),
+  /** Who may sign in. */
+  people: z.array(person),
 })
 
 const keys = z.object({
@@ -304,6 +351,7 @@ const counter = z.object({
   theme: z.enum(themes),
   terminal: terminal.optional(),
   keys,
+  access,
   /** Why the till cannot work, if it cannot (a journal of a newer version, a full disk, a second till, ...). */
   trouble: problem.optional(),
   /** What somebody should see to, while the till goes on: little space left, a backup that failed, a clock that is off, ... */
@@ -343,6 +391,9 @@ const profileDraft = z.strictObject({
   accountingColumns: text(4000),
   asking: text(4000),
   mirrorUrl: text(4000),
+  cashierLimit: text(4000),
+  idleLockMinutes: text(4000),
+  pinAfterSale: text(4000),
 })
 
 /** One completion as the cashier enters it, still as typed. Amounts in yuan. */
@@ -390,6 +441,8 @@ const completion = z.object({
   orderDesc: z.string(),
   state: z.enum(states),
   acceptedAt: z.string(),
+  /** The name of whoever took it; unknown where it was taken before operators had names. */
+  operator: z.string().optional(),
   sentAt: z.string().optional(),
   answeredAt: z.string().optional(),
   stlDate: z.string().optional(),
@@ -652,8 +705,11 @@ const work = z.object({
   perSecond: z.number().optional(),
 })
 
-/** A manager's will, typed: why, and the last four characters of what it is about (a hold, a terminal) as proof of meaning this one. */
-const approval = z.strictObject({ reason: text(500), confirmed: text(20) })
+/** A manager's will, typed: why, who, and the PIN as proof. In training a reason is enough. */
+const approval = z.strictObject({ reason: text(500), operator: text(64), pin: text(20) })
+
+const name = text(200)
+const pin = text(20)
 
 const journalId = text(200).optional()
 const mchntOrderId = text(64)
@@ -668,7 +724,36 @@ export const contract = {
     request: z.strictObject({ language: z.enum(languages).optional(), theme: z.enum(themes).optional() }),
     value: counter,
   },
-  /** With open items only by a manager's approval, which names this terminal; refused with `open-items` without one. */
+  /** The first manager, who is then signed in; only where no operator was ever made. */
+  makeManager: { request: z.strictObject({ name, pin, repeated: pin }), value: counter },
+  /** Signs in, or unlocks; whoever was signed in before is not any more. */
+  signIn: { request: z.strictObject({ operator: text(64), pin }), value: counter },
+  lock: { request: nothing, value: counter },
+  signOut: { request: nothing, value: counter },
+  /** A manager's PIN was lost: the gateway's app key proves who asks. The manager of this name is made where there is none. */
+  recover: { request: z.strictObject({ appKey: text(400), name, pin, repeated: pin }), value: counter },
+  /** Everybody who ever worked here. */
+  operators: {
+    request: nothing,
+    value: z.object({ operators: z.array(person.extend({ active: z.boolean(), locked: z.boolean() })) }),
+  },
+  /** What follows is done by whoever is signed in, with `ownPin`. */
+  addOperator: {
+    request: z.strictObject({ name, role: z.enum(roles), pin, repeated: pin, ownPin: pin }),
+    value: counter,
+  },
+  /** Another role that asks for a longer PIN needs a new one first. */
+  changeOperator: {
+    request: z.strictObject({
+      ...{ operator: text(64), name, role: z.enum(roles), active: z.enum(['yes', 'no']), ownPin: pin },
+    }),
+    value: counter,
+  },
+  /** A manager gives anybody a new PIN, everybody else himself. */
+  newPin: { request: z.strictObject({ operator: text(64), pin, repeated: pin, ownPin: pin }), value: counter },
+  unlockOperator: { request: z.strictObject({ operator: text(64), ownPin: pin }), value: counter },
+
+  /** With open items only by a manager's approval; refused with `open-items` without one. */
   startTraining: { request: z.strictObject({ approval: approval.optional() }), value: counter },
   endTraining: { request: nothing, value: counter },
 
@@ -678,13 +763,17 @@ export const contract = {
     request: profileDraft,
     value: z.object({ problems: z.partialRecord(profileDraft.keyof(), problem) }),
   },
-  /** With open items only by a manager's approval, which names this terminal; refused with `open-items` without one. */
+  /** Only by a manager's approval, except for the first profile; refused with `open-items` or `approval-needed` without one. */
   saveProfile: { request: z.strictObject({ draft: profileDraft, approval: approval.optional() }), value: counter },
   /** Opens the system's dialog; undefined when the person cancelled. */
   importProfile: { request: nothing, value: profileDraft.optional() },
   exportProfile: { request: nothing, value: z.object({ path: z.string() }).optional() },
 
-  saveKeys: { request: z.strictObject({ appId: text(200), appKey: text(400) }), value: counter },
+  /** Only by a manager's approval, except for the first keys of a merchant. */
+  saveKeys: {
+    request: z.strictObject({ appId: text(200), appKey: text(400), approval: approval.optional() }),
+    value: counter,
+  },
   removeKeys: { request: z.strictObject({ approval: approval.optional() }), value: counter },
   /** Opens the keys anew: the keychain may have been unlocked since. */
   reopenKeys: { request: nothing, value: counter },
@@ -695,9 +784,12 @@ export const contract = {
 
   readSlip: { request: z.strictObject({ text: text(4000) }), value: slip },
   checkEntry: { request: entry, value: entryVerdict },
-  /** Writes the completion down, sends it, and answers with its state; never answers before it is written. */
+  /**
+   * Writes the completion down, sends it, and answers with its state; never answers before it is written. What is above a
+   * cashier's limit needs an approval.
+   */
   complete: {
-    request: z.strictObject({ entry, acknowledged: z.array(text(60)).max(10) }),
+    request: z.strictObject({ entry, acknowledged: z.array(text(60)).max(10), approval: approval.optional() }),
     value: completion,
   },
   /** Of the journal in use, or of an older one, which is only looked at. */
@@ -716,7 +808,7 @@ export const contract = {
   /** Accepts that the gateway said otherwise than was decided, with a reason: the alarm is seen to. */
   closeAlarm: { request: z.strictObject({ mchntOrderId, approval }), value: completion },
 
-  /** Voids a completion; the approval names its hold. */
+  /** Voids a completion. */
   voidCompletion: { request: z.strictObject({ mchntOrderId, approval }), value: voiding },
   /** Releases a hold that is not to be completed; as typed, checked like an entry. */
   releaseHold: {
@@ -750,7 +842,7 @@ export const contract = {
 
   /** What is queued and could be handed over, and the last 50 queues that were, newest first. */
   handOvers: { request: nothing, value: z.object({ queued: countAndSum, handOvers: z.array(handOver) }) },
-  /** Seals all that is queued for another counter, at most 5000; the approval names that counter. Writes no file yet. */
+  /** Seals all that is queued for another counter, at most 5000. Writes no file yet. */
   handOver: {
     request: z.strictObject({ toTermNo: text(4000), passphrase: text(400), repeated: text(400), approval }),
     value: countAndSum.extend({ id: z.string() }),
@@ -759,12 +851,12 @@ export const contract = {
   saveHandOver: { request: z.strictObject({ id: text(64) }), value: z.object({ path: z.string() }).optional() },
   /** Opens the system's dialog for another counter's file, and queues here what it holds; undefined when cancelled. */
   takeOver: { request: z.strictObject({ passphrase: text(400) }), value: takenOver.optional() },
-  /** Queues one that was handed over again here; the approval names its hold. */
+  /** Queues one that was handed over again here. */
   takeBack: { request: z.strictObject({ mchntOrderId, approval }), value: completion },
 
   /** What `open-items` speaks of: how much is open, and what `leave` and the others write down by name of it. Nothing in training. */
   openItems: { request: nothing, value: countAndSum.extend({ items: z.array(openItem) }) },
-  /** Ends the till though something is open: what is open is named by `open-items`, and the approval names this terminal. */
+  /** Ends the till though something is open: what is open is named by `open-items`. */
   leave: { request: z.strictObject({ approval }), value: nothing },
 
   /**
@@ -795,7 +887,7 @@ export const contract = {
   backups: { request: nothing, value: z.object({ backups: z.array(backup) }) },
   /**
    * Sets the damaged journal aside and goes on from a backup; without one, only where there is none, from what can still be
-   * read. The approval names this terminal.
+   * read.
    */
   restore: {
     request: z.strictObject({ backup: text(200).optional(), approval }),
@@ -862,7 +954,7 @@ export const contract = {
       later: z.array(closeTotal.extend({ stlDate: z.string() })),
     }),
   },
-  /** Closes a date; whatever is open stays so for a reason each, else `open-items-undecided`. The approval names this terminal. */
+  /** Closes a date; whatever is open stays so for a reason each, else `open-items-undecided`. */
   closeDay: {
     request: z.strictObject({
       stlDate,
@@ -1005,6 +1097,9 @@ export type Terminal = z.infer<typeof terminal>
 export type Keys = z.infer<typeof keys>
 export type Mirror = z.infer<typeof mirror>
 export type ProfileDraft = z.infer<typeof profileDraft>
+export type Access = z.infer<typeof access>
+export type Person = z.infer<typeof person>
+export type Role = (typeof roles)[number]
 export type TypedApproval = z.infer<typeof approval>
 export type Entry = z.infer<typeof entry>
 export type EntryVerdict = z.infer<typeof entryVerdict>

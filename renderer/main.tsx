@@ -17,6 +17,7 @@ import './look/waiting.css'
 import './look/trouble.css'
 import './look/hand-over.css'
 import './look/statements.css'
+import './look/operators.css'
 import { words } from './words/words.ts'
 
 const always = { networkMode: 'always', retry: false } as const

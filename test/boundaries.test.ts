@@ -38,7 +38,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   bridge: ['actions', 'till', 'window'],
   aside: [],
   index: ['aside', 'bridge', 'commands', 'terminal', 'till', 'window'],
-  till: ['actions', 'counter'],
+  till: ['actions', 'counter', 'operators', 'journal', 'terminal'],
   // What the till does without a window.
   commands: [
     'actions',
@@ -66,7 +66,9 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'hand-over',
     'voiding',
     'matching',
+    'operators',
   ],
+  operators: ['journal', 'terminal', 'files'],
   counter: ['attending', 'watch', 'mirror', 'files', 'completion', 'journal', 'gateway', 'terminal', 'training'],
   completion: ['journal', 'gateway', 'terminal'],
   attending: ['completion', 'voiding', 'journal'],

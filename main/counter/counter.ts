@@ -23,6 +23,8 @@ export type CounterSetup = {
   readonly trusted: () => readonly string[]
   /** Epoch ms. */
   readonly now: () => number
+  /** Who is at the counter, as a window may know it. */
+  readonly access: (training: boolean) => CounterView['access']
   /** Something a window shows has changed; these are the settings from now on. */
   readonly onChange: (settings: Settings) => void
 }
@@ -209,6 +211,12 @@ export async function openCounter(setup: CounterSetup) {
 
     /** What the frame of the window shows. */
     view: (): CounterView =>
-      counterView({ settings, mode, version: setup.version, post, trouble, noTraining, lastAnswer }, now()),
+      counterView(
+        {
+          ...{ settings, mode, version: setup.version, post, trouble, noTraining, lastAnswer },
+          access: setup.access(post?.training !== undefined),
+        },
+        now(),
+      ),
   }
 }

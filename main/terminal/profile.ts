@@ -35,6 +35,17 @@ export type Profile = {
   readonly asking: 'off' | 'orders' | 'bills'
   /** The head office that has a mirror of the journal, without its password; empty for none (mirror-address.ts). */
   readonly mirrorUrl: string
+  /** The most that a cashier takes without a manager's approval, in yuan as typed; empty for no limit (`cashierLimitOf`). */
+  readonly cashierLimit: string
+  /** After so many minutes without anybody at it the till locks itself; 0 for never. */
+  readonly idleLockMinutes: number
+  /** Whether every sale is begun with the PIN. */
+  readonly pinAfterSale: 'yes' | 'no'
+}
+
+/** A cashier's limit in fen; undefined for none. */
+export function cashierLimitOf({ cashierLimit }: Pick<Profile, 'cashierLimit'>): number | undefined {
+  return cashierLimit === '' ? undefined : Math.round(Number(cashierLimit) * 100)
 }
 
 export const emptyDraft: ProfileDraft = {
@@ -54,12 +65,16 @@ export const emptyDraft: ProfileDraft = {
   accountingColumns: '',
   asking: 'orders',
   mirrorUrl: '',
+  cashierLimit: '',
+  idleLockMinutes: '5',
+  pinAfterSale: 'no',
 }
 
 export const draftOf = (profile: Profile): ProfileDraft => ({
   ...profile,
   validityDays: String(profile.validityDays),
   limitPercent: String(profile.limitPercent),
+  idleLockMinutes: String(profile.idleLockMinutes),
 })
 
 type Field = keyof ProfileDraft
@@ -119,6 +134,12 @@ function checkAccountingColumns(value: string): Problem | undefined {
   return 'refused' in read ? problem('accounting-columns', 'accountingColumns', { value: read.refused }) : undefined
 }
 
+/** Yuan with at most two decimals; the gateway itself takes no more than a million. */
+function checkLimit(value: string): Problem | undefined {
+  const ok = value === '' || (/^\d{1,7}(\.\d{1,2})?$/.test(value) && Number(value) <= 1_000_000)
+  return ok ? undefined : problem('not-an-amount', 'cashierLimit', { value })
+}
+
 /** An address with a password in it is not repeated: it would travel to the window and stay on the screen. */
 function checkMirror(value: string): Problem | undefined {
   const read = value === '' ? undefined : readMirrorAddress(value)
@@ -146,6 +167,9 @@ const checks: { readonly [Name in Field]: (value: string, draft: ProfileDraft) =
   accountingColumns: checkAccountingColumns,
   asking: (value) => checkChoice('asking', value, ['off', 'orders', 'bills']),
   mirrorUrl: checkMirror,
+  cashierLimit: checkLimit,
+  idleLockMinutes: (value) => checkNumber('idleLockMinutes', value, 0, 1440),
+  pinAfterSale: (value) => checkChoice('pinAfterSale', value, ['yes', 'no']),
 }
 
 const trimmed = (draft: ProfileDraft): ProfileDraft =>
@@ -175,6 +199,8 @@ export function readProfile(
       asking: draft.asking as Profile['asking'],
       validityDays: Number(draft.validityDays),
       limitPercent: Number(draft.limitPercent),
+      idleLockMinutes: Number(draft.idleLockMinutes),
+      pinAfterSale: draft.pinAfterSale as Profile['pinAfterSale'],
     },
   }
 }

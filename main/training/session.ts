@@ -24,6 +24,9 @@ export const trainingProfile: Omit<Profile, 'gateway' | 'gatewayUrl'> = {
   accountingColumns: '',
   asking: 'orders',
   mirrorUrl: '',
+  cashierLimit: '',
+  idleLockMinutes: 0,
+  pinAfterSale: 'no',
 }
 
 export type TrainingSession = {

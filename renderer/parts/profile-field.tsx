@@ -23,6 +23,9 @@ export const profileFields = [
   'asking',
   'accountingColumns',
   'mirrorUrl',
+  'cashierLimit',
+  'idleLockMinutes',
+  'pinAfterSale',
 ] as const satisfies readonly ProfileFieldName[]
 
 /** The fields that apply to a draft: an address is asked for only where the gateway is one of the merchant's own. */
@@ -31,6 +34,7 @@ export const fieldsOf = (draft: ProfileDraft): readonly ProfileFieldName[] =>
 
 const gateways = ['production', 'test', 'custom'] as const
 const schemes = ['OPEN-BODY-SIG', 'OPEN-ACCESS-TOKEN'] as const
+const pinsAfterSale = ['no', 'yes'] as const
 const askings = ['orders', 'bills', 'off'] as const
 
 /** What can be chosen for a field, each with its words; undefined where the answer is typed. */
@@ -39,6 +43,9 @@ function useChoices(name: ProfileFieldName): readonly { readonly value: string; 
   if (name === 'gateway') return gateways.map((value) => ({ value, words: t(`profile.gateways.${value}`) }))
   if (name === 'scheme') return schemes.map((value) => ({ value, words: value }))
   if (name === 'asking') return askings.map((value) => ({ value, words: t(`profile.askings.${value}`) }))
+  if (name === 'pinAfterSale') {
+    return pinsAfterSale.map((value) => ({ value, words: t(`profile.pinsAfterSale.${value}`) }))
+  }
   return undefined
 }
 

@@ -88,4 +88,7 @@ const blank = {
   accountingColumns: '',
   asking: '',
   mirrorUrl: '',
+  cashierLimit: '',
+  idleLockMinutes: '',
+  pinAfterSale: '',
 }

@@ -7,10 +7,12 @@ import { listenForScans } from './listen.ts'
 
 /** Takes every scan of this window to the desk; `onQuestionMark` hears a `?` that was typed by itself, not in an input. */
 export function useScans(onQuestionMark: () => void): void {
-  const { desk, move, sending } = useDesk()
+  const { desk, move, sending, counter } = useDesk()
   const busy = sending !== undefined && desk.screen === 'result' && desk.mchntOrderId === undefined
 
   const onBurst = async ({ text, broken }: Burst) => {
+    // Beneath the lock nobody hears.
+    if (counter.access.state === 'locked') return
     if (broken) return move({ kind: 'scan-noted', note: { kind: 'broken', text } })
     try {
       move({ kind: 'scanned', slip: await ask('readSlip', { text }), text, busy })
@@ -19,7 +21,7 @@ export function useScans(onQuestionMark: () => void): void {
     }
   }
   const onLone = (character: string) => {
-    if (character === '?' && !isTyping(document.activeElement)) onQuestionMark()
+    if (character === '?' && counter.access.state !== 'locked' && !isTyping(document.activeElement)) onQuestionMark()
   }
 
   const current = useRef({ onBurst, onLone })

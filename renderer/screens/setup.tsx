@@ -19,7 +19,9 @@ export function Setup({ counter, onLeave }: Props) {
   if (!draft) return <main className="setup">{error ? <ErrorLine error={error} /> : <p>{t('opening')}</p>}</main>
 
   // A newcomer cannot answer what even ChinaUMS's document leaves open, nor what a bookkeeper or a head office will want: it can be set later.
-  const later: readonly string[] = ['asking', 'accountingColumns', 'mirrorUrl']
+  const later: readonly string[] = [
+    ...['asking', 'accountingColumns', 'mirrorUrl', 'cashierLimit', 'idleLockMinutes', 'pinAfterSale'],
+  ]
   const fields = fieldsOf(draft).filter((one) => !later.includes(one))
   const steps = fields.length + 2
   const field = fields[step]

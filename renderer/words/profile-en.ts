@@ -100,6 +100,24 @@ export const profileEn: typeof profileZhCN = {
       example: 'postgresql://till_0001@db.example.com/head_office',
       where: 'its administrator; without the password, which is typed under “Head office” on this page',
     },
+    cashierLimit: {
+      label: "Cashier's limit in yuan (optional)",
+      question: "Above which amount does a cashier need a manager's approval? May stay empty",
+      example: '5000',
+      where: "your house's rules; empty: no limit",
+    },
+    idleLockMinutes: {
+      label: 'Lock after minutes without anybody at it',
+      question: 'After how many minutes without anybody at it does the till lock?',
+      example: '5',
+      where: "your house's rules; 0: never by itself. What was typed stays, and what waits goes on being sent",
+    },
+    pinAfterSale: {
+      label: 'PIN after each sale',
+      question: 'Is the PIN asked for after each sale, before the next?',
+      example: 'No',
+      where: "your house's rules; “Yes” where several people share the till",
+    },
   },
   gateways: {
     production: 'Production (real money)',
@@ -107,6 +125,7 @@ export const profileEn: typeof profileZhCN = {
     training: 'Training (built in)',
     custom: 'An address of your own',
   },
+  pinsAfterSale: { no: 'No', yes: 'Yes' },
   askings: {
     orders: 'By order number',
     bills: 'By order number and bill (QR codes)',

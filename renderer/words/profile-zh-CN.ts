@@ -106,6 +106,24 @@ export const profileZhCN = {
       example: 'postgresql://till_0001@db.example.com/head_office',
       where: '总部管理员给的地址，不带密码；密码在本页“总部同步”处填写',
     },
+    cashierLimit: {
+      label: '收银员单笔上限（元，选填）',
+      question: '收银员单笔超过多少元要主管授权？可以不填',
+      example: '5000',
+      where: '本店的规定；不填则没有上限',
+    },
+    idleLockMinutes: {
+      label: '无人操作多少分钟后锁定',
+      question: '多少分钟没有人操作就锁定？',
+      example: '5',
+      where: '本店的规定；0 表示不自动锁定。锁定时已输入的内容都在，未发送的照常发送',
+    },
+    pinAfterSale: {
+      label: '每笔之后要 PIN',
+      question: '每做完一笔，下一笔之前要不要输入 PIN？',
+      example: '不要',
+      where: '本店的规定；几个人共用一台收银台时选“要”',
+    },
   } satisfies Readonly<Record<keyof ProfileDraft, FieldWords>>,
   gateways: {
     production: '生产环境（真实交易）',
@@ -113,6 +131,7 @@ export const profileZhCN = {
     training: '培训（内置网关）',
     custom: '自定义地址',
   },
+  pinsAfterSale: { no: '不要', yes: '要' },
   askings: {
     orders: '按订单号查询',
     bills: '按订单号和账单查询（扫码）',

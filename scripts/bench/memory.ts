@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { enterExpression } from '../../test/support/operators.ts'
 import { makeOver } from '../../test/support/till-session.ts'
 import { Trouble } from '../say.ts'
 import { emptyWindow } from './empty-window.ts'
@@ -43,6 +44,7 @@ async function measure(ground: Ground): Promise<Measured> {
   const [ours, bare] = [await start(till, session, home), await start(empty, session, emptyHome)]
   try {
     await untilTrue(ours, ANSWERS)
+    await ours.page.evaluate(enterExpression)
     const { first, last } = gateway.holds(COMPLETIONS)
     await complete(ours, first, last)
     const seen = await walkList(ours, ground.sizes.list)

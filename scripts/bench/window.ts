@@ -9,7 +9,8 @@ import { type Started, start, untilTrue } from './started.ts'
 import { furnishHome } from './window-home.ts'
 
 const VISIBLE = "document.visibilityState === 'visible' && document.readyState === 'complete'"
-const FIELD = '#preauthOrderId'
+/** Of the sign-in. */
+const FIELD = '#sign-in-pin'
 
 /** Usable is a till whose first field has taken a key. */
 async function usable(started: Started): Promise<void> {

@@ -28,6 +28,9 @@ const profileAt = (gatewayUrl: string): ProfileDraft => ({
   accountingColumns: '',
   asking: 'orders',
   mirrorUrl: '',
+  cashierLimit: '',
+  idleLockMinutes: '0',
+  pinAfterSale: 'no',
 })
 
 const pictured: Readonly<Record<string, string>> = {
