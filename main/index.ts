@@ -12,6 +12,7 @@ import { restartOnFailure } from './window/failure.ts'
 import { guardLeaving } from './window/leaving.ts'
 import { printReport } from './window/print-report.ts'
 import { registerScheme } from './window/protocol.ts'
+import { onTouch } from './window/touch.ts'
 import { inUtilityProcess } from './window/utility-process.ts'
 import { applyTheme, openWindow, refuseEverythingElse } from './window/window.ts'
 
@@ -68,7 +69,7 @@ async function openTheTill(): Promise<Till> {
     },
     route: systemRoute(),
     trusted,
-    now: Date.now,
+    now: () => Date.now(),
     onChange: ({ theme }: { readonly theme: Theme }) => {
       applyTheme(theme)
       tellChanged(window?.webContents)
@@ -90,6 +91,7 @@ async function start(): Promise<void> {
     () => till?.isOpen() === true,
     () => tellLeaving(window?.webContents),
   )
+  onTouch(window, () => till?.touched())
   window.on('closed', () => {
     window = undefined
   })

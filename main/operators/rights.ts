@@ -120,7 +120,17 @@ export const movesMoney: ReadonlySet<ActionName> = new Set([
 
 /** What changes the live counter, or who works at it: there is nothing of it in training, where nobody is signed in. */
 export const onlyLive: ReadonlySet<ActionName> = new Set([
-  ...(['makeManager', 'signIn', 'recover', 'operators', 'addOperator', 'changeOperator', 'newPin'] as const),
+  ...([
+    'makeManager',
+    'signIn',
+    'lock',
+    'signOut',
+    'recover',
+    'operators',
+    'addOperator',
+    'changeOperator',
+    'newPin',
+  ] as const),
   ...(['unlockOperator', 'saveProfile', 'exportProfile', 'saveKeys', 'removeKeys'] as const),
   ...(['saveMirrorPassword', 'removeMirrorPassword'] as const),
 ])

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Journal } from '../../main/journal/open.ts'
+import { keysOf, readOperators, writeOperators } from '../../main/operators/store.ts'
 import { folders } from '../../main/terminal/folders.ts'
 import { type Profile, profileFileText, readProfile } from '../../main/terminal/profile.ts'
 import { type Settings, writeSettings } from '../../main/terminal/settings.ts'
@@ -133,7 +134,7 @@ export async function startTill(world: World) {
     /** The manager who is signed in. */
     operator,
     /** His file, as it is while he mistypes nothing and changes nobody. */
-    operators: readFileSync(folders(root).operators, 'utf8'),
+    operators: await pristine(world),
     async ask(name: unknown, request: unknown): Promise<Answer<unknown>> {
       const answer = await till.answer(name, request)
       keep()
@@ -145,6 +146,16 @@ export async function startTill(world: World) {
       for (const { db } of opened) db.close()
     },
   }
+}
+
+/** The operators' file, with nothing that waits for a journal. */
+async function pristine({ root, pepper: { pepper } }: World): Promise<string> {
+  const path = folders(root).operators
+  const { mac } = keysOf(pepper ?? Buffer.alloc(0))
+  const found = await readOperators(path, mac)
+  if (!('file' in found)) throw new Error('the operators cannot be read')
+  await writeOperators(path, { ...found.file, waiting: [] }, mac)
+  return readFileSync(path, 'utf8')
 }
 
 /** The operators as they were at the start: PINs that were wrong, and what was changed of them, would keep the manager out. */

@@ -43,12 +43,13 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
   signIn: { many: ['signed-in', 'signed-out'] },
   lock: looks,
   signOut: { may: ['signed-out'] },
-  recover: { one: ['manager-recovered'], many: ['signed-in', 'signed-out'] },
+  // Where the journal cannot be opened, what happens with operators waits in their file.
+  recover: { many: ['manager-recovered', 'signed-in', 'signed-out'] },
   operators: looks,
-  addOperator: { one: ['operator-changed'] },
+  addOperator: { many: ['operator-changed'] },
   changeOperator: { many: ['operator-changed'] },
-  newPin: { one: ['operator-changed'] },
-  unlockOperator: { one: ['operator-changed'] },
+  newPin: { many: ['operator-changed'] },
+  unlockOperator: { many: ['operator-changed'] },
 
   startTraining: { may: ['opened', 'left-open'], sets: true, right: 'left' },
   endTraining: { sets: true },

@@ -10,9 +10,9 @@ export type Entered = { readonly state: string; readonly operator: string }
 
 /**
  * Runs in a window's page: makes this manager at a till that has none, or signs him in. Answers with the state that the till
- * is in then; a till in training, or one that was never set up, is left as it is. Throws with what the till refused.
+ * is in then; a till in training, or one that was never set up, is left as it is, if not `always`. Throws with what the till refused.
  */
-export async function enterPage([name, pin]: readonly [string, string]): Promise<Entered> {
+export async function enterPage([name, pin, always]: readonly [string, string, boolean?]): Promise<Entered> {
   const counter = async () => {
     const answer = await window.till.counter(undefined)
     if (!answer.ok) throw new Error(JSON.stringify(answer.error))
@@ -20,7 +20,7 @@ export async function enterPage([name, pin]: readonly [string, string]): Promise
   }
   const { access, mode } = await counter()
   const self = access.people.find((one) => one.name === name)
-  if (mode !== 'live') return { state: access.state, operator: self?.id ?? '' }
+  if (mode !== 'live' && !always) return { state: access.state, operator: self?.id ?? '' }
   const asked =
     access.state === 'first'
       ? window.till.makeManager({ name, pin, repeated: pin })
@@ -31,8 +31,9 @@ export async function enterPage([name, pin]: readonly [string, string]): Promise
   return { state: after.state, operator: after.operator?.id ?? '' }
 }
 
-/** The same, called from outside of the page. */
-export const enter = (page: Page): Promise<Entered> => page.evaluate(enterPage, [manager.name, manager.pin] as const)
+/** The same, called from outside of the page; also at a till that was never set up, where `always` says so. */
+export const enter = (page: Page, always = false): Promise<Entered> =>
+  page.evaluate(enterPage, [manager.name, manager.pin, always] as const)
 
 /** As an expression, for a page that is reached through remote debugging alone. */
 export const enterExpression = `(${enterPage})(${JSON.stringify([manager.name, manager.pin])})`
