@@ -1,4 +1,3 @@
-import { dirname } from 'node:path'
 import { actionsOf } from './actions/actions.ts'
 import type { FilePlaces } from './actions/exporting.ts'
 import { guardOf } from './actions/guard.ts'
@@ -14,7 +13,6 @@ import { knowsOperators } from './journal/operators.ts'
 import { watchIdle } from './operators/idle.ts'
 import { openOperators } from './operators/operators.ts'
 import { keychainPepper, type Pepper } from './operators/pepper.ts'
-import { savedAppKeys } from './terminal/keyring.ts'
 
 /** What of the system the till uses: its dialogs, and the way to end it. */
 export type System = FilePlaces & HandOverDialogs & ProfileDialogs & StatementDialogs & Ending
@@ -56,7 +54,7 @@ export async function openTill(setup: Setup, system: System) {
       const open = journal()
       return open !== undefined && knowsOperators(open)
     },
-    appKeys: () => savedAppKeys(dirname(folders.pepper)),
+    proves: async (appId, appKey) => opened.proves(appId, appKey),
     onChange: () => changed(),
   })
   const opened = await openCounter({ ...setup, access: operators.view })

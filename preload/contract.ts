@@ -101,6 +101,7 @@ export const problemKinds = [
   'last-manager',
   'operators-exist',
   'operators-spoiled',
+  'pepper-unreadable',
   // A manager's PIN that was lost: { seconds }.
   'app-key-wrong',
   'app-key-wait',
@@ -730,8 +731,14 @@ export const contract = {
   signIn: { request: z.strictObject({ operator: text(64), pin }), value: counter },
   lock: { request: nothing, value: counter },
   signOut: { request: nothing, value: counter },
-  /** A manager's PIN was lost: the gateway's app key proves who asks. The manager of this name is made where there is none. */
-  recover: { request: z.strictObject({ appKey: text(400), name, pin, repeated: pin }), value: counter },
+  /**
+   * A manager's PIN was lost: the gateway's app key proves who asks, by the one in the keychain; where none can be read there, by
+   * what the gateway says to it and `appId`. The manager of this name is made where there is none.
+   */
+  recover: {
+    request: z.strictObject({ appId: text(200), appKey: text(400), name, pin, repeated: pin }),
+    value: counter,
+  },
   /** Everybody who ever worked here. */
   operators: {
     request: nothing,

@@ -38,7 +38,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   bridge: ['actions', 'till', 'window'],
   aside: [],
   index: ['aside', 'bridge', 'commands', 'terminal', 'till', 'window'],
-  till: ['actions', 'counter', 'operators', 'journal', 'terminal'],
+  till: ['actions', 'counter', 'operators', 'journal'],
   // What the till does without a window.
   commands: [
     'actions',

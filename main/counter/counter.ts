@@ -12,6 +12,7 @@ import { startTraining, type TrainingSession, trainingProfile } from '../trainin
 import { journalPathOf } from './journal-path.ts'
 import { keepJournals } from './journals.ts'
 import { openPost, type Post, type PostProfile } from './post.ts'
+import { proves } from './prove.ts'
 import { counterView, type LastAnswer } from './view.ts'
 
 export type CounterSetup = {
@@ -208,6 +209,10 @@ export async function openCounter(setup: CounterSetup) {
       if (!chosen.problem) await open()
       return chosen
     },
+
+    /** Whether somebody has the gateway's app key (prove.ts). */
+    proves: async (appId: string, appKey: string): Promise<Problem | undefined> =>
+      proves({ folders, profile: await savedProfile(), route: setup.route, now }, appId, appKey),
 
     /** What the frame of the window shows. */
     view: (): CounterView =>

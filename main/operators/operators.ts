@@ -4,7 +4,6 @@ import type { Approval, EventBody } from '../journal/event.ts'
 import { isSameName, readName } from './names.ts'
 import { newPepper, type Pepper } from './pepper.ts'
 import { COST, hashPin, isPin, pinProblem } from './pin.ts'
-import { isAppKey } from './recover.ts'
 import { dueNow, lockedNow, nobody, type Session, type SignedIn, signedIn } from './session.ts'
 import { keysOf, type Operator, type OperatorsFile, readOperators, writeOperators } from './store.ts'
 import { forgiven, MOST_FAILURES, type Tries, tried } from './throttle.ts'
@@ -25,8 +24,8 @@ export type OperatorsSetup = {
   readonly record: (events: readonly OperatorEvent[]) => boolean
   /** Whether the journal in use tells of operators: then there were some, whatever became of their file and their pepper. */
   readonly wereThere: () => boolean
-  /** Every app key that the keychain has for this till. */
-  readonly appKeys: () => Promise<readonly string[]>
+  /** Whether somebody has the gateway's app key; why not, if not. */
+  readonly proves: (appId: string, appKey: string) => Promise<Problem | undefined>
   readonly onChange: () => void
 }
 
@@ -35,7 +34,7 @@ type Ready = { readonly state: 'ready'; readonly keys: Keys; readonly file: Oper
 type Standing =
   | Ready
   | { readonly state: 'first' }
-  | { readonly state: 'recovery'; readonly keys?: Keys }
+  | { readonly state: 'recovery'; readonly keys?: Keys; readonly problem: Problem }
   | { readonly state: 'unavailable'; readonly problem: Problem }
 
 type Done = { readonly problem?: Problem }
@@ -66,12 +65,16 @@ export async function openOperators(setup: OperatorsSetup) {
   /** What lies on the disk and in the keychain; read anew each time, so that an edited file is found out at once. */
   async function look(): Promise<Standing> {
     const loaded = await pepper.load()
-    if ('problem' in loaded) return { state: 'unavailable', problem: loaded.problem }
+    if ('problem' in loaded) {
+      if (loaded.problem.kind !== 'keys-unreadable') return { state: 'unavailable', problem: loaded.problem }
+      // Another keychain has it: no PIN of this file will ever be checked again.
+      return { state: 'recovery', problem: { kind: 'pepper-unreadable', facts: {} } }
+    }
     // A file without its pepper is worth nothing; a first start may have ended between the two.
-    if (!loaded.pepper) return setup.wereThere() ? { state: 'recovery' } : { state: 'first' }
+    if (!loaded.pepper) return setup.wereThere() ? { state: 'recovery', problem: spoiled } : { state: 'first' }
     const keys = keysOf(loaded.pepper)
     const found = await readOperators(path, keys.mac)
-    return 'file' in found ? { state: 'ready', keys, file: found.file } : { state: 'recovery', keys }
+    return 'file' in found ? { state: 'ready', keys, file: found.file } : { state: 'recovery', keys, problem: spoiled }
   }
 
   async function renewed(): Promise<Standing> {
@@ -94,8 +97,7 @@ export async function openOperators(setup: OperatorsSetup) {
 
   /** Why nobody can be looked up, where it is so. */
   function refusal(found: Exclude<Standing, Ready>): Problem {
-    if (found.state === 'unavailable') return found.problem
-    return found.state === 'recovery' ? spoiled : { kind: 'operator-unknown', facts: {} }
+    return found.state === 'first' ? { kind: 'operator-unknown', facts: {} } : found.problem
   }
 
   /** Writes events into the journal; where none is open they wait in the file. A sign-in is not refused for a full journal. */
@@ -364,12 +366,12 @@ export async function openOperators(setup: OperatorsSetup) {
      * A manager's PIN was lost, or the operators cannot be trusted any more: whoever has the gateway's app key makes a new PIN
      * for the manager of this name, or a new manager. What is not as the till wrote it is not kept.
      */
-    recover: (asked: Typed & { readonly appKey: string; readonly name: string }): Promise<Done> =>
+    recover: (
+      asked: Typed & { readonly appId: string; readonly appKey: string; readonly name: string },
+    ): Promise<Done> =>
       inTurn(async (found) => {
         if (found.state === 'unavailable') return { problem: found.problem }
         if (found.state === 'first') return { problem: { kind: 'operator-unknown', facts: {} } }
-        const kept = await setup.appKeys()
-        if (kept.length === 0) return { problem: { kind: 'app-key-missing', facts: {} } }
         const fresh = found.keys ? undefined : newPepper()
         const keys = found.keys ?? keysOf(fresh ?? newPepper())
         const file = found.state === 'ready' ? found.file : emptyFile
@@ -393,8 +395,8 @@ export async function openOperators(setup: OperatorsSetup) {
           const problem = await write(keys, { ...file, recovery })
           if (problem) return { problem }
         } else unwritten = recovery
-        const right = kept.map((key) => isAppKey(asked.appKey, key)).includes(true)
-        if (!right) return { problem: { kind: 'app-key-wrong', facts: { field: 'appKey' } } }
+        const wrong = await setup.proves(asked.appId, asked.appKey)
+        if (wrong) return { problem: wrong }
         const known = file.operators.find((one) => one.role === 'manager' && isSameName(one.name, read.name))
         const manager: Operator = known
           ? withTries({ ...known, ...pinWrong.hashed, active: true }, forgiven)

@@ -14,6 +14,7 @@ type Props = {
   readonly name: { readonly label: string; readonly hint: string; readonly value?: string }
   readonly pinHint: string
   readonly go: string
+  readonly look?: 'accent' | 'plain'
   readonly isPending: boolean
   readonly error: unknown
   readonly problem: Problem | undefined
@@ -24,11 +25,23 @@ type Props = {
 }
 
 /** The form that makes an operator: the first manager, one that is recovered, or another one. Enter goes on from any field. */
-export function NewPersonForm({ id, name, pinHint, go, isPending, error, problem, before, after, onGo }: Props) {
+export function NewPersonForm({
+  id,
+  name,
+  pinHint,
+  go,
+  look = 'accent',
+  isPending,
+  error,
+  problem,
+  before,
+  after,
+  onGo,
+}: Props) {
   const { t } = useTranslation()
   const [person, setPerson] = useState<NewPerson>({ name: name.value ?? '', pin: '', repeated: '' })
   const at = useMending(id, problem)
-  const placed = ['name', 'pin', 'repeated', 'appKey', 'ownPin'].some((field) => at(field))
+  const placed = ['name', 'pin', 'repeated', 'appKey', 'appId', 'ownPin'].some((field) => at(field))
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     onGo(person)
@@ -66,7 +79,7 @@ export function NewPersonForm({ id, name, pinHint, go, isPending, error, problem
       />
       {after?.(at)}
       <ErrorLine error={placed ? undefined : error} />
-      <button type="submit" className="key-button accent" disabled={isPending}>
+      <button type="submit" className={`key-button ${look}`} disabled={isPending}>
         {go}
       </button>
     </form>

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { Access } from '../../preload/contract.ts'
+import { useDeed } from '../ask.ts'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { NoKeychain } from '../parts/no-keychain.tsx'
-import { ProblemLine } from '../parts/problem-line.tsx'
+import { ErrorLine, ProblemLine } from '../parts/problem-line.tsx'
 import { FirstManager } from './first-manager.tsx'
 import { Recover } from './recover.tsx'
 import { SignIn } from './sign-in.tsx'
@@ -13,17 +14,18 @@ type Props = { readonly access: Access; readonly onBack?: (() => void) | undefin
 /** The keychain does not open: no PIN can be checked, and none be made. */
 function Unavailable({ access, onBack }: Props) {
   const { t } = useTranslation()
+  const training = useDeed('startTraining')
   return (
     <main className="setup">
       <Heading>{t('operators.unavailable')}</Heading>
       <p>{t('operators.unavailableLead')}</p>
       <ProblemLine problem={access.problem} />
       <NoKeychain />
-      {onBack && (
-        <div className="choices">
-          <KeyButton onPress={onBack}>{t('operators.back')}</KeyButton>
-        </div>
-      )}
+      <ErrorLine error={training.error} />
+      <div className="choices">
+        <KeyButton onPress={() => training.mutate({})}>{t('operators.training')}</KeyButton>
+        {onBack && <KeyButton onPress={onBack}>{t('operators.back')}</KeyButton>}
+      </div>
     </main>
   )
 }

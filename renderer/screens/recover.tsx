@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Access } from '../../preload/contract.ts'
 import { problemOf, useDeed } from '../ask.ts'
+import { Field } from '../parts/field.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { NewPersonForm } from '../parts/new-person.tsx'
@@ -13,6 +14,7 @@ export function Recover({ access, onBack }: { readonly access: Access; readonly 
   const { t } = useTranslation()
   const recover = useDeed('recover')
   const [appKey, setAppKey] = useState('')
+  const [appId, setAppId] = useState('')
   const [known] = access.people.filter(({ role }) => role === 'manager')
   useEffect(() => document.getElementById('recover-appKey')?.focus(), [])
   return (
@@ -29,17 +31,36 @@ export function Recover({ access, onBack }: { readonly access: Access; readonly 
         error={recover.error}
         problem={problemOf(recover.error)}
         before={(at) => (
-          <PinField
-            id="recover-appKey"
-            label={t('operators.appKey')}
-            hint={t('keys.where')}
-            digits={false}
-            value={appKey}
-            problem={at('appKey')}
-            onType={setAppKey}
-          />
+          <>
+            <PinField
+              id="recover-appKey"
+              label={t('operators.appKey')}
+              hint={t('keys.where')}
+              digits={false}
+              value={appKey}
+              problem={at('appKey')}
+              onType={setAppKey}
+            />
+            <Field
+              id="recover-appId"
+              label={t('operators.appId')}
+              hint={t('operators.appIdHint')}
+              problem={at('appId')}
+            >
+              {(ties) => (
+                <input
+                  {...ties}
+                  type="text"
+                  autoComplete="off"
+                  spellCheck={false}
+                  value={appId}
+                  onChange={(event) => setAppId(event.target.value)}
+                />
+              )}
+            </Field>
+          </>
         )}
-        onGo={(person) => recover.mutate({ appKey, ...person })}
+        onGo={(person) => recover.mutate({ appId, appKey, ...person })}
       />
       {onBack && (
         <div className="choices">

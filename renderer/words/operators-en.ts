@@ -31,6 +31,9 @@ export const operatorsEn = {
     "The merchant's AppKey at the gateway proves who you are; then the manager has a new PIN. This is written into the journal.",
   recoverName: "Manager's name",
   recoverNameHint: 'A manager there is: a new PIN; another name: one more manager',
+  appId: 'AppId (where no keys are saved here)',
+  appIdHint:
+    'Not needed where the till has its keys; otherwise the gateway is asked whether it takes these (with a line)',
   appKey: 'AppKey',
   recoverGo: 'Recover and sign in',
   back: 'Back',

@@ -29,6 +29,8 @@ export const operatorsZhCN = {
   recoverLead: '输入本商户在网关的 AppKey 以证明身份，然后给主管设一个新的 PIN。此操作写入流水。',
   recoverName: '主管姓名',
   recoverNameHint: '已有的主管：换新 PIN；新的名字：另建一位主管',
+  appId: 'AppId（本机没有保存密钥时填写）',
+  appIdHint: '本机存有密钥时不用填；没有时，网关会核对这组密钥（需要联网）',
   appKey: 'AppKey',
   recoverGo: '找回并登录',
   back: '返回',

@@ -88,6 +88,8 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
   'operators-exist': 'This till has a manager already. Sign in; recover a lost PIN by the AppKey',
   'operators-spoiled':
     "The list of operators is gone, or something other than the till changed it, so it cannot be trusted. Prove who you are by the gateway's AppKey and make a manager anew",
+  'pepper-unreadable':
+    "This computer's keychain is another one, so no PIN of before can be checked. Prove who you are by the gateway's AppId and AppKey and make a manager anew",
   'app-key-wrong': "This is not the AppKey that is saved here. Compare it with the merchant's papers",
   'app-key-wait': 'The AppKey was wrong several times. Try again in {{seconds, duration}}',
   'app-key-missing':

@@ -79,6 +79,7 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'operators-exist': '本机已经有主管了。请登录；忘记 PIN 时用 AppKey 找回',
   'operators-spoiled':
     '操作员名单丢失，或被收银台以外的程序改动过，不能再相信。请用网关的 AppKey 证明身份，重新建立主管',
+  'pepper-unreadable': '系统钥匙串换过了，以前的 PIN 都无法再核对。请用网关的 AppId 和 AppKey 证明身份，重新建立主管',
   'app-key-wrong': '与本机保存的 AppKey 不符。请核对商户资料中的 AppKey',
   'app-key-wait': 'AppKey 连续输错，请等 {{seconds, duration}}后再试',
   'app-key-missing': '本机没有保存可以核对的 AppKey，不能这样找回。请联系管理这台电脑的人（见使用说明“操作员与 PIN”）',

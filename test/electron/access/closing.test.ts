@@ -7,7 +7,7 @@ import { photograph } from '../../support/photograph.ts'
 import { until } from '../../support/screens.ts'
 import { expectAccessible } from './walk.ts'
 
-const till = sharedTill({ keychain: false }, async (home) => void (await prepareDaysToClose(home)))
+const till = sharedTill({ keychain: true }, async (home) => void (await prepareDaysToClose(home)))
 
 const sizes = [
   { width: 1280, height: 800 },

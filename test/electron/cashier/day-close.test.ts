@@ -19,7 +19,7 @@ const stays = '等银联商务答复'
 async function openDays() {
   const home = testFolder()
   const path = await prepareDaysToClose(home)
-  const till = await openTill({ home, keychain: false })
+  const till = await openTill({ home, keychain: true })
   const { window: page } = till
   await waitForHeading(page, words.entry.title)
   await page.keyboard.press('F6')

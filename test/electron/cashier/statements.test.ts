@@ -67,7 +67,7 @@ async function openStatements() {
   const home = testFolder()
   await prepareStatementDay(home)
   const statement = writeStatement(home)
-  const till = await openTill({ home, keychain: false })
+  const till = await openTill({ home, keychain: true })
   chmodSync(statement, 0o644)
   const { window: page } = till
   await waitForHeading(page, words.entry.title)

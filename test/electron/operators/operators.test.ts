@@ -174,6 +174,7 @@ test('from the first manager to a recovered one: by keyboard, over a kill, with 
   })
   await page.locator('#recover-appKey:focus').waitFor()
   await page.keyboard.type('not the key')
+  await page.keyboard.press('Tab')
   for (const text of ['', '741852', '741852']) {
     await page.keyboard.press('Tab')
     if (text === '') await page.keyboard.insertText('周经理')

@@ -10,6 +10,7 @@ import { prepareCounter } from '../../support/prepared-counter.ts'
 import {
   filled,
   focusedId,
+  makeFirstManager,
   pressEnter,
   tabTo,
   textOf,
@@ -143,9 +144,12 @@ test('a wrong PIN loses nothing that was typed: at the profile, the keys and the
 test('the setup has the manager’s way on too, where the counter’s journal holds what is open', async () => {
   const home = testFolder()
   writeWaiting(home, nowhere)
-  const { window: page } = await openTill({ home, keychain: false })
+  const { window: page } = await openTill({ home, keychain: true })
   await waitForHeading(page, words.firstRun.title)
   await page.keyboard.press('2')
+  await makeFirstManager(page)
+  await page.keyboard.press('Enter')
+  await page.locator('#profile-gateway').waitFor()
   await act(page, 'saveProfile', { draft: sampleProfile(nowhere) })
   for (let last = ''; ; ) {
     const id = await until('the next question, or the refusal', async () => {
@@ -167,7 +171,7 @@ test('the sheet names what is open as the journal does: completions, voids and r
   const home = testFolder()
   await prepareCounter(home, 'live', nowhere)
   writeWaiting(home, nowhere, 30)
-  const { app, window: page } = await openTill({ home, keychain: false })
+  const { app, window: page } = await openTill({ home, keychain: true })
   await waitForHeading(page, words.entry.title)
   const gone = app.waitForEvent('close')
   await app.evaluate(({ app: main }) => main.quit())
