@@ -18,6 +18,7 @@ import { printOnPaper, receiptPdf, systemPrinters } from './window/print-receipt
 import { printReport } from './window/print-report.ts'
 import { registerScheme } from './window/protocol.ts'
 import { refuseSwitches } from './window/switches.ts'
+import { onTouch } from './window/touch.ts'
 import { inUtilityProcess } from './window/utility-process.ts'
 import { applyTheme, openWindow, refuseEverythingElse } from './window/window.ts'
 
@@ -82,7 +83,7 @@ async function openTheTill(): Promise<Till> {
     },
     route: systemRoute(),
     trusted,
-    now: Date.now,
+    now: () => Date.now(),
     onChange: ({ theme }: { readonly theme: Theme }) => {
       applyTheme(theme)
       tellChanged(window?.webContents)
@@ -105,6 +106,7 @@ async function start(): Promise<void> {
     () => till?.isOpen() === true,
     () => tellLeaving(window?.webContents),
   )
+  onTouch(window, () => till?.touched())
   window.on('closed', () => {
     window = undefined
   })

@@ -1,26 +1,83 @@
 import { actionsOf } from './actions/actions.ts'
+import { guardOf } from './actions/guard.ts'
 import { openItems } from './actions/left-open.ts'
 import { perform } from './actions/perform.ts'
 import type { System } from './actions/system.ts'
-import { type CounterSetup, openCounter } from './counter/counter.ts'
+import { type Counter, type CounterSetup, openCounter } from './counter/counter.ts'
 import { keepNote } from './counter/keep-note.ts'
+import { append } from './journal/append.ts'
+import { refusal } from './journal/connection.ts'
+import { knowsOperators } from './journal/operators.ts'
+import { watchIdle } from './operators/idle.ts'
+import { openOperators } from './operators/operators.ts'
+import { keychainPepper, type Pepper } from './operators/pepper.ts'
+
+type Setup = Omit<CounterSetup, 'access'> & {
+  /** Where the pepper of PINs is kept; the keychain where it is absent. */
+  readonly pepper?: Pepper
+  /** scrypt's N for PINs; the usual one where it is absent. */
+  readonly pinCost?: number
+}
 
 export type Till = Awaited<ReturnType<typeof openTill>>
 
 /** All of the till that is behind its window: the counter is opened, and whoever may ask is answered. */
-export async function openTill(setup: CounterSetup, system: System) {
-  const counter = await openCounter(setup)
-  const actions = actionsOf(counter, system)
-  const note = await keepNote(setup.folders.runningNote, counter.view, setup.now)
-  return {
-    answer: (name: unknown, request: unknown) => perform(actions, name, request, counter.explain),
-    /** What an exception says of the journal; undefined for a bug. */
-    explain: (error: unknown) => counter.explain(error),
-    /** Whether something is unsent or unknown. */
-    isOpen: () => openItems(counter) !== undefined,
-    async shutDown(): Promise<void> {
-      await note.end()
-      await counter.shutDown()
+export async function openTill(setup: Setup, system: System) {
+  const { folders, now, pepper = keychainPepper(folders.pepper), pinCost } = setup
+  let changed = () => {}
+  let counter: Counter | undefined
+  /** The journal of the live counter. */
+  const journal = () => (counter?.post?.training ? undefined : counter?.post?.desk?.journal)
+  const operators = await openOperators({
+    ...{ path: folders.operators, pepper, now, ...(pinCost !== undefined && { cost: pinCost }) },
+    record(events) {
+      const open = journal()
+      if (!open) return false
+      try {
+        append(
+          open,
+          now(),
+          events.map((event) => ({ ...event, mchntOrderId: '' })),
+        )
+        return true
+      } catch (error) {
+        if (refusal(error, open.path)) return false
+        throw error
+      }
     },
+    wereThere: () => {
+      const open = journal()
+      return open !== undefined && knowsOperators(open)
+    },
+    proves: async (appId, appKey) => opened.proves(appId, appKey),
+    onChange: () => changed(),
+  })
+  const opened = await openCounter({ ...setup, access: operators.view })
+  counter = opened
+  // Only now it is known whether the journal tells of operators.
+  await operators.look()
+  changed = () => setup.onChange(opened.settings)
+  const actions = actionsOf(opened, operators, system)
+  const guard = guardOf(opened, operators)
+  const idle = watchIdle({
+    now,
+    limitMs: () => (opened.post?.training ? 0 : (opened.post?.profile.idleLockMinutes ?? 0) * 60_000),
+    onIdle: operators.lock,
+  })
+  const note = await keepNote(folders.runningNote, opened.view, now)
+  return {
+    answer: (name: unknown, request: unknown) => perform(actions, name, request, guard, opened.explain),
+    /** Somebody pressed a key or moved the mouse. */
+    touched: idle.touched,
+    /** What an exception says of the journal; undefined for a bug. */
+    explain: (error: unknown) => opened.explain(error),
+    /** Whether something is unsent or unknown. */
+    isOpen: () => openItems(opened) !== undefined,
+    async shutDown(): Promise<void> {
+      idle.stop()
+      await note.end()
+      await opened.shutDown()
+    },
+    counter: opened,
   }
 }

@@ -21,6 +21,8 @@ export const searchStates = [...states, 'voiding', 'alarm', 'release', 'undated'
 export const receiptPapers = ['58', '80', 'A4'] as const
 /** Which slip a completion or a release has, by how it stands; copies of each are numbered by themselves. */
 export const slipKinds = ['completed', 'declined', 'pending', 'void', 'release'] as const
+/** What somebody at the counter may be; which of them may do what stands in main/operators/rights.ts. */
+export const roles = ['cashier', 'manager', 'auditor'] as const
 
 /** Everything that can be wrong or uncertain, by name. Each has its words, with its facts, in renderer/words. */
 export const problemKinds = [
@@ -85,7 +87,31 @@ export const problemKinds = [
   'clock-behind',
   // What a manager typed to approve something.
   'reason-missing',
+  // What the command line asks for instead of a PIN: the end of the terminal's number.
   'not-confirmed',
+  // Who may do what: { role, action }, { limit, amount } in fen where an amount needs an approval.
+  'not-signed-in',
+  'locked',
+  'not-allowed-for-role',
+  'approval-needed',
+  'not-a-manager',
+  // Operators and their PINs: { name, seconds, left, least, most } where they apply; never a PIN.
+  'pin-wrong',
+  'pin-wait',
+  'pin-locked',
+  'pin-digits',
+  'pin-simple',
+  'pin-differs',
+  'operator-unknown',
+  'operator-name-taken',
+  'last-manager',
+  'operators-exist',
+  'operators-spoiled',
+  'pepper-unreadable',
+  // A manager's PIN that was lost: { seconds }.
+  'app-key-wrong',
+  'app-key-wait',
+  'app-key-missing',
   // Keys and profile.
   'keys-missing',
   'keys-unreadable',
@@ -302,6 +328,27 @@ const terminal = z.object({
   receiptPaper: z.enum(['none', ...receiptPapers]),
   /** Its name in the system, or its address on the network; empty for the system's usual one. */
   receiptPrinter: z.string(),
+  /** A cashier may take no more than this without a manager's approval. */
+  cashierLimit: fen.optional(),
+})
+
+const person = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) })
+
+/** Who is at the counter, and what that lets the window show. */
+const access = z.object({
+  /**
+   * `first` where no operator was ever made, `recovery` where those that were made cannot be trusted or are gone, `unavailable`
+   * where the keychain is; in `training` nobody has to sign in.
+   */
+  state: z.enum(['training', 'first', 'recovery', 'unavailable', 'signed-out', 'locked', 'open']),
+  /** Why it is `unavailable` or in `recovery`. */
+  problem: problem.optional(),
+  /** Who is signed in, also while it is locked. */
+  operator: person.optional(),
+  /** Before the next guest the PIN is asked for. */
+  pinDue: z.boolean(),
+  /** Who may sign in. */
+  people: z.array(person),
 })
 
 const keys = z.object({
@@ -348,6 +395,7 @@ const counter = z.object({
   theme: z.enum(themes),
   terminal: terminal.optional(),
   keys,
+  access,
   /** Why the till cannot work, if it cannot (a journal of a newer version, a full disk, a second till, ...). */
   trouble: problem.optional(),
   /** What somebody should see to, while the till goes on: little space left, a backup that failed, a clock that is off, ... */
@@ -396,6 +444,9 @@ const profileDraft = z.strictObject({
   receiptPrinter: text(4000),
   receiptSilent: text(4000),
   receiptAfterSale: text(4000),
+  cashierLimit: text(4000),
+  idleLockMinutes: text(4000),
+  pinAfterSale: text(4000),
 })
 
 /** One completion as the cashier enters it, still as typed. Amounts in yuan. */
@@ -443,6 +494,8 @@ const completion = z.object({
   orderDesc: z.string(),
   state: z.enum(states),
   acceptedAt: z.string(),
+  /** The name of whoever took it; unknown where it was taken before operators had names. */
+  operator: z.string().optional(),
   sentAt: z.string().optional(),
   answeredAt: z.string().optional(),
   stlDate: z.string().optional(),
@@ -719,8 +772,11 @@ const work = z.object({
   perSecond: z.number().optional(),
 })
 
-/** A manager's will, typed: why, and the last four characters of what it is about (a hold, a terminal) as proof of meaning this one. */
-const approval = z.strictObject({ reason: text(500), confirmed: text(20) })
+/** A manager's will, typed: why, who, and the PIN as proof. In training a reason is enough. */
+const approval = z.strictObject({ reason: text(500), operator: text(64), pin: text(20) })
+
+const name = text(200)
+const pin = text(20)
 
 /** A slip that left the till: `copy` counts from 1; everything after the first is marked as a reprint. */
 const printedSlip = z.object({
@@ -743,7 +799,42 @@ export const contract = {
     request: z.strictObject({ language: z.enum(languages).optional(), theme: z.enum(themes).optional() }),
     value: counter,
   },
-  /** With open items only by a manager's approval, which names this terminal; refused with `open-items` without one. */
+  /** The first manager, who is then signed in; only where no operator was ever made. */
+  makeManager: { request: z.strictObject({ name, pin, repeated: pin }), value: counter },
+  /** Signs in, or unlocks; whoever was signed in before is not any more. */
+  signIn: { request: z.strictObject({ operator: text(64), pin }), value: counter },
+  lock: { request: nothing, value: counter },
+  signOut: { request: nothing, value: counter },
+  /**
+   * A manager's PIN was lost: the gateway's app key proves who asks, by the one in the keychain; where none can be read there, by
+   * what the gateway says to it and `appId`. The manager of this name is made where there is none.
+   */
+  recover: {
+    request: z.strictObject({ appId: text(200), appKey: text(400), name, pin, repeated: pin }),
+    value: counter,
+  },
+  /** Everybody who ever worked here. */
+  operators: {
+    request: nothing,
+    value: z.object({ operators: z.array(person.extend({ active: z.boolean(), locked: z.boolean() })) }),
+  },
+  /** What follows is done by whoever is signed in, with `ownPin`. */
+  addOperator: {
+    request: z.strictObject({ name, role: z.enum(roles), pin, repeated: pin, ownPin: pin }),
+    value: counter,
+  },
+  /** Another role that asks for a longer PIN needs a new one first. */
+  changeOperator: {
+    request: z.strictObject({
+      ...{ operator: text(64), name, role: z.enum(roles), active: z.enum(['yes', 'no']), ownPin: pin },
+    }),
+    value: counter,
+  },
+  /** A manager gives anybody a new PIN, everybody else himself. */
+  newPin: { request: z.strictObject({ operator: text(64), pin, repeated: pin, ownPin: pin }), value: counter },
+  unlockOperator: { request: z.strictObject({ operator: text(64), ownPin: pin }), value: counter },
+
+  /** With open items only by a manager's approval; refused with `open-items` without one. */
   startTraining: { request: z.strictObject({ approval: approval.optional() }), value: counter },
   endTraining: { request: nothing, value: counter },
 
@@ -753,13 +844,17 @@ export const contract = {
     request: profileDraft,
     value: z.object({ problems: z.partialRecord(profileDraft.keyof(), problem) }),
   },
-  /** With open items only by a manager's approval, which names this terminal; refused with `open-items` without one. */
+  /** Only by a manager's approval, except for the first profile; refused with `open-items` or `approval-needed` without one. */
   saveProfile: { request: z.strictObject({ draft: profileDraft, approval: approval.optional() }), value: counter },
   /** Opens the system's dialog; undefined when the person cancelled. */
   importProfile: { request: nothing, value: profileDraft.optional() },
   exportProfile: { request: nothing, value: z.object({ path: z.string() }).optional() },
 
-  saveKeys: { request: z.strictObject({ appId: text(200), appKey: text(400) }), value: counter },
+  /** Only by a manager's approval, except for the first keys of a merchant. */
+  saveKeys: {
+    request: z.strictObject({ appId: text(200), appKey: text(400), approval: approval.optional() }),
+    value: counter,
+  },
   removeKeys: { request: z.strictObject({ approval: approval.optional() }), value: counter },
   /** Opens the keys anew: the keychain may have been unlocked since. */
   reopenKeys: { request: nothing, value: counter },
@@ -785,9 +880,12 @@ export const contract = {
   /** What was learned of the keyboard scanner; forgotten where it is left out. */
   saveScanner: { request: z.strictObject({ scanner: scannerHabits.optional() }), value: counter },
   checkEntry: { request: entry, value: entryVerdict },
-  /** Writes the completion down, sends it, and answers with its state; never answers before it is written. */
+  /**
+   * Writes the completion down, sends it, and answers with its state; never answers before it is written. What is above a
+   * cashier's limit needs an approval.
+   */
   complete: {
-    request: z.strictObject({ entry, acknowledged: z.array(text(60)).max(10) }),
+    request: z.strictObject({ entry, acknowledged: z.array(text(60)).max(10), approval: approval.optional() }),
     value: completion,
   },
   /** Of the journal in use, or of an older one, which is only looked at. */
@@ -806,7 +904,7 @@ export const contract = {
   /** Accepts that the gateway said otherwise than was decided, with a reason: the alarm is seen to. */
   closeAlarm: { request: z.strictObject({ mchntOrderId, approval }), value: completion },
 
-  /** Voids a completion; the approval names its hold. */
+  /** Voids a completion. */
   voidCompletion: { request: z.strictObject({ mchntOrderId, approval }), value: voiding },
   /** Releases a hold that is not to be completed; as typed, checked like an entry. */
   releaseHold: {
@@ -840,7 +938,7 @@ export const contract = {
 
   /** What is queued and could be handed over, and the last 50 queues that were, newest first. */
   handOvers: { request: nothing, value: z.object({ queued: countAndSum, handOvers: z.array(handOver) }) },
-  /** Seals all that is queued for another counter, at most 5000; the approval names that counter. Writes no file yet. */
+  /** Seals all that is queued for another counter, at most 5000. Writes no file yet. */
   handOver: {
     request: z.strictObject({ toTermNo: text(4000), passphrase: text(400), repeated: text(400), approval }),
     value: countAndSum.extend({ id: z.string() }),
@@ -849,12 +947,12 @@ export const contract = {
   saveHandOver: { request: z.strictObject({ id: text(64) }), value: z.object({ path: z.string() }).optional() },
   /** Opens the system's dialog for another counter's file, and queues here what it holds; undefined when cancelled. */
   takeOver: { request: z.strictObject({ passphrase: text(400) }), value: takenOver.optional() },
-  /** Queues one that was handed over again here; the approval names its hold. */
+  /** Queues one that was handed over again here. */
   takeBack: { request: z.strictObject({ mchntOrderId, approval }), value: completion },
 
   /** What `open-items` speaks of: how much is open, and what `leave` and the others write down by name of it. Nothing in training. */
   openItems: { request: nothing, value: countAndSum.extend({ items: z.array(openItem) }) },
-  /** Ends the till though something is open: what is open is named by `open-items`, and the approval names this terminal. */
+  /** Ends the till though something is open: what is open is named by `open-items`. */
   leave: { request: z.strictObject({ approval }), value: nothing },
 
   /**
@@ -885,7 +983,7 @@ export const contract = {
   backups: { request: nothing, value: z.object({ backups: z.array(backup) }) },
   /**
    * Sets the damaged journal aside and goes on from a backup; without one, only where there is none, from what can still be
-   * read. The approval names this terminal.
+   * read.
    */
   restore: {
     request: z.strictObject({ backup: text(200).optional(), approval }),
@@ -957,7 +1055,7 @@ export const contract = {
       later: z.array(closeTotal.extend({ stlDate: z.string() })),
     }),
   },
-  /** Closes a date; whatever is open stays so for a reason each, else `open-items-undecided`. The approval names this terminal. */
+  /** Closes a date; whatever is open stays so for a reason each, else `open-items-undecided`. */
   closeDay: {
     request: z.strictObject({
       stlDate,
@@ -1137,6 +1235,9 @@ export type Terminal = z.infer<typeof terminal>
 export type Keys = z.infer<typeof keys>
 export type Mirror = z.infer<typeof mirror>
 export type ProfileDraft = z.infer<typeof profileDraft>
+export type Access = z.infer<typeof access>
+export type Person = z.infer<typeof person>
+export type Role = (typeof roles)[number]
 export type TypedApproval = z.infer<typeof approval>
 export type Entry = z.infer<typeof entry>
 export type EntryVerdict = z.infer<typeof entryVerdict>

@@ -5,8 +5,10 @@ import { problemOf, useAnswer, useChanges } from './ask.ts'
 import { DeskProvider } from './desk-context.tsx'
 import { TrainingBand } from './parts/band.tsx'
 import { LeaveSheet } from './parts/leave-sheet.tsx'
+import { LockCover } from './parts/lock-cover.tsx'
 import { FirstRun } from './screens/first-run.tsx'
 import { Home } from './screens/home.tsx'
+import { Nobody } from './screens/nobody.tsx'
 import { Setup } from './screens/setup.tsx'
 import { Trouble } from './screens/trouble.tsx'
 import { words } from './words/words.ts'
@@ -41,11 +43,20 @@ export function App() {
     return problem ? <Trouble problem={problem} /> : <p className="opening">{t('opening')}</p>
   }
   const training = counter.mode === 'training'
+  const { access } = counter
+  // Locked, the counter stays beneath, with all that was typed.
+  const entered = ['training', 'open', 'locked'].includes(access.state)
+  const locked = access.state === 'locked' && !counter.trouble
+  const windowClass = ['window', training && 'training', locked && 'locked'].filter(Boolean).join(' ')
   const face = () => {
     if (counter.trouble) return <Trouble problem={counter.trouble} counter={counter} />
-    if (settingUp) return <Setup counter={counter} onLeave={() => setSettingUp(false)} />
+    if (settingUp) {
+      const leave = () => setSettingUp(false)
+      return entered ? <Setup counter={counter} onLeave={leave} /> : <Nobody access={access} onBack={leave} />
+    }
     if (counter.mode === 'first-run')
       return <FirstRun onSetup={() => setSettingUp(true)} onLearn={() => setLearning(true)} />
+    if (!entered) return <Nobody access={access} />
     return (
       <DeskProvider key={counter.mode} counter={counter} first={learning && training ? 'training' : 'entry'}>
         <Home />
@@ -53,10 +64,11 @@ export function App() {
     )
   }
   return (
-    <div className={training ? 'window training' : 'window'}>
+    <div className={windowClass}>
       {training && <TrainingBand />}
       {face()}
-      <LeaveSheet termNo={counter.terminal?.termNo ?? ''} />
+      {locked && <LockCover access={access} />}
+      <LeaveSheet open={access.state === 'open' || training} />
     </div>
   )
 }

@@ -7,7 +7,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { ActionName, ActionRequest, ActionValue, Answer, Problem } from '../preload/contract.ts'
+import type { ActionName, ActionRequest, ActionValue, Answer, Counter, Problem } from '../preload/contract.ts'
 
 /** An action that main refused, with its problem; thrown only because that is how a query says that it failed. */
 export class Refused extends Error {
@@ -50,9 +50,16 @@ export function useAnswer<Name extends ActionName>(
   }) as UseQueryResult<ActionValue<Name>>
 }
 
-/** Asks everything on the screen anew, except for a search: it may take its time, and is asked by whoever types. */
-export const renewAll = (client: QueryClient): Promise<void> =>
-  client.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'search' })
+/**
+ * Asks everything on the screen anew, except for a search: it may take its time, and is asked by whoever types. First who is
+ * at the counter: while nobody may look, what is beneath the lock stays as it is.
+ */
+export async function renewAll(client: QueryClient): Promise<void> {
+  await client.invalidateQueries({ queryKey: ['counter'] })
+  const state = client.getQueryData<Counter>(['counter', undefined])?.access.state
+  if (state !== undefined && state !== 'open' && state !== 'training') return
+  await client.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'search' && name !== 'counter' })
+}
 
 /** Something a person does. It is never repeated by itself; its problem stays until it is done again. */
 export function useDeed<Name extends ActionName>(

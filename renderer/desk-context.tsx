@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useReducer, useRef, useState } from 'react'
-import type { CompletionView, Counter, Entry, Problem } from '../preload/contract.ts'
+import type { CompletionView, Counter, Entry, Problem, TypedApproval } from '../preload/contract.ts'
 import { ask, problemOf, renewAll } from './ask.ts'
 import { type Desk, type DeskMove, emptyDesk, entryOf, moveDesk, type Screen } from './desk.ts'
 
@@ -15,7 +15,8 @@ type DeskTools = {
   readonly sending: Sending | undefined
   /** Why the last taking was refused before anything was sent. */
   readonly refused: Problem | undefined
-  readonly take: () => Promise<void>
+  /** With a manager's approval, where the amount takes one. */
+  readonly take: (approval?: TypedApproval) => Promise<void>
 }
 
 const DeskContext = createContext<DeskTools | undefined>(undefined)
@@ -32,7 +33,8 @@ type DeskProviderProps = { readonly counter: Counter; readonly first: Screen; re
 
 /** Keeps what was typed, and the one way money moves from this window: `take`. */
 export function DeskProvider({ counter, first, children }: DeskProviderProps) {
-  const [desk, move] = useReducer(moveDesk, { ...emptyDesk, screen: first })
+  const begin = counter.access.operator?.role === 'auditor' ? 'day' : first
+  const [desk, move] = useReducer(moveDesk, { ...emptyDesk, screen: begin })
   const [sending, setSending] = useState<Sending>()
   const [refused, setRefused] = useState<{ readonly problem: Problem; readonly typed: Partial<Entry> }>()
   const client = useQueryClient()
@@ -44,7 +46,7 @@ export function DeskProvider({ counter, first, children }: DeskProviderProps) {
     move({ kind: 'answered', completion, typed })
   }
 
-  const take = async () => {
+  const take = async (approval?: TypedApproval) => {
     const { typed, acknowledged } = desk
     // A second press of the key, however quick, finds the same typed entry and does nothing.
     if (taken.current === typed) return
@@ -54,7 +56,7 @@ export function DeskProvider({ counter, first, children }: DeskProviderProps) {
     setRefused(undefined)
     move({ kind: 'send' })
     try {
-      answered(await ask('complete', { entry, acknowledged: [...acknowledged] }), typed)
+      answered(await ask('complete', { entry, acknowledged: [...acknowledged], ...(approval && { approval }) }), typed)
     } catch (error) {
       const problem = problemOf(error)
       if (problem) setRefused({ problem, typed })

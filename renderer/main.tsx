@@ -19,6 +19,7 @@ import './look/hand-over.css'
 import './look/statements.css'
 import './look/course.css'
 import './look/scan.css'
+import './look/operators.css'
 import { words } from './words/words.ts'
 
 const always = { networkMode: 'always', retry: false } as const

@@ -38,7 +38,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   bridge: ['actions', 'till', 'window'],
   aside: ['files'],
   index: ['files', 'log', 'aside', 'bridge', 'commands', 'terminal', 'till', 'window'],
-  till: ['actions', 'counter'],
+  till: ['actions', 'counter', 'operators', 'journal'],
   // What the till does without a window.
   commands: [
     'log',
@@ -72,7 +72,9 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'matching',
     'training',
     'receipts',
+    'operators',
   ],
+  operators: ['journal', 'terminal', 'files'],
   counter: ['log', 'attending', 'watch', 'mirror', 'files', 'completion', 'journal', 'gateway', 'terminal', 'training'],
   completion: ['journal', 'gateway', 'terminal'],
   attending: ['completion', 'voiding', 'journal'],

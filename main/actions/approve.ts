@@ -1,5 +1,7 @@
 import type { Problem, TypedApproval } from '../../preload/contract.ts'
+import type { Counter } from '../counter/counter.ts'
 import type { Approval } from '../journal/event.ts'
+import type { Operators } from '../operators/operators.ts'
 
 /** A reason shorter than this explains nothing to whoever reads the journal later. */
 const LEAST_REASON = 4
@@ -11,17 +13,27 @@ export function enoughReason(typed: string): { readonly reason: string } | { rea
   return { problem: { kind: 'reason-missing', facts: { least: LEAST_REASON } } }
 }
 
+/** What a manager typed, as the journal keeps it, or why it is no approval. */
+export type Approve = (typed: TypedApproval) => Promise<{ readonly approval: Approval } | { readonly problem: Problem }>
+
 /**
- * The one place where it is decided whether somebody may do what only a manager may. Until operators exist, a typed
- * confirmation stands in: a reason, and the last four characters of what it is about (a hold's number, a terminal's), so
- * that it is this one that is meant. Answers with `reason-missing` or `not-confirmed`.
+ * The one place where it is decided whether somebody may do what only a manager may: by a reason, and a manager's PIN. In
+ * training a reason is enough. Answers with `reason-missing`, or with what is wrong with the manager or the PIN.
  */
-export function approve(
-  { reason, confirmed }: TypedApproval,
-  subject: string,
-): { readonly approval: Approval } | { readonly problem: Problem } {
-  const why = enoughReason(reason)
-  if ('problem' in why) return why
-  if (confirmed.trim() !== subject.slice(-4)) return { problem: { kind: 'not-confirmed', facts: {} } }
-  return { approval: why }
+export function approving(counter: Counter, operators: Operators): Approve {
+  return async ({ reason, operator, pin }) => {
+    const why = enoughReason(reason)
+    if ('problem' in why) return why
+    if (counter.post?.training) return { approval: why }
+    return operators.approve(why.reason, operator, pin)
+  }
+}
+
+/** The same for what may come without one: `approval-needed` then. */
+export async function approvedOr(
+  approve: Approve,
+  typed: TypedApproval | undefined,
+  facts: Problem['facts'] = {},
+): Promise<{ readonly approval: Approval } | { readonly problem: Problem }> {
+  return typed ? approve(typed) : { problem: { kind: 'approval-needed', facts } }
 }

@@ -3,7 +3,7 @@ import type { Desk } from '../completion/desk.ts'
 import type { Counter } from '../counter/counter.ts'
 import type { Approval } from '../journal/event.ts'
 import { failed } from './answer.ts'
-import { approve } from './approve.ts'
+import type { Approve } from './approve.ts'
 
 /** Uses the desk of the terminal in use; `profile-missing` where there is none. */
 export function deskOf(counter: Counter) {
@@ -15,12 +15,12 @@ export function deskOf(counter: Counter) {
   }
 }
 
-/** Does what only a manager may, once it is approved; `subject` is what it is about (a hold, a terminal). */
-export function approved<Value>(
+/** Does what only a manager may, once it is approved. */
+export async function approved<Value>(
+  approve: Approve,
   typed: TypedApproval,
-  subject: string,
   act: (approval: Approval) => Answer<Value> | Promise<Answer<Value>>,
-): Answer<Value> | Promise<Answer<Value>> {
-  const given = approve(typed, subject)
+): Promise<Answer<Value>> {
+  const given = await approve(typed)
   return 'problem' in given ? failed(given.problem) : act(given.approval)
 }

@@ -10,7 +10,7 @@ import { closeReport, xReport } from '../settlement/day-report.ts'
 import { dayPicture } from '../settlement/picture.ts'
 import { reportFileName, reportText } from '../settlement/report-text.ts'
 import { type Actions, failed, ok } from './answer.ts'
-import { approve, enoughReason } from './approve.ts'
+import { type Approve, enoughReason } from './approve.ts'
 import { deskOf } from './at-desk.ts'
 import { readingOf } from './in-journal.ts'
 
@@ -28,7 +28,7 @@ const lineOf = (row: DayCloseRow) => ({
  * Looking at a settlement date, closing it, and its report again.
  * @param exported what may be shown in its folder: the files of reports are added to it.
  */
-export function closingActions(counter: Counter, exported: Set<string>): Pick<Actions, Names> {
+export function closingActions(counter: Counter, approve: Approve, exported: Set<string>): Pick<Actions, Names> {
   const atDesk = deskOf(counter)
   const reading = readingOf(counter)
   const unknown = (number: number) => failed({ kind: 'close-unknown', facts: { number } })
@@ -52,14 +52,14 @@ export function closingActions(counter: Counter, exported: Set<string>): Pick<Ac
 
     closeDay: ({ stlDate, dispositions, approval: typed }) =>
       atDesk(async (desk) => {
-        const given = approve(typed, desk.terminal.termNo)
-        if ('problem' in given) return failed(given.problem)
         const reasons = dispositions.map(({ reason, items }) => ({ ...enoughReason(reason), items }))
         const lacking = reasons.find((one) => 'problem' in one)
         if (lacking && 'problem' in lacking) {
           const { kind, facts } = lacking.problem
           return failed({ kind, facts: { ...facts, field: 'dispositions' } })
         }
+        const given = await approve(typed)
+        if ('problem' in given) return failed(given.problem)
         const decided = reasons.flatMap((one) => ('reason' in one ? [{ reason: one.reason, items: one.items }] : []))
         const asked = { stlDate, dispositions: decided, approval: given.approval }
         const done = written(desk.journal, () => closeDay(desk.journal, desk.now(), asked))

@@ -21,7 +21,10 @@ import type { VoidRow } from '../journal/derive-void.ts'
 import type { Approval } from '../journal/event.ts'
 import { closedReleases, openVoids, openVoidTotal, releaseOf, voidOf } from '../journal/voids.ts'
 import { waitingPage } from '../journal/waiting-page.ts'
+import type { Operators } from '../operators/operators.ts'
+import { cashierLimitOf } from '../terminal/profile.ts'
 import { type Actions, failed, ok } from './answer.ts'
+import { type Approve, approvedOr } from './approve.ts'
 import { approved, deskOf } from './at-desk.ts'
 import { shown, shownVoid } from './shown.ts'
 
@@ -61,7 +64,12 @@ type Names =
  * What a cashier does at the desk: enter, complete, look, and attend to what is open.
  * @param afterSale is told what a completion came to, once that is written; nobody waits for what it does.
  */
-export function completing(counter: Counter, afterSale: (row: CompletionRow) => void): Pick<Actions, Names> {
+export function completing(
+  counter: Counter,
+  operators: Operators,
+  approve: Approve,
+  afterSale: (row: CompletionRow) => void,
+): Pick<Actions, Names> {
   const atDesk = deskOf(counter)
 
   const done = ({ journal }: Desk, result: Done): Answer<CompletionView> =>
@@ -74,7 +82,19 @@ export function completing(counter: Counter, afterSale: (row: CompletionRow) => 
     return { checked, ...(taken && { taken }) }
   }
 
-  /** Does to a completion what only a manager may, once it is approved for its hold. */
+  /** Who takes an amount; `approval-needed` where it is above what a cashier may take alone. Nobody has a name in training. */
+  async function takenBy(totalAmt: number, typed: TypedApproval | undefined) {
+    const { post } = counter
+    const { operator } = operators.session
+    if (post?.training || !operator) return {}
+    const { id, name, role } = operator
+    const limit = post && cashierLimitOf(post.profile)
+    if (role === 'manager' || limit === undefined || totalAmt <= limit) return { operator: { id, name } }
+    const given = await approvedOr(approve, typed, { amount: totalAmt, limit })
+    return 'problem' in given ? given : { operator: { id, name }, approval: given.approval }
+  }
+
+  /** Does to a completion what only a manager may, once it is approved. */
   function settle(
     mchntOrderId: string,
     typed: TypedApproval,
@@ -83,7 +103,7 @@ export function completing(counter: Counter, afterSale: (row: CompletionRow) => 
     return atDesk((desk) => {
       const row = completionOf(desk.journal, mchntOrderId)
       if (!row) return failed({ kind: 'completion-unknown', facts: { mchntOrderId } })
-      return approved(typed, row.preauth_order_id, async (approval) => done(desk, await act(desk, approval)))
+      return approved(approve, typed, async (approval) => done(desk, await act(desk, approval)))
     })
   }
 
@@ -109,7 +129,7 @@ export function completing(counter: Counter, afterSale: (row: CompletionRow) => 
         })
       }),
 
-    complete: ({ entry: typed, acknowledged }) =>
+    complete: ({ entry: typed, acknowledged, approval: asked }) =>
       atDesk(async (desk) => {
         const { entry, problems, warnings } = verdict(desk, typed).checked
         if (!entry) return failed(Object.values(problems)[0] ?? { kind: 'entry-not-ready', facts: {} })
@@ -118,7 +138,9 @@ export function completing(counter: Counter, afterSale: (row: CompletionRow) => 
         // What is open goes on; nothing new begins on a disk that could not take its outcome.
         const full = counter.post?.watch?.full()
         if (full) return failed(full)
-        const result = await complete(desk, entry, warnings)
+        const who = await takenBy(entry.totalAmt, asked)
+        if ('problem' in who) return failed(who.problem)
+        const result = await complete(desk, entry, warnings, who)
         if ('row' in result) afterSale(result.row)
         return done(desk, result)
       }),

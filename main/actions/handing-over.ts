@@ -10,7 +10,7 @@ import { takeOver } from '../hand-over/take-over.ts'
 import { completionOf } from '../journal/completions.ts'
 import { handedOver, isStillHandedOver, sealedHandOver, sealedHandOvers } from '../journal/hand-overs.ts'
 import { type Actions, failed, ok } from './answer.ts'
-import { approve } from './approve.ts'
+import type { Approve } from './approve.ts'
 import { shown } from './shown.ts'
 
 /** The system's dialogs; undefined when the person cancelled. */
@@ -40,7 +40,7 @@ const nameOf = (id: string, fromTermNo: string, toTermNo: string) =>
   `hand-over-${[fromTermNo, toTermNo, id.slice(0, 8)].map((part) => part.replace(/[^0-9A-Za-z]/g, '-')).join('-')}.json`
 
 /** Moving the queue to another counter by a sealed file, and taking over another counter's. */
-export function handingOver(counter: Counter, dialogs: HandOverDialogs): Pick<Actions, Names> {
+export function handingOver(counter: Counter, approve: Approve, dialogs: HandOverDialogs): Pick<Actions, Names> {
   /** Training's completions belong to a gateway that only this till has: they go nowhere. */
   function atDesk<Value>(use: (desk: Desk, place: Place) => Answer<Value> | Promise<Answer<Value>>) {
     const { post } = counter
@@ -69,7 +69,7 @@ export function handingOver(counter: Counter, dialogs: HandOverDialogs): Pick<Ac
         const wrong = receiverProblem(toTermNo, place) ?? passphraseProblem(passphrase)
         if (wrong) return failed(wrong)
         if (passphrase !== repeated) return failed({ kind: 'passphrase-differs', facts: { field: 'repeated' } })
-        const given = approve(approval, toTermNo)
+        const given = await approve(approval)
         if ('problem' in given) return failed(given.problem)
         const done = handOver(desk, place, toTermNo, await sealingKey(passphrase), given.approval)
         return 'problem' in done ? failed(done.problem) : ok(done)
@@ -101,10 +101,10 @@ export function handingOver(counter: Counter, dialogs: HandOverDialogs): Pick<Ac
       }),
 
     takeBack: ({ mchntOrderId, approval }) =>
-      atDesk((desk) => {
+      atDesk(async (desk) => {
         const row = completionOf(desk.journal, mchntOrderId)
         if (!row) return failed({ kind: 'completion-unknown', facts: { mchntOrderId } })
-        const given = approve(approval, row.preauth_order_id)
+        const given = await approve(approval)
         if ('problem' in given) return failed(given.problem)
         const done = takeBack(desk, mchntOrderId, given.approval)
         return 'row' in done ? ok(shown(counter, desk.journal, done.row)) : failed(done.problem)

@@ -7,7 +7,7 @@ import type { EventBody } from '../journal/event.ts'
 import type { JournalReader } from '../journal/open.ts'
 import { isVoid, type OpenRow, openItemsOf } from '../journal/open-items.ts'
 import { type Actions, ok } from './answer.ts'
-import { approve } from './approve.ts'
+import type { Approve } from './approve.ts'
 
 /** As many are named, on the screen and in the journal; the count and the sum tell of all. */
 const NAMED = 20
@@ -52,19 +52,23 @@ export function leavingOpen(counter: Counter): Pick<Actions, 'openItems'> {
  * will, which is written down with what was left. Answers with `open-items` where no approval came, else with what is
  * wrong with it, or with the disk's problem; undefined when it may go on.
  */
-export function leaveOpen(
+export async function leaveOpen(
   counter: Counter,
+  approve: Approve,
   what: EventBody<'left-open'>['what'],
   typed: TypedApproval | undefined,
-): Problem | undefined {
-  const left = openItems(counter)
+): Promise<Problem | undefined> {
+  const open = openItems(counter)
   const desk = counter.post?.desk
-  if (!left || !desk) return undefined
-  const { count, totalAmt, named } = left
-  const termNo = desk.terminal.termNo
-  if (!typed) return { kind: 'open-items', facts: { count, totalAmt, termNo } }
-  const given = approve(typed, termNo)
+  if (!open || !desk) return undefined
+  const { termNo } = desk.terminal
+  if (!typed) return { kind: 'open-items', facts: { count: open.count, totalAmt: open.totalAmt, termNo } }
+  const given = await approve(typed)
   if ('problem' in given) return given.problem
+  // What is open by now: the queue went on while the PIN was looked at.
+  const left = openItems(counter)
+  if (!left || counter.post?.desk !== desk) return undefined
+  const { count, totalAmt, named } = left
   const mchntOrderIds = named.map(({ mchnt_order_id }) => mchnt_order_id)
   const body = { what, count, totalAmt, mchntOrderIds, approval: given.approval }
   return writeDown(desk, [{ kind: 'left-open', mchntOrderId: '', body }])

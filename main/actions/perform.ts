@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type ActionName, type Answer, contract, type Problem } from '../../preload/contract.ts'
 import { log } from '../log/log.ts'
 import { type Actions, failed } from './answer.ts'
+import type { Guard } from './guard.ts'
 
 const isActionName = (name: unknown): name is ActionName => typeof name === 'string' && Object.hasOwn(contract, name)
 
@@ -16,15 +17,17 @@ function wellFormed(name: ActionName, request: unknown): { readonly request: unk
 }
 
 /**
- * Does what somebody who may ask has asked for: is it an action of the contract, is the request well-formed, call it, and
- * let nothing out that the contract does not list. `bad-request` for anything else. An exception that says nothing of the
+ * Does what somebody who may ask has asked for: is it an action of the contract, is the request well-formed, may
+ * whoever is at the counter do it, call it, and let nothing out that the contract does not list. `bad-request` for anything else. An exception that says nothing of the
  * journal is a bug: it is logged under a reference that the window shows, and nothing of it goes there.
+ * @param guard who may do what (guard.ts).
  * @param explain what an exception says of the journal, as a problem (counter.ts).
  */
 export async function perform(
   actions: Actions,
   name: unknown,
   request: unknown,
+  guard: Guard,
   explain: (error: unknown) => Problem | undefined = () => undefined,
 ): Promise<Answer<unknown>> {
   if (!isActionName(name)) {
@@ -34,8 +37,11 @@ export async function perform(
   const read = wellFormed(name, request)
   if (!read) return failed({ kind: 'bad-request', facts: { action: name } })
   try {
+    const refused = guard.refuses(name, read.request)
+    if (refused) return failed(refused)
     const action = actions[name] as (request: unknown) => Answer<unknown> | Promise<Answer<unknown>>
     const answer = await action(read.request)
+    await guard.done(name, answer)
     return answer.ok ? { ok: true, value: contract[name].value.parse(answer.value) } : answer
   } catch (error) {
     const problem = explain(error)

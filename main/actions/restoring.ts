@@ -1,14 +1,14 @@
 import type { Counter } from '../counter/counter.ts'
 import { aside } from '../journal/aside.ts'
 import { type Actions, failed, ok } from './answer.ts'
-import { approve } from './approve.ts'
+import type { Approve } from './approve.ts'
 
 type Names = 'tryAgain' | 'backups' | 'restore'
 
 const restorable = ['journal-damaged', 'journal-missing'] as const
 
 /** What is done about a till that cannot work: look again, or go on from a backup. */
-export function restoring(counter: Counter): Pick<Actions, Names> {
+export function restoring(counter: Counter, approve: Approve): Pick<Actions, Names> {
   /** The terminal in use, if its journal is one that may be set aside; a sound one never is. */
   function broken() {
     const { post, trouble } = counter
@@ -38,8 +38,10 @@ export function restoring(counter: Counter): Pick<Actions, Names> {
       if (!found) return failed({ kind: 'not-allowed', facts: {} })
       const { post, why } = found
       const { termNo, mchntNo, mchntName, gatewayUrl } = post.profile
-      const given = approve(typed, termNo)
+      const given = await approve(typed)
       if ('problem' in given) return failed(given.problem)
+      // Somebody else may have restored it meanwhile.
+      if (broken()?.post !== post) return failed({ kind: 'not-allowed', facts: {} })
       const { approval } = given
       const terminal = { termNo, mchntNo, mchntName, gatewayUrl }
       const request = { path: post.journalPath, backup, terminal, approval, why, now: counter.now() }

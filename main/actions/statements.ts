@@ -24,7 +24,7 @@ import { doneAside, importAndMatch, matchAll } from '../matching/reconcile.ts'
 import { storePathOf, withStore } from '../matching/store.ts'
 import { days } from '../settlement/day.ts'
 import { type Actions, failed, ok } from './answer.ts'
-import { approve } from './approve.ts'
+import type { Approve } from './approve.ts'
 import { deskOf } from './at-desk.ts'
 import type { Works } from './works.ts'
 
@@ -44,6 +44,7 @@ const FILES = 100
  */
 export function statementActions(
   counter: Counter,
+  approve: Approve,
   works: Works,
   dialogs: StatementDialogs,
   exported: Set<string>,
@@ -174,8 +175,8 @@ export function statementActions(
       ),
 
     closeDifference: ({ key, version, approval: typed }) =>
-      atDesk((desk) => {
-        const given = approve(typed, desk.terminal.termNo)
+      atDesk(async (desk) => {
+        const given = await approve(typed)
         if ('problem' in given) return failed(given.problem)
         const found = looking(desk, (store) => differenceOf(store, desk.journal, key))
         if (!found) return failed({ kind: 'difference-unknown', facts: {} })

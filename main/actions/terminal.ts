@@ -1,13 +1,16 @@
 import { readFile, stat } from 'node:fs/promises'
-import type { Answer, Counter as CounterView, Problem, ProfileDraft } from '../../preload/contract.ts'
+import type { Answer, Counter as CounterView, Problem, ProfileDraft, TypedApproval } from '../../preload/contract.ts'
+import { writeDown } from '../completion/complete.ts'
 import type { Counter } from '../counter/counter.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import { checkConnection } from '../gateway/check-connection.ts'
+import type { Approval } from '../journal/event.ts'
 import { readTypedCredentials } from '../terminal/credentials.ts'
 import { keysProblem, removeKeys, replaceKeys } from '../terminal/keyring.ts'
 import { draftOf, emptyDraft, profileFileText, readProfile, readProfileFile } from '../terminal/profile.ts'
 import { type Actions, failed, ok } from './answer.ts'
-import { leaveOpen } from './left-open.ts'
+import { type Approve, approvedOr } from './approve.ts'
+import { leaveOpen, openItems } from './left-open.ts'
 
 /** How the till is ended. */
 export type Ending = { readonly quit: () => void }
@@ -51,7 +54,11 @@ async function readProfileAt(path: string): Promise<Answer<ProfileDraft>> {
 }
 
 /** Setting up this counter: its profile, its keys, and training. */
-export function terminalActions(counter: Counter, system: ProfileDialogs & Ending): Pick<Actions, Names> {
+export function terminalActions(
+  counter: Counter,
+  approve: Approve,
+  system: ProfileDialogs & Ending,
+): Pick<Actions, Names> {
   const view = (problem?: Problem): Answer<CounterView> => (problem ? failed(problem) : ok(counter.view()))
 
   const liveProfile = () => {
@@ -64,12 +71,30 @@ export function terminalActions(counter: Counter, system: ProfileDialogs & Endin
     return profile && counter.folders.keys(profile.gatewayUrl, profile.mchntNo)
   }
 
+  /** Another profile, other keys or none: only by a manager's will, which is written down with what is left open by it. */
+  async function changeOf(what: 'profile' | 'keys', typed: TypedApproval | undefined): Promise<Problem | undefined> {
+    if (openItems(counter)) return leaveOpen(counter, approve, what, typed)
+    const given = await approvedOr(approve, typed)
+    return 'problem' in given ? given.problem : note(what, given.approval)
+  }
+
+  function note(what: 'profile' | 'keys', approval: Approval): Problem | undefined {
+    const desk = counter.post?.desk
+    return desk && writeDown(desk, [{ kind: 'terminal-changed', mchntOrderId: '', body: { what, approval } }])
+  }
+
+  /** Other keys for the same merchant: what is open is sent and asked about with them. */
+  async function replacement(typed: TypedApproval | undefined): Promise<Problem | undefined> {
+    const given = await approvedOr(approve, typed)
+    return 'problem' in given ? given.problem : note('keys', given.approval)
+  }
+
   return {
     counter: () => view(),
     choose: async (change) => view((await counter.choose(change)).problem),
 
     startTraining: async ({ approval }) => {
-      const open = leaveOpen(counter, 'training', approval)
+      const open = await leaveOpen(counter, approve, 'training', approval)
       const { problem } = open ? { problem: open } : await counter.choose({ mode: 'training' })
       if (problem) return failed(problem)
       await counter.open()
@@ -98,8 +123,9 @@ export function terminalActions(counter: Counter, system: ProfileDialogs & Endin
     saveProfile: async ({ draft, approval }) => {
       const read = readProfile(draft)
       if ('problems' in read) return failed(Object.values(read.problems)[0] ?? { kind: 'profile-invalid', facts: {} })
-      const open = leaveOpen(counter, 'profile', approval)
-      return view(open ?? (await counter.use(read.profile)).problem)
+      // The first profile of a counter is the first manager's, who has just been made.
+      const refused = (await counter.savedProfile()) ? await changeOf('profile', approval) : undefined
+      return view(refused ?? (await counter.use(read.profile)).problem)
     },
 
     importProfile: async () => {
@@ -116,11 +142,14 @@ export function terminalActions(counter: Counter, system: ProfileDialogs & Endin
       return problem ? failed(problem) : ok({ path })
     },
 
-    saveKeys: async ({ appId, appKey }) => {
+    saveKeys: async ({ appId, appKey, approval }) => {
       const path = keysPath()
       if (path === undefined) return failed({ kind: 'profile-missing', facts: {} })
       const read = readTypedCredentials(appId, appKey)
       if ('problem' in read) return failed(read.problem)
+      // Without keys nothing can leave anyway: the first ones need nobody's word.
+      const refused = counter.post?.keyring.keys.state === 'saved' ? await replacement(approval) : undefined
+      if (refused) return failed(refused)
       const kept = await replaceKeys(path, read.credentials)
       if ('problem' in kept) return failed(kept.problem)
       await counter.open()
@@ -130,8 +159,8 @@ export function terminalActions(counter: Counter, system: ProfileDialogs & Endin
     removeKeys: async ({ approval }) => {
       const path = keysPath()
       if (path === undefined) return failed({ kind: 'profile-missing', facts: {} })
-      const open = leaveOpen(counter, 'keys', approval)
-      if (open) return failed(open)
+      const refused = await changeOf('keys', approval)
+      if (refused) return failed(refused)
       await removeKeys(path)
       await counter.open()
       return view()
@@ -152,8 +181,8 @@ export function terminalActions(counter: Counter, system: ProfileDialogs & Endin
       return ok({ steps })
     },
 
-    leave: ({ approval }) => {
-      const problem = leaveOpen(counter, 'quit', approval)
+    leave: async ({ approval }) => {
+      const problem = await leaveOpen(counter, approve, 'quit', approval)
       if (problem) return failed(problem)
       system.quit()
       return ok(undefined)

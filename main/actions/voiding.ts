@@ -16,6 +16,7 @@ import {
   withdrawVoid,
 } from '../voiding/void.ts'
 import { type Actions, failed, ok } from './answer.ts'
+import type { Approve } from './approve.ts'
 import { approved, deskOf } from './at-desk.ts'
 import { shownVoid } from './shown.ts'
 
@@ -29,13 +30,13 @@ type Names =
   | 'decideVoid'
 
 /** What a manager does at the desk: void a completion, release a hold, and attend to voids that are open. */
-export function voidActions(counter: Counter): Pick<Actions, Names> {
+export function voidActions(counter: Counter, approve: Approve): Pick<Actions, Names> {
   const atDesk = deskOf(counter)
 
   const done = ({ journal }: Desk, result: VoidDone): Answer<VoidView> =>
     'row' in result ? ok(shownVoid(counter, journal, result.row)) : failed(result.problem)
 
-  /** Approved for the hold of a void that is there already. */
+  /** For a void that is there already. */
   function settle(
     mchntOrderId: string,
     typed: TypedApproval,
@@ -44,7 +45,7 @@ export function voidActions(counter: Counter): Pick<Actions, Names> {
     return atDesk((desk) => {
       const row = voidOf(desk.journal, mchntOrderId)
       if (!row) return failed({ kind: 'completion-unknown', facts: { mchntOrderId } })
-      return approved(typed, row.preauth_order_id, async (approval) => done(desk, await act(desk, approval)))
+      return approved(approve, typed, async (approval) => done(desk, await act(desk, approval)))
     })
   }
 
@@ -53,7 +54,7 @@ export function voidActions(counter: Counter): Pick<Actions, Names> {
       atDesk((desk) => {
         const row = completionOf(desk.journal, mchntOrderId)
         if (!row) return failed({ kind: 'completion-unknown', facts: { mchntOrderId } })
-        return approved(typed, row.preauth_order_id, async (approval) =>
+        return approved(approve, typed, async (approval) =>
           done(desk, await voidCompletion(desk, mchntOrderId, approval)),
         )
       }),
@@ -65,7 +66,7 @@ export function voidActions(counter: Counter): Pick<Actions, Names> {
         const { entry: read, problems } = checkEntry(entry, desk.terminal, desk.now())
         if (!read) return failed(Object.values(problems)[0] ?? { kind: 'entry-not-ready', facts: {} })
         const { preauthOrderId, authIdRespCode, bizType } = read
-        return approved(typed, preauthOrderId, async (approval) =>
+        return approved(approve, typed, async (approval) =>
           done(desk, await releaseHold(desk, { preauthOrderId, authIdRespCode, bizType }, approval)),
         )
       }),

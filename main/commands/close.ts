@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Problem } from '../../preload/contract.ts'
-import { approve, enoughReason } from '../actions/approve.ts'
+import { enoughReason } from '../actions/approve.ts'
 import { yuan } from '../completion/fen.ts'
 import { driveProblem } from '../files/disk.ts'
 import { writeWhole } from '../files/write-whole.ts'
@@ -20,15 +20,17 @@ import { terminalOf } from './terminal-of.ts'
 
 type Refused = { readonly problem: Problem }
 
-/** What was typed, as a manager's approval; one reason for all that is open. */
+/** What was typed, as an approval of whoever administers this machine, who has no PIN; one reason for all that is open. */
 function asked(given: Given, world: World, termNo: string) {
   const stlDate = dateNamed(given, 'stl-date', world)
-  const manager = approve({ reason: needed(given, 'reason'), confirmed: needed(given, 'confirm') }, termNo)
-  if ('problem' in manager) return manager
+  const why = enoughReason(needed(given, 'reason'))
+  if ('problem' in why) return why
+  const confirmed = needed(given, 'confirm').trim()
+  if (confirmed !== termNo.slice(-4)) return { problem: { kind: 'not-confirmed', facts: {} } satisfies Problem }
   const typed = given.options['open-reason']
   const open = typed === undefined ? undefined : enoughReason(typed)
   if (open && 'problem' in open) return open
-  return { stlDate, approval: manager.approval, openReason: open?.reason }
+  return { stlDate, approval: why, openReason: open?.reason }
 }
 
 function closed(

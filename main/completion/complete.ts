@@ -2,7 +2,7 @@ import type { Problem } from '../../preload/contract.ts'
 import { append, type NewEvent } from '../journal/append.ts'
 import { completionOf, countedOf, liveCompletionOf, takenAfterAll } from '../journal/completions.ts'
 import type { CompletionRow } from '../journal/derive.ts'
-import type { Intent } from '../journal/event.ts'
+import type { Approval, Intent } from '../journal/event.ts'
 import { cameInDoubt } from '../journal/hand-overs.ts'
 import { releaseOf } from '../journal/voids.ts'
 import { written } from '../journal/written.ts'
@@ -43,12 +43,20 @@ export function writeDown({ journal, now, onChange }: Desk, events: readonly New
   return undefined
 }
 
+/** Who takes it, and who approved it where that was needed; nobody has a name in training. */
+export type TakenBy = Pick<Intent, 'operator'> & { readonly approval?: Approval }
+
 /**
  * Completes a hold: derives the order number, writes the completion and the exact bytes down in one durable
  * transaction, sends them once, writes down what came of it. Answers with `hold-taken` when the hold has a live
  * completion, with `hold-released` when it is released or about to be, and with the disk's problem when it could not be written; then nothing was sent. Source: design.md.
  */
-export async function complete(desk: Desk, entry: ReadEntry, acknowledged: readonly Problem[]): Promise<Done> {
+export async function complete(
+  desk: Desk,
+  entry: ReadEntry,
+  acknowledged: readonly Problem[],
+  who: TakenBy = {},
+): Promise<Done> {
   const { journal, gateway, terminal } = desk
   const live = liveCompletionOf(journal, entry.preauthOrderId)
   if (live) return { problem: taken(live) }
@@ -58,7 +66,7 @@ export async function complete(desk: Desk, entry: ReadEntry, acknowledged: reado
 
   const ordinal = ordinalOf(countedOf(journal, entry.preauthOrderId))
   const mchntOrderId = orderNumber(terminal.sourceCode, entry.preauthOrderId, ordinal)
-  const intent: Intent = { ...entry, ordinal, acknowledged: [...acknowledged] }
+  const intent: Intent = { ...entry, ordinal, acknowledged: [...acknowledged], ...who }
   const withdrawn = completionOf(journal, mchntOrderId)
   const accepted: NewEvent = { kind: withdrawn ? 'reopened' : 'accepted', mchntOrderId, body: intent }
 

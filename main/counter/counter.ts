@@ -13,6 +13,7 @@ import type { TrainingSession } from '../training/session.ts'
 import { journalPathOf } from './journal-path.ts'
 import { keepJournals } from './journals.ts'
 import { openPost, type Post, type PostProfile } from './post.ts'
+import { proves } from './prove.ts'
 import { counterView, type LastAnswer } from './view.ts'
 
 export type CounterSetup = {
@@ -25,6 +26,8 @@ export type CounterSetup = {
   readonly trusted: () => readonly string[]
   /** Epoch ms. */
   readonly now: () => number
+  /** Who is at the counter, as a window may know it. */
+  readonly access: (training: boolean) => CounterView['access']
   /** Something a window shows has changed; these are the settings from now on. */
   readonly onChange: (settings: Settings) => void
 }
@@ -221,8 +224,18 @@ export async function openCounter(setup: CounterSetup) {
       return chosen
     },
 
+    /** Whether somebody has the gateway's app key (prove.ts). */
+    proves: async (appId: string, appKey: string): Promise<Problem | undefined> =>
+      proves({ folders, profile: await savedProfile(), route: setup.route, now }, appId, appKey),
+
     /** What the frame of the window shows. */
     view: (): CounterView =>
-      counterView({ settings, mode, version: setup.version, post, trouble, noTraining, lastAnswer }, now()),
+      counterView(
+        {
+          ...{ settings, mode, version: setup.version, post, trouble, noTraining, lastAnswer },
+          access: setup.access(post?.training !== undefined),
+        },
+        now(),
+      ),
   }
 }

@@ -1,6 +1,7 @@
 import type { Counter as CounterView, Problem } from '../../preload/contract.ts'
 import { emptyQueue, queueOf } from '../completion/queue.ts'
 import { CLOCK_LIMIT_MS } from '../gateway/check-connection.ts'
+import { cashierLimitOf } from '../terminal/profile.ts'
 import type { Settings } from '../terminal/settings.ts'
 import { clockProblem } from '../watch/clock.ts'
 import type { Post, PostMirror } from './post.ts'
@@ -15,6 +16,12 @@ function mirrorView({ password, mirroring }: PostMirror): NonNullable<CounterVie
   return { password, ...mirroring?.standing() }
 }
 
+function terminalOf({ profile }: Post): NonNullable<CounterView['terminal']> {
+  const { cashierLimit: _typed, ...rest } = profile
+  const cashierLimit = cashierLimitOf(profile)
+  return { ...rest, ...(cashierLimit !== undefined && { cashierLimit }) }
+}
+
 const passing: readonly Problem['kind'][] = ['mirror-not-reached', 'mirror-stopped']
 
 /** The counter as it stands. */
@@ -26,11 +33,12 @@ export type Standing = {
   readonly trouble: Problem | undefined
   readonly noTraining: Problem | undefined
   readonly lastAnswer: LastAnswer | undefined
+  readonly access: CounterView['access']
 }
 
 /** What the frame of the window shows at `now`, epoch ms. */
 export function counterView(standing: Standing, now: number): CounterView {
-  const { settings, mode, version, post, trouble, noTraining, lastAnswer } = standing
+  const { settings, mode, version, post, trouble, noTraining, lastAnswer, access } = standing
   const { language, theme, exportFolder, scanner } = settings
   const journal = post?.desk?.journal
   const aheadMs = lastAnswer?.aheadMs
@@ -38,9 +46,9 @@ export function counterView(standing: Standing, now: number): CounterView {
   const mirror = post?.mirror && mirrorView(post.mirror)
   const unmirrored = mirror?.problem && !passing.includes(mirror.problem.kind) ? mirror.problem : undefined
   return {
-    ...{ language, theme, mode, exportFolder, version },
+    ...{ language, theme, mode, exportFolder, version, access },
     ...(scanner && { scanner }),
-    ...(post && { terminal: post.profile }),
+    ...(post && { terminal: terminalOf(post) }),
     keys: post?.keyring.keys ?? { state: 'missing' },
     ...(trouble && { trouble }),
     warnings: [

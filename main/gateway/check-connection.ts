@@ -24,6 +24,25 @@ function keysStep(httpStatus: number, body: string): ConnectionStep {
 }
 
 /**
+ * Whether the gateway takes these keys: only a request whose signature it accepted gets "no such order" about an order that does
+ * not exist. Answers with `keys-refused`, or with why it could not be found out.
+ */
+export async function keysRefused(
+  gateway: Gateway,
+  terminal: Terminal,
+  bizType: string,
+  now: () => number,
+): Promise<Problem | undefined> {
+  const merOrderId = `${terminal.sourceCode}${'0'.repeat(24)}`
+  const sent = await gateway.send(QUERY, queryBody(terminal, bizType, merOrderId, now()))
+  if (sent.kind === 'no-token') return { kind: 'keys-refused', facts: { errCode: sent.code } }
+  if (sent.kind !== 'answered') return { kind: 'not-reached', facts: { code: sent.code } }
+  const reply = readQueryReply({ httpStatus: sent.httpStatus, body: sent.body })
+  if (!reply) return { kind: 'unexpected-answer', facts: { status: sent.httpStatus } }
+  return reply.errCode === 'NO_ORDER' ? undefined : { kind: 'keys-refused', facts: { errCode: reply.errCode } }
+}
+
+/**
  * Proves network, clock and credentials without money: asks about an order that does not exist. "No such order" is the
  * good answer, for only a request whose signature was accepted gets it. Steps in this order; ends at the first that
  * fails, but shows a wrong clock beside refused keys, since one causes the other.

@@ -44,6 +44,8 @@ export type CompletionRow = {
   readonly last_seq: number
   readonly dated_seq: number | null
   readonly late: 0 | 1
+  /** The name of whoever took it. */
+  readonly operator: string | null
 } & { readonly [Column in (typeof laterColumns)[number]]: string | null } & {
   readonly [Column in (typeof laterAmounts)[number]]: number | null
 }
@@ -51,7 +53,7 @@ export type CompletionRow = {
 const columns: readonly (keyof CompletionRow)[] = [
   ...(['mchnt_order_id', 'preauth_order_id', 'auth_id_resp_code', 'total_amt', 'hold_amt', 'biz_type'] as const),
   ...(['order_desc', 'ordinal', 'state', 'contradicted', 'held_at', 'tries', 'next_at', 'accepted_at'] as const),
-  ...(['accepted_seq', 'last_seq', 'dated_seq', 'late'] as const),
+  ...(['accepted_seq', 'last_seq', 'dated_seq', 'late', 'operator'] as const),
   ...laterColumns,
   ...laterAmounts,
 ]
@@ -89,6 +91,7 @@ function accepted(event: EventRow, body: EventBody<'accepted'>, state: Completio
     last_seq: event.seq,
     dated_seq: null,
     late: 0,
+    operator: body.operator?.name ?? null,
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Problem, problemKinds, receiptPapers, slipKinds } from '../../preload/contract.ts'
+import { type Problem, problemKinds, receiptPapers, roles, slipKinds } from '../../preload/contract.ts'
 import { settlement } from '../gateway/settlement.ts'
 import { closeTotals, perpetualTotal } from './close-totals.ts'
 
@@ -8,6 +8,15 @@ const problem: z.ZodType<Problem> = z.object({
   kind: z.enum(problemKinds),
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
 })
+
+/** Somebody by whom something was done, by the name of that time. */
+const person = z.object({ id: z.string(), name: z.string() })
+
+/**
+ * Why somebody who may did what the till would not do by itself: `operator` approved it, `by` was signed in. Neither is known of
+ * what was done before operators had names, and in training.
+ */
+const approval = z.object({ reason: z.string().min(1), operator: person.optional(), by: person.optional() })
 
 /** What the cashier asked for. */
 const intent = z.object({
@@ -22,10 +31,10 @@ const intent = z.object({
   acknowledged: z.array(problem),
   /** It was handed over by a counter that cannot rule out that it left before: a refusal says nothing of that first time. */
   mayHaveLeft: z.boolean().optional(),
+  /** Who was signed in, and who approved what was above a cashier's limit. */
+  operator: person.optional(),
+  approval: approval.optional(),
 })
-
-/** Why somebody who may did what the till would not do by itself. */
-const approval = z.object({ reason: z.string().min(1) })
 
 /** What a manager asked to be voided: a completion, or a hold that is to be released. */
 const voidIntent = z.object({
@@ -120,6 +129,9 @@ const statementImported = z.object({
   dates: z.object({ from: z.string(), to: z.string() }).optional(),
 })
 
+/** `at` is when it happened (ISO-8601 UTC), where no journal was open then. */
+const ofOperator = { operator: person.extend({ role: z.enum(roles) }), at: z.string().optional() }
+
 const handOver = { id: z.string(), count: z.int(), totalAmt: z.int() }
 
 export const eventBodies = {
@@ -169,6 +181,17 @@ export const eventBodies = {
   'hand-over-sealed': z.object({ ...handOver, toTermNo: z.string(), sealed: z.string(), approval }),
   'taken-over': z.object({ ...handOver, fromTermNo: z.string() }),
   'left-open': leftOpen,
+  /** `by` is nobody for the first manager. */
+  'operator-changed': z.object({
+    ...ofOperator,
+    what: z.enum(['added', 'renamed', 'role', 'pin', 'deactivated', 'activated', 'unlocked']),
+    by: person.optional(),
+  }),
+  'signed-in': z.object(ofOperator),
+  'signed-out': z.object(ofOperator),
+  /** A manager whose PIN was lost has a new one; the app key proved who asked. */
+  'manager-recovered': z.object(ofOperator),
+  'terminal-changed': z.object({ what: z.enum(['profile', 'keys']), approval }),
   restored,
   'day-closed': dayClosed,
   /** A report was shown or saved once more; `copy` counts from 1 for each close. */

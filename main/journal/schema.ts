@@ -378,9 +378,14 @@ export const migrations: readonly string[] = [
   DROP INDEX completion_of_day;
   CREATE INDEX completion_of_day ON completion (stl_date) WHERE stl_date IS NOT NULL;
   `,
+  // Version 8: who took it, by name, and whether operators were ever made here. No event of an older version tells a name.
+  `
+  ALTER TABLE completion ADD COLUMN operator TEXT;
+  CREATE INDEX operator_event ON event (seq) WHERE kind = 'operator-changed';
+  `,
 ]
 
-/** The last version that changed a derived table: from an older one, all of them are filled anew. */
+/** The last version that changed what older events come to: from an older one, all derived tables are filled anew. */
 export const DERIVED_SINCE = 6
 
 /** Whether a file is of an older version than this till's; its events read the same, its tables do not. */

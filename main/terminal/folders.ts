@@ -21,6 +21,9 @@ export function folders(root: string) {
     keys: (gatewayUrl: string, mchntNo: string) => join(root, 'keys', `${mark(`${gatewayUrl}\n${mchntNo}`)}.sealed`),
     /** The head office's password, sealed, belongs to its address, which names the role. */
     mirrorPassword: (mirrorUrl: string) => join(root, 'keys', `head-office-${mark(mirrorUrl)}.sealed`),
+    operators: join(root, 'operators.json'),
+    /** The pepper of the operators' PINs, sealed. */
+    pepper: join(root, 'keys', 'operators.sealed'),
     journals: join(root, 'journals'),
     /**
      * One journal per terminal, gateway and merchant; a change of any starts another file. The merchant is named where

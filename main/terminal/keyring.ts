@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Keys, Problem } from '../../preload/contract.ts'
 import type { Credentials } from '../gateway/gateway.ts'
 import { keychainProblem, loadCredentials, removeSecret, saveCredentials } from './credentials.ts'
@@ -23,6 +25,15 @@ export async function openKeyring(path: string): Promise<Keyring> {
   const { credentials } = loaded
   if (credentials) return { credentials, keys: { state: 'saved', appIdTail: credentials.appId.slice(-4) } }
   return { keys: { state: keychainProblem() ? 'no-keychain' : 'missing' } }
+}
+
+/** Every app key that lies sealed in this folder and can be opened: whoever has one of them may speak for this till. */
+export async function savedAppKeys(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => [])
+  const loaded = await Promise.all(
+    names.filter((name) => /^[0-9a-f]{8}\.sealed$/.test(name)).map((name) => loadCredentials(join(folder, name))),
+  )
+  return loaded.flatMap((one) => ('credentials' in one && one.credentials ? [one.credentials.appKey] : []))
 }
 
 /** Seals and saves credentials; answers with why not, and then nothing has changed. */

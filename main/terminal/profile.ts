@@ -50,6 +50,17 @@ export type Profile = {
   readonly receiptSilent: 'yes' | 'no'
   /** By itself, after each sale. */
   readonly receiptAfterSale: 'yes' | 'no'
+  /** The most that a cashier takes without a manager's approval, in yuan as typed; empty for no limit (`cashierLimitOf`). */
+  readonly cashierLimit: string
+  /** After so many minutes without anybody at it the till locks itself; 0 for never. */
+  readonly idleLockMinutes: number
+  /** Whether every sale is begun with the PIN. */
+  readonly pinAfterSale: 'yes' | 'no'
+}
+
+/** A cashier's limit in fen; undefined for none. */
+export function cashierLimitOf({ cashierLimit }: Pick<Profile, 'cashierLimit'>): number | undefined {
+  return cashierLimit === '' ? undefined : Math.round(Number(cashierLimit) * 100)
 }
 
 export const emptyDraft: ProfileDraft = {
@@ -75,12 +86,16 @@ export const emptyDraft: ProfileDraft = {
   receiptPrinter: '',
   receiptSilent: 'yes',
   receiptAfterSale: 'no',
+  cashierLimit: '',
+  idleLockMinutes: '5',
+  pinAfterSale: 'no',
 }
 
 export const draftOf = (profile: Profile): ProfileDraft => ({
   ...profile,
   validityDays: String(profile.validityDays),
   limitPercent: String(profile.limitPercent),
+  idleLockMinutes: String(profile.idleLockMinutes),
 })
 
 type Field = keyof ProfileDraft
@@ -147,6 +162,12 @@ function checkStatementLayout(value: string): Problem | undefined {
   return 'fault' in compiled ? problem('profile-statement-layout', 'statementLayout', compiled.fault) : undefined
 }
 
+/** Yuan with at most two decimals; the gateway itself takes no more than a million. */
+function checkLimit(value: string): Problem | undefined {
+  const ok = value === '' || (/^\d{1,7}(\.\d{1,2})?$/.test(value) && Number(value) <= 1_000_000)
+  return ok ? undefined : problem('not-an-amount', 'cashierLimit', { value })
+}
+
 /** An address with a password in it is not repeated: it would travel to the window and stay on the screen. */
 function checkMirror(value: string): Problem | undefined {
   const read = value === '' ? undefined : readMirrorAddress(value)
@@ -188,6 +209,9 @@ const checks: { readonly [Name in Field]: (value: string, draft: ProfileDraft) =
   receiptPrinter: checkPrinter,
   receiptSilent: (value) => checkChoice('receiptSilent', value, ['yes', 'no']),
   receiptAfterSale: (value) => checkChoice('receiptAfterSale', value, ['yes', 'no']),
+  cashierLimit: checkLimit,
+  idleLockMinutes: (value) => checkNumber('idleLockMinutes', value, 0, 1440),
+  pinAfterSale: (value) => checkChoice('pinAfterSale', value, ['yes', 'no']),
 }
 
 const trimmed = (draft: ProfileDraft): ProfileDraft =>
@@ -220,6 +244,8 @@ export function readProfile(
       receiptAfterSale: draft.receiptAfterSale as Profile['receiptAfterSale'],
       validityDays: Number(draft.validityDays),
       limitPercent: Number(draft.limitPercent),
+      idleLockMinutes: Number(draft.idleLockMinutes),
+      pinAfterSale: draft.pinAfterSale as Profile['pinAfterSale'],
     },
   }
 }

@@ -34,6 +34,9 @@ export const trainingProfile: Omit<Profile, 'gateway' | 'gatewayUrl'> = {
   receiptPrinter: '',
   receiptSilent: 'yes',
   receiptAfterSale: 'no',
+  cashierLimit: '',
+  idleLockMinutes: 0,
+  pinAfterSale: 'no',
 }
 
 export type TrainingSession = {

@@ -15,7 +15,6 @@ export function CloseAlarm({ completion }: { readonly completion: CompletionView
       title={t('alarm.title')}
       lead={t('alarm.lead')}
       reason={t('alarm.reason')}
-      confirmed={t('manager.confirmed')}
       error={close.error}
     >
       {(approval) => (

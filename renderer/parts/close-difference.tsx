@@ -1,14 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { Difference } from '../../preload/contract.ts'
 import { useDeed } from '../ask.ts'
-import { useDesk } from '../desk-context.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { ManagerForm } from './manager-form.tsx'
 
 /** What only a manager may do with a difference: say how it was cleared up, and close it as it stands. */
 export function CloseDifference({ difference: { key, version } }: { readonly difference: Difference }) {
   const { t } = useTranslation()
-  const { counter } = useDesk()
   const close = useDeed('closeDifference')
   return (
     <ManagerForm
@@ -16,7 +14,6 @@ export function CloseDifference({ difference: { key, version } }: { readonly dif
       title={t('statements.differences.manager')}
       lead={t('statements.differences.managerLead')}
       reason={t('statements.differences.reason')}
-      confirmed={t('close.confirmed', { termNo: counter.terminal?.termNo ?? '–' })}
       error={close.error}
     >
       {(approval) => (

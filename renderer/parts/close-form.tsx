@@ -31,7 +31,7 @@ export function CloseForm({ x, reasons, onReasons, onClosed }: Props) {
   const { t } = useTranslation()
   const deed = useDeed('closeDay')
   const { approval, setApproval } = useApproval()
-  const { stlDate, open, termNo } = x.report
+  const { stlDate, open } = x.report
   const problem = problemOf(deed.error)
   // A reason for something open that says too little is no matter of the reason for the close.
   const placed = isApprovalProblem(problem) && problem?.facts.field === undefined
@@ -49,7 +49,6 @@ export function CloseForm({ x, reasons, onReasons, onClosed }: Props) {
       <ApprovalFields
         id="close"
         reason={t('close.reason')}
-        confirmed={t('close.confirmed', { termNo })}
         problem={placed ? problem : undefined}
         value={approval}
         onChange={setApproval}

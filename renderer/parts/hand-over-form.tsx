@@ -64,7 +64,6 @@ export function HandOverForm({ queued, onSealed }: Props) {
           <ApprovalFields
             id="hand-over"
             reason={t('handOver.reason')}
-            confirmed={t('handOver.confirmed')}
             value={approval}
             onChange={setApproval}
             problem={problem}

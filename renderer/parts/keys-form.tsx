@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Keys, Problem } from '../../preload/contract.ts'
+import type { Keys, Problem, TypedApproval } from '../../preload/contract.ts'
 import { problemOf, useDeed } from '../ask.ts'
 import { Field } from './field.tsx'
 import { KeyButton } from './key-cap.tsx'
@@ -20,14 +20,17 @@ export function KeysForm({ keys }: { readonly keys: Keys }) {
   const saved = keys.state === 'saved'
   const mayType = keys.state !== 'training' && keys.state !== 'no-keychain'
 
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault()
+  const onSave = (approval: TypedApproval | undefined) => {
     const onSuccess = () => {
       setAppId('')
       setAppKey('')
       setReplacing(false)
     }
-    save.mutate({ appId, appKey }, { onSuccess })
+    save.mutate({ appId, appKey, ...(approval && { approval }) }, { onSuccess })
+  }
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    onSave(undefined)
   }
   const problem = problemOf(save.error)
   const at = (field: string): Problem | undefined => (problem?.facts.field === field ? problem : undefined)
@@ -93,7 +96,8 @@ export function KeysForm({ keys }: { readonly keys: Keys }) {
           )}
         </div>
       )}
-      <ErrorLine error={placed ? undefined : (save.error ?? elsewhere(remove.error))} />
+      <ErrorLine error={placed ? undefined : (elsewhere(save.error) ?? elsewhere(remove.error))} />
+      <LeftOpen id="new-keys" deed={save} onGo={onSave} />
       <LeftOpen
         id="keys"
         deed={remove}

@@ -7,7 +7,7 @@ import { ManagerForm } from './manager-form.tsx'
 import { OpenItems } from './open-items.tsx'
 
 /** Shown when somebody wants to end the till while something is unsent or unknown: what, and the manager's way on. */
-export function LeaveSheet({ termNo }: { readonly termNo: string }) {
+export function LeaveSheet({ open: known }: { readonly open: boolean }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const dialog = useRef<HTMLDialogElement>(null)
@@ -36,13 +36,12 @@ export function LeaveSheet({ termNo }: { readonly termNo: string }) {
           {t('leave.stay')}
         </KeyButton>
       </div>
-      <OpenItems />
+      {known && <OpenItems />}
       <ManagerForm
         id="leave"
         title={t('leave.manager')}
         lead={t('leave.managerLead')}
         reason={t('leave.reason')}
-        confirmed={t('restore.confirmed', { termNo })}
         error={leave.error}
         typed={typed}
       >

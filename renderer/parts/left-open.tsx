@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TypedApproval } from '../../preload/contract.ts'
-import { problemOf, useAnswer } from '../ask.ts'
+import { problemOf } from '../ask.ts'
 import { useApproval } from './approval-fields.tsx'
 import { KeyButton } from './key-cap.tsx'
-import { isApprovalProblem, isOffered } from './left-open-state.ts'
+import { isApprovalProblem, isOffered, needsManager } from './left-open-state.ts'
 import { ManagerForm } from './manager-form.tsx'
 import { OpenItems } from './open-items.tsx'
 import { ProblemLine } from './problem-line.tsx'
@@ -16,12 +16,12 @@ type Props = {
   readonly onGo: (approval: TypedApproval) => void
 }
 
-/** The manager's way on where something was refused because of what is still open; nothing where it was not. */
+/** The manager's way on where something was refused because of what is still open, or because it takes an approval; nothing where it was not. */
 export function LeftOpen({ id, deed, onGo }: Props) {
   const { t } = useTranslation()
-  const { data: counter } = useAnswer('counter', undefined)
   const typed = useApproval()
   const [shown, setShown] = useState(false)
+  const [open, setOpen] = useState(false)
   const { error, isPending, isError } = deed
   const problem = problemOf(error)
   const offered = isOffered(shown, { problem, isPending, isError })
@@ -29,19 +29,22 @@ export function LeftOpen({ id, deed, onGo }: Props) {
     setShown(offered)
     if (!offered) typed.clear()
   }
+  // Which of the two it was stays as it is while the approval is typed.
+  const isOpen = problem?.kind === 'open-items' || (open && problem?.kind !== 'approval-needed')
+  if (isOpen !== open) setOpen(isOpen)
   if (!offered) return null
+  const title = t(isOpen ? 'leave.title' : 'operators.approvalTitle')
   return (
-    <section className="left-open" aria-label={t('leave.title')}>
-      <p className="left-open-title">{t('leave.title')}</p>
-      <ProblemLine problem={problem?.kind === 'open-items' ? problem : undefined} />
-      <OpenItems />
+    <section className="left-open" aria-label={title}>
+      <p className="left-open-title">{title}</p>
+      <ProblemLine problem={needsManager(problem) ? problem : undefined} />
+      {isOpen && <OpenItems />}
       <ManagerForm
         id={`left-open-${id}`}
-        title={t('leave.manager')}
-        lead={t('leave.managerLead')}
-        reason={t('leave.reason')}
-        confirmed={t('restore.confirmed', { termNo: counter?.terminal?.termNo ?? '' })}
-        error={problem?.kind === 'open-items' ? undefined : error}
+        title={t(isOpen ? 'leave.manager' : 'operators.approvalManager')}
+        lead={t(isOpen ? 'leave.managerLead' : 'operators.approvalLead')}
+        reason={t(isOpen ? 'leave.reason' : 'operators.approvalReason')}
+        error={needsManager(problem) ? undefined : error}
         typed={typed}
       >
         {(approval) => (
@@ -57,5 +60,5 @@ export function LeftOpen({ id, deed, onGo }: Props) {
 /** What went wrong with such a deed, where it is not said by `LeftOpen` already. */
 export function elsewhere(error: unknown): unknown {
   const problem = problemOf(error)
-  return problem?.kind === 'open-items' || isApprovalProblem(problem) ? undefined : error
+  return needsManager(problem) || isApprovalProblem(problem) ? undefined : error
 }

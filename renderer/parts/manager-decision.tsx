@@ -17,7 +17,6 @@ export function ManagerDecision({ completion }: { readonly completion: Completio
       title={t('manager.title')}
       lead={t('manager.lead')}
       reason={t('manager.reason')}
-      confirmed={t('manager.confirmed')}
       error={decide.error ?? again.error}
     >
       {(approval) => (

@@ -11,7 +11,6 @@ type Props = {
   readonly title: string
   readonly lead: string
   readonly reason: string
-  readonly confirmed: string
   /** What came of the last try. */
   readonly error: unknown
   /** What is typed, where it outlives this form. */
@@ -21,7 +20,7 @@ type Props = {
 }
 
 /** What only a manager may do, folded away, so that nobody in a hurry meets it: why, what it is about, and the deed. */
-export function ManagerForm({ id, title, lead, reason, confirmed, error, typed, children }: Props) {
+export function ManagerForm({ id, title, lead, reason, error, typed, children }: Props) {
   const own = useApproval()
   const { approval, setApproval } = typed ?? own
   const problem = problemOf(error)
@@ -32,7 +31,7 @@ export function ManagerForm({ id, title, lead, reason, confirmed, error, typed, 
     >
       <summary>{title}</summary>
       <p>{lead}</p>
-      <ApprovalFields {...{ id, reason, confirmed, problem }} value={approval} onChange={setApproval} />
+      <ApprovalFields {...{ id, reason, problem }} value={approval} onChange={setApproval} />
       <ErrorLine error={isApprovalProblem(problem) ? undefined : error} />
       <div className="choices">{children(approval)}</div>
     </details>

@@ -29,6 +29,9 @@ export const profileFields = [
   'receiptPrinter',
   'receiptSilent',
   'receiptAfterSale',
+  'cashierLimit',
+  'idleLockMinutes',
+  'pinAfterSale',
 ] as const satisfies readonly ProfileFieldName[]
 
 /** The fields that apply to a draft: an address is asked for only where the gateway is one of the merchant's own, a printer only where slips are printed. */
@@ -45,6 +48,7 @@ const gateways = ['production', 'test', 'custom'] as const
 const schemes = ['OPEN-BODY-SIG', 'OPEN-ACCESS-TOKEN'] as const
 const papers = ['none', '58', '80', 'A4'] as const
 const yesAndNo = ['yes', 'no'] as const
+const pinsAfterSale = ['no', 'yes'] as const
 const askings = ['orders', 'bills', 'off'] as const
 
 /** What can be chosen for a field, each with its words; undefined where the answer is typed. */
@@ -56,6 +60,9 @@ function useChoices(name: ProfileFieldName): readonly { readonly value: string; 
   if (name === 'receiptPaper') return papers.map((value) => ({ value, words: t(`profile.papers.${value}`) }))
   if (name === 'receiptSilent') return yesAndNo.map((value) => ({ value, words: t(`profile.silent.${value}`) }))
   if (name === 'receiptAfterSale') return yesAndNo.map((value) => ({ value, words: t(`profile.afterSale.${value}`) }))
+  if (name === 'pinAfterSale') {
+    return pinsAfterSale.map((value) => ({ value, words: t(`profile.pinsAfterSale.${value}`) }))
+  }
   return undefined
 }
 

@@ -95,4 +95,7 @@ const blank = {
   receiptPrinter: '',
   receiptSilent: '',
   receiptAfterSale: '',
+  cashierLimit: '',
+  idleLockMinutes: '',
+  pinAfterSale: '',
 }

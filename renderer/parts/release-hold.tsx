@@ -19,7 +19,6 @@ export function ReleaseHold() {
       title={t('release.title')}
       lead={t('release.lead')}
       reason={t('release.reason')}
-      confirmed={t('manager.confirmed')}
       error={release.error}
     >
       {(approval) => (

@@ -30,7 +30,7 @@ function BackupChoice({ backup, chosen, onChoose }: ChoiceProps) {
 }
 
 /** For the manager: set the damaged journal aside and go on from a backup; or from nothing, where there is no backup. */
-export function RestoreOffer({ termNo }: { readonly termNo: string }) {
+export function RestoreOffer() {
   const { t } = useTranslation()
   const { data, error } = useAnswer('backups', undefined)
   const restore = useDeed('restore')
@@ -63,7 +63,6 @@ export function RestoreOffer({ termNo }: { readonly termNo: string }) {
       <ApprovalFields
         id="restore"
         reason={t('restore.reason')}
-        confirmed={t('restore.confirmed', { termNo })}
         value={approval}
         onChange={setApproval}
         problem={problem}

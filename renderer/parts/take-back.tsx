@@ -25,7 +25,6 @@ export function TakeBack({ completion }: { readonly completion: CompletionView }
         <ApprovalFields
           id={mchntOrderId}
           reason={t('handOver.takeBackReason')}
-          confirmed={t('manager.confirmed')}
           value={approval}
           onChange={setApproval}
           problem={problem}

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { Counter } from '../../preload/contract.ts'
+import { useDeed } from '../ask.ts'
 import { clockTime } from '../china-time.ts'
 import { useLanguage } from '../language.ts'
 import { useNow } from '../use-now.ts'
+import { KeyButton } from './key-cap.tsx'
 import { Sign } from './sign.tsx'
 
 /** Terminal and merchant, the sign, and the time in China. */
@@ -10,6 +12,8 @@ export function TopBar({ counter }: { readonly counter: Counter }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const now = useNow(5000)
+  const lock = useDeed('lock')
+  const { access } = counter
   return (
     <header className="top-bar">
       <p className="terminal">
@@ -17,6 +21,17 @@ export function TopBar({ counter }: { readonly counter: Counter }) {
         {counter.terminal && <span>{counter.terminal.mchntName}</span>}
       </p>
       <Sign counter={counter} />
+      <div className="who">
+        {access.state === 'training' && <span>{t('operators.trainee')}</span>}
+        {access.operator && (
+          <>
+            <b title={t(`operators.roles.${access.operator.role}`)}>{access.operator.name}</b>
+            <KeyButton name="Ctrl+L" short="" onPress={() => lock.mutate(undefined)}>
+              {t('operators.lock')}
+            </KeyButton>
+          </>
+        )}
+      </div>
       <p className="clock">
         <time>{clockTime(now, language)}</time> <span>({t('beijing')})</span>
       </p>

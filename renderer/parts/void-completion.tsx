@@ -20,7 +20,6 @@ export function VoidCompletion({ completion }: { readonly completion: Completion
       title={t('void.title')}
       lead={t('void.lead')}
       reason={t('void.reason')}
-      confirmed={t('manager.confirmed')}
       error={deed.error}
     >
       {(approval) => (

@@ -17,7 +17,6 @@ export function VoidDecision({ voiding }: { readonly voiding: VoidView }) {
       title={t('manager.title')}
       lead={t('manager.lead')}
       reason={t('manager.reason')}
-      confirmed={t('manager.confirmed')}
       error={decide.error ?? again.error}
     >
       {(approval) => (

@@ -13,12 +13,14 @@ export function useScans(onQuestionMark: () => void): void {
   const habits = useMemo(() => habitsOf(counter.scanner), [counter.scanner])
 
   const onBurst = ({ text, broken, cutOff, ms, ending }: Burst) => {
+    // Beneath the lock nobody hears.
+    if (counter.access.state === 'locked') return
     const by = { via: 'keyboard' as const, at: Date.now(), characters: text.length, ms, ending }
     if (broken || cutOff) return move({ kind: 'scan-noted', note: { kind: broken ? 'broken' : 'cut-off', text }, by })
     void take(text, by)
   }
   const onLone = (character: string) => {
-    if (character === '?' && !isTyping(document.activeElement)) onQuestionMark()
+    if (character === '?' && counter.access.state !== 'locked' && !isTyping(document.activeElement)) onQuestionMark()
   }
 
   const current = useRef({ onBurst, onLone, habits })

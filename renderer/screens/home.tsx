@@ -13,6 +13,7 @@ import { ScannerLine } from '../parts/scanner-line.tsx'
 import { TopBar } from '../parts/top-bar.tsx'
 import { usePictures } from '../scan/use-pictures.ts'
 import { useScans } from '../scan/use-scans.ts'
+import { usePinAfterSale } from '../use-pin-after-sale.ts'
 import { useTop } from '../use-top.ts'
 import { DayScreen } from './day.tsx'
 import { EntryScreen } from './entry.tsx'
@@ -39,6 +40,7 @@ export function Home() {
   const { desk, move, counter } = useDesk()
   const choose = useDeed('choose')
   const [help, setHelp] = useState(false)
+  const lock = useDeed('lock')
   const otherLanguage = () => choose.mutate({ language: language === 'en' ? 'zh-CN' : 'en' })
   const go = (screen: Screen) => () => move({ kind: 'go', screen })
   const showHelp = () => setHelp(desk.screen !== 'review')
@@ -53,11 +55,13 @@ export function Home() {
       F7: counter.mode === 'training' ? go('training') : undefined,
       F8: go('waiting'),
       F10: go('settings'),
+      'Ctrl+L': counter.access.operator && (() => lock.mutate(undefined)),
     },
     desk.screen !== 'review' && !help,
   )
   // On the review an open question about another hold would only invite the wrong key.
   const noted = desk.scan && (desk.screen !== 'review' || desk.scan.kind !== 'another-hold')
+  usePinAfterSale()
   const stage = useTop(`${desk.screen} ${desk.mchntOrderId ?? ''}`)
   const Current = screens[desk.screen]
   return (

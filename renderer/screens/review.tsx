@@ -5,6 +5,7 @@ import { useAnswer } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
 import { yuan } from '../money.ts'
+import { ApprovalFields, useApproval } from '../parts/approval-fields.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyCap } from '../parts/key-cap.tsx'
 import { OrderNumber, tailOf } from '../parts/order-number.tsx'
@@ -20,7 +21,11 @@ export function ReviewScreen() {
   const { desk, move, entry, counter, take, refused } = useDesk()
   const { data: verdict, error } = useAnswer('checkEntry', entry)
   const [asked, setAsked] = useState(false)
+  const { approval, setApproval } = useApproval()
   const { warnings = [], totalAmt = 0, amountInWords, ready = false } = verdict ?? {}
+  const { access, terminal } = counter
+  const limit = access.operator?.role === 'cashier' ? terminal?.cashierLimit : undefined
+  const above = limit !== undefined && totalAmt > limit
   const open = warnings.filter(({ kind }) => !desk.acknowledged.includes(kind))
   const [next] = open
 
@@ -28,7 +33,7 @@ export function ReviewScreen() {
   const acknowledge = (warning: Problem) => move({ kind: 'acknowledge', warning: warning.kind })
   const takeNow = () => {
     if (next) setAsked(true)
-    else if (ready) void take()
+    else if (ready) void take(above ? approval : undefined)
   }
   useKeys({ F9: takeNow, F7: next && (() => acknowledge(next)), Escape: back })
 
@@ -66,6 +71,18 @@ export function ReviewScreen() {
             ),
         )}
       </dl>
+      {above && (
+        <section className="left-open" aria-label={t('operators.approvalTitle')}>
+          <p className="left-open-title">{t('operators.overLimit', { limit })}</p>
+          <ApprovalFields
+            id="review"
+            reason={t('operators.approvalReason')}
+            value={approval}
+            onChange={setApproval}
+            problem={refused}
+          />
+        </section>
+      )}
       {/* Stays in sight with the keys, so that a key that was refused never looks dead. */}
       <div className="decision">
         <ProblemLine

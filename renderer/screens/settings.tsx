@@ -10,6 +10,7 @@ import { KeyButton } from '../parts/key-cap.tsx'
 import { KeysForm } from '../parts/keys-form.tsx'
 import { elsewhere, LeftOpen } from '../parts/left-open.tsx'
 import { MirrorForm } from '../parts/mirror-form.tsx'
+import { OperatorsForm } from '../parts/operators-form.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { ProfileForm } from '../parts/profile-form.tsx'
 import { SlipPrinter } from '../parts/slip-printer.tsx'
@@ -42,6 +43,12 @@ export function SettingsScreen() {
         <LeftOpen id="training" deed={start} onGo={(approval) => start.mutate({ approval })} />
       </section>
       <Appearance counter={counter} />
+      {!training && (
+        <section>
+          <h2>{t('operators.settings')}</h2>
+          <OperatorsForm access={counter.access} />
+        </section>
+      )}
       <section>
         <h2>{t('settings.exportFolder')}</h2>
         <p className="path">{counter.exportFolder}</p>

@@ -22,6 +22,7 @@ export function Setup({ counter, onLeave }: Props) {
   const later: readonly string[] = [
     ...['asking', 'accountingColumns', 'statementLayout', 'mirrorUrl', 'privateRoots'],
     ...['receiptPaper', 'receiptPrinter', 'receiptSilent', 'receiptAfterSale'],
+    ...['cashierLimit', 'idleLockMinutes', 'pinAfterSale'],
   ]
   const fields = fieldsOf(draft).filter((one) => !later.includes(one))
   const steps = fields.length + 2

@@ -9,6 +9,7 @@ import { ErrorLine } from '../parts/problem-line.tsx'
 import { RestoreOffer } from '../parts/restore-offer.tsx'
 import { StateIcon } from '../parts/state-icon.tsx'
 import { sayProblem, troubleTitle } from '../words/words.ts'
+import { FirstManagerForm } from './first-manager.tsx'
 
 type Props = { readonly problem: Problem; readonly counter?: Counter }
 
@@ -42,7 +43,13 @@ export function Trouble({ problem, counter }: Props) {
           {t('otherLanguage')}
         </KeyButton>
       </div>
-      {restorable && counter?.terminal && <RestoreOffer termNo={counter.terminal.termNo} />}
+      {restorable && counter?.access.state === 'first' && (
+        <section className="restore-offer">
+          <h2>{t('operators.first')}</h2>
+          <FirstManagerForm />
+        </section>
+      )}
+      {restorable && counter?.terminal && counter.access.state !== 'first' && <RestoreOffer />}
     </main>
   )
 }

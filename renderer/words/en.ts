@@ -1,4 +1,5 @@
 import { courseEn } from './course-en.ts'
+import { operatorsEn } from './operators-en.ts'
 import { problemsEn } from './problems-en.ts'
 import { profileEn } from './profile-en.ts'
 import { scanNotesEn, scannerEn } from './scan-en.ts'
@@ -13,6 +14,7 @@ export type Words = typeof zhCN
 /** Everything the till says in English. */
 export const en: Words = {
   till: 'Preauth Till',
+  operators: operatorsEn,
   otherLanguage: '中文',
   beijing: 'Beijing',
   opening: 'Opening…',
@@ -104,7 +106,6 @@ export const en: Words = {
     forgotten:
       'What cannot be read the till does not know any more. A hold completed in that time gets the same order number when it is entered again: the gateway repeats its answer or refuses; it cannot be taken twice.',
     reason: 'Why, and what happened to the computer',
-    confirmed: 'The last four characters of this terminal, {{termNo}}',
     go: 'Set the damaged file aside and go on from this backup',
     goEmpty: 'Set the file aside and begin anew',
   },
@@ -405,7 +406,6 @@ export const en: Words = {
     allDecided: 'Everything open has its reason',
     more: 'Show {{count}} more',
     reason: 'Why it is closed',
-    confirmed: 'The last four characters of this terminal, {{termNo}}',
     go: 'Close {{date}} · no. {{number}}',
     number: 'Day close no. {{number}}',
     ofDate: 'Settlement date {{date}}',
@@ -445,7 +445,6 @@ export const en: Words = {
     title: 'For the manager: settle it by hand',
     lead: "Only when it is certain from elsewhere: the guest's bank, the merchant portal, ChinaUMS. It stays in the journal for ever, with your reason.",
     reason: 'Why, and what it rests on',
-    confirmed: "The last four characters of the hold's number",
     taken: 'It was taken',
     notTaken: 'It was not taken; free the hold',
     sendAgain: 'Send it again under the same number',
@@ -553,7 +552,6 @@ export const en: Words = {
     passphraseHint: 'At least 12 characters. Tell it in person; never keep it with the file',
     repeated: 'The passphrase again',
     reason: 'Why it is handed over',
-    confirmed: 'The last four characters of that terminal',
     seal: 'Hand over {{count}} · {{sum}}',
     sealing: 'Sealing…',
     sealed: 'Handed over, and written in the journal.',

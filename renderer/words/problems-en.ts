@@ -71,6 +71,31 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
     "This computer's clock is {{seconds, duration}} behind the gateway's. Beyond {{limitSeconds, duration}} requests will probably be refused: set the clock in the system settings",
   'reason-missing': 'Write why, in a few words at least; it stays in the journal.',
   'not-confirmed': 'These are not its last four characters. Look at the number and type them again.',
+  'not-signed-in': 'Sign in first: choose your name and type your PIN',
+  locked: 'The till is locked. Type your PIN',
+  'not-allowed-for-role':
+    '{{role, role}} may not do this. Somebody who may has to sign in (Ctrl+L locks, then choose another name)',
+  'approval-needed': "This needs a manager's approval on the spot: why, which manager, and the manager's PIN",
+  'not-a-manager': '{{name}} is no manager and cannot approve. Choose a manager',
+  'pin-wrong': "This is not {{name}}'s PIN. After {{left}} more wrong ones a manager has to unlock it",
+  'pin-wait': "{{name}}'s PIN was wrong several times. Try again in {{seconds, duration}}",
+  'pin-locked':
+    "{{name}}'s PIN was wrong ten times and is locked. A manager unlocks it in the settings (F10); if this is the only manager, recover it by the AppKey on the sign-in screen",
+  'pin-digits': 'A PIN has {{least}} to {{most}} digits',
+  'pin-simple': 'This PIN is too easy to guess: not all the same digit, and none that simply counts up or down',
+  'pin-differs': 'The two PINs are not the same. Type them again',
+  'operator-unknown': 'Choose a name from the list first',
+  'operator-name-taken': 'Somebody is called “{{name}}” already. Choose a name that tells the two apart',
+  'last-manager': '{{name}} is the last active manager. Add another one first',
+  'operators-exist': 'This till has a manager already. Sign in; recover a lost PIN by the AppKey',
+  'operators-spoiled':
+    "The list of operators is gone, or something other than the till changed it, so it cannot be trusted. Prove who you are by the gateway's AppKey and make a manager anew",
+  'pepper-unreadable':
+    "This computer's keychain is another one, so no PIN of before can be checked. Prove who you are by the gateway's AppId and AppKey and make a manager anew",
+  'app-key-wrong': "This is not the AppKey that is saved here. Compare it with the merchant's papers",
+  'app-key-wait': 'The AppKey was wrong several times. Try again in {{seconds, duration}}',
+  'app-key-missing':
+    'No AppKey is saved here to compare with, so this way is closed. Ask whoever looks after this computer (see “Operators and PINs” in the README)',
   'keys-missing': 'No keys are saved yet. Enter AppId and AppKey in the settings (F10)',
   'keys-unreadable': 'The saved keys cannot be read. Enter them again in the settings (F10)',
   'no-keychain':

@@ -138,6 +138,24 @@ export const profileEn: typeof profileZhCN = {
       example: 'By key',
       where: 'your own choice; what was refused or is not known yet is printed by key (Ctrl+P)',
     },
+    cashierLimit: {
+      label: "Cashier's limit in yuan (optional)",
+      question: "Above which amount does a cashier need a manager's approval? May stay empty",
+      example: '5000',
+      where: "your house's rules; empty: no limit",
+    },
+    idleLockMinutes: {
+      label: 'Lock after minutes without anybody at it',
+      question: 'After how many minutes without anybody at it does the till lock?',
+      example: '5',
+      where: "your house's rules; 0: never by itself. What was typed stays, and what waits goes on being sent",
+    },
+    pinAfterSale: {
+      label: 'PIN after each sale',
+      question: 'Is the PIN asked for after each sale, before the next?',
+      example: 'No',
+      where: "your house's rules; “Yes” where several people share the till",
+    },
   },
   papers: { none: 'No slips', '58': '58 mm', '80': '80 mm', A4: 'A4' },
   silent: { yes: 'At once, without a dialog', no: "With the system's dialog" },
@@ -148,6 +166,7 @@ export const profileEn: typeof profileZhCN = {
     training: 'Training (built in)',
     custom: 'An address of your own',
   },
+  pinsAfterSale: { no: 'No', yes: 'Yes' },
   askings: {
     orders: 'By order number',
     bills: 'By order number and bill (QR codes)',

@@ -142,6 +142,24 @@ export const profileZhCN = {
       example: '按键打印',
       where: '自行决定；未完成和结果未知的小票总是按键打印（Ctrl+P）',
     },
+    cashierLimit: {
+      label: '收银员单笔上限（元，选填）',
+      question: '收银员单笔超过多少元要主管授权？可以不填',
+      example: '5000',
+      where: '本店的规定；不填则没有上限',
+    },
+    idleLockMinutes: {
+      label: '无人操作多少分钟后锁定',
+      question: '多少分钟没有人操作就锁定？',
+      example: '5',
+      where: '本店的规定；0 表示不自动锁定。锁定时已输入的内容都在，未发送的照常发送',
+    },
+    pinAfterSale: {
+      label: '每笔之后要 PIN',
+      question: '每做完一笔，下一笔之前要不要输入 PIN？',
+      example: '不要',
+      where: '本店的规定；几个人共用一台收银台时选“要”',
+    },
   } satisfies Readonly<Record<keyof ProfileDraft, FieldWords>>,
   papers: { none: '不打印小票', '58': '58 毫米', '80': '80 毫米', A4: 'A4 纸' },
   silent: { yes: '直接打印，不弹窗', no: '弹出打印窗口' },
@@ -152,6 +170,7 @@ export const profileZhCN = {
     training: '培训（内置网关）',
     custom: '自定义地址',
   },
+  pinsAfterSale: { no: '不要', yes: '要' },
   askings: {
     orders: '按订单号查询',
     bills: '按订单号和账单查询（扫码）',

@@ -45,6 +45,10 @@ await words.use(initReactI18next).init({
 const formatter = words.services.formatter
 formatter?.add('yuan', (fen: unknown) => (typeof fen === 'number' ? yuan(fen) : '–'))
 formatter?.add('duration', (seconds: unknown, lng) => (typeof seconds === 'number' ? duration(seconds, lng) : '–'))
+formatter?.add('role', (role: unknown, lng) => {
+  const { roles } = (lng === 'en' ? en : zhCN).operators
+  return typeof role === 'string' && Object.hasOwn(roles, role) ? roles[role as keyof typeof roles] : '–'
+})
 formatter?.add('moment', (at: unknown, lng) =>
   typeof at === 'string' ? momentTime(at, Date.now(), lng === 'en' ? 'en' : 'zh-CN') : '–',
 )

@@ -1,4 +1,5 @@
 import { courseZhCN } from './course-zh-CN.ts'
+import { operatorsZhCN } from './operators-zh-CN.ts'
 import { problemsZhCN } from './problems-zh-CN.ts'
 import { profileZhCN } from './profile-zh-CN.ts'
 import { scanNotesZhCN, scannerZhCN } from './scan-zh-CN.ts'
@@ -9,6 +10,7 @@ import { statementsZhCN } from './statements-zh-CN.ts'
 /** Everything the till says in Chinese, in the cashier's words. English has exactly the same keys. */
 export const zhCN = {
   till: '预授权收银台',
+  operators: operatorsZhCN,
   otherLanguage: 'English',
   beijing: '北京',
   opening: '正在打开…',
@@ -100,7 +102,6 @@ export const zhCN = {
     forgotten:
       '读不出的部分，收银台不再知道。那段时间完成过的预授权如果再次录入，订单号相同：银联商务会重复答复或拒绝，不会重复扣款。',
     reason: '原因，电脑出了什么事',
-    confirmed: '本终端号 {{termNo}} 的后四位',
     go: '把损坏的文件放到一边，从这个备份继续',
     goEmpty: '把这个文件放到一边，重新开始',
   },
@@ -397,7 +398,6 @@ export const zhCN = {
     allDecided: '每一笔都写明了原因',
     more: '再显示 {{count}} 笔',
     reason: '日结原因',
-    confirmed: '本终端号 {{termNo}} 的后四位',
     go: '日结 {{date}} · 第 {{number}} 号',
     number: '第 {{number}} 号日结',
     ofDate: '清算日期 {{date}}',
@@ -437,7 +437,6 @@ export const zhCN = {
     title: '主管：人工判定结果',
     lead: '只有从别处确认之后才判定：客人的银行、商户平台或银联商务。判定和原因会永久留在流水里。',
     reason: '原因和依据',
-    confirmed: '预授权订单号的后四位',
     taken: '已扣款',
     notTaken: '未扣款，释放这笔预授权',
     sendAgain: '用同一订单号再发送一次',
@@ -544,7 +543,6 @@ export const zhCN = {
     passphraseHint: '至少 12 个字符。当面告诉接手的人，不要和文件放在一起',
     repeated: '再输一次口令',
     reason: '移交原因',
-    confirmed: '接手终端号的后四位',
     seal: '移交 {{count}} 笔 · {{sum}}',
     sealing: '正在加密…',
     sealed: '已移交，已写入流水。',

@@ -1,6 +1,7 @@
 import { constants, copyFileSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { enterExpression } from '../../test/support/operators.ts'
 import { makeOver } from '../../test/support/till-session.ts'
 import { Trouble } from '../say.ts'
 import { emptyWindow } from './empty-window.ts'
@@ -52,6 +53,7 @@ async function measure(ground: Ground): Promise<Measured> {
   let rounds: readonly Round[]
   try {
     await untilTrue(ours, ANSWERS)
+    await ours.page.evaluate(enterExpression)
     const { first, last } = gateway.holds(COMPLETIONS)
     await complete(ours, first, last)
     const seen = await walkList(ours, ground.sizes.list)

@@ -1,5 +1,6 @@
 import { chmodSync, linkSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { enterExpression } from '../../test/support/operators.ts'
 import { prepareCounter, tillFolders } from '../../test/support/prepared-counter.ts'
 import { makeOver } from '../../test/support/till-session.ts'
 import type { Session } from '../crash/session.ts'
@@ -28,6 +29,7 @@ export async function furnishHome(folder: string, { till, session, gateway, jour
   await makeOver(home)
   const first = await start(till, session, home)
   await untilTrue(first, ANSWERS)
+  await first.page.evaluate(enterExpression)
   const keys = JSON.stringify(gateway.credentials)
   const saved = await first.page.evaluate(`till.saveKeys(${keys}).then(({ ok }) => ok)`)
   await first.kill()

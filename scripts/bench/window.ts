@@ -10,7 +10,8 @@ import { type Started, start, untilTrue } from './started.ts'
 import { furnishHome } from './window-home.ts'
 
 const VISIBLE = "document.visibilityState === 'visible' && document.readyState === 'complete'"
-const FIELD = '#preauthOrderId'
+/** Of the sign-in. */
+const FIELD = '#sign-in-pin'
 /** Chromium has written by then what it compiled. */
 const SETTLED_MS = 3000
 

@@ -38,8 +38,6 @@ export type Cashier = {
 
 const yuan = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
 
-const approvalFor = (preauthOrderId: string) => ({ reason: 'the guest pays cash', confirmed: preauthOrderId.slice(-4) })
-
 export function hireCashier(holds: HoldBook, random: Random): Cashier {
   let calls: Call[] = []
   const taken: Hold[] = []
@@ -80,20 +78,20 @@ export function hireCashier(holds: HoldBook, random: Random): Cashier {
   }
 
   function release(till: Till, { preauthOrderId, authIdRespCode, bizType }: Hold): Promise<void> {
-    const approval = approvalFor(preauthOrderId)
+    const approval = till.approval('the guest pays cash')
     const asked = till.ask('releaseHold', { preauthOrderId, authIdRespCode, bizType, approval })
     return callVoid('releaseHold', preauthOrderId, asked)
   }
 
   function voidOne(till: Till, { mchntOrderId, preauthOrderId }: CompletionView): Promise<void> {
-    const asked = till.ask('voidCompletion', { mchntOrderId, approval: approvalFor(preauthOrderId) })
+    const asked = till.ask('voidCompletion', { mchntOrderId, approval: till.approval('the guest pays cash') })
     return callVoid('voidCompletion', preauthOrderId, asked)
   }
 
   /** A manager who does not know better: his word is as often wrong as right. */
   function decide(till: Till, { mchntOrderId, preauthOrderId }: CompletionView): Promise<void> {
     const decision = random.oneOf(['taken', 'not-taken'] as const)
-    const approval = { reason: 'the bank said so on the phone', confirmed: preauthOrderId.slice(-4) }
+    const approval = till.approval('the bank said so on the phone')
     return call('decide', preauthOrderId, till.ask('decide', { mchntOrderId, decision, approval }))
   }
 

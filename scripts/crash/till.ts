@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ActionName, ActionRequest, ActionValue, Answer } from '../../preload/contract.ts'
+import type { ActionName, ActionRequest, ActionValue, Answer, TypedApproval } from '../../preload/contract.ts'
+import { type Entered, enterExpression, manager } from '../../test/support/operators.ts'
 import { ordinaryUser, tillArguments } from '../../test/support/till-session.ts'
 import type { PreparedTill } from '../prepared-till.ts'
 import { openPage, type Page } from './page.ts'
@@ -17,6 +18,8 @@ export type Till = {
     name: Name,
     request: ActionRequest<Name>,
   ) => Promise<Answer<ActionValue<Name>> | undefined>
+  /** A manager's approval, as the window sends it. */
+  readonly approval: (reason: string) => TypedApproval
   /** SIGKILL to the main process and all it started; answers with the moment, in epoch ms. Harmless when repeated. */
   readonly kill: () => number
   /** Resolves when it has ended. */
@@ -30,7 +33,7 @@ export type Till = {
   readonly diedAtStart: () => boolean
 }
 
-const startLimitMs = 30_000
+const startLimitMs = 90_000
 const POLL_MS = 8
 const listening = /^DevTools listening on ws:\/\/([^/]+)\//
 
@@ -80,6 +83,7 @@ export function startTill({ executable, args }: PreparedTill, session: Session, 
   })
 
   let page: Page | undefined
+  let operator = ''
   const evaluate = async (expression: string) => page?.evaluate(expression)
   async function becomeReady(): Promise<boolean> {
     const address = await announced
@@ -88,14 +92,18 @@ export function startTill({ executable, args }: PreparedTill, session: Session, 
       // A page that is still being loaded has no till, or loses it while it answers.
       const answer = await evaluate('globalThis.till?.counter()').catch(() => undefined)
       answered = (answer as Answer<unknown> | undefined)?.ok === true
-      if (answered) return true
+      // PINs that a kill left counted as wrong may have to be waited for.
+      const entered = answered && (await evaluate(enterExpression).catch(() => undefined))
+      operator = (entered as Entered | undefined)?.operator ?? ''
+      if (operator !== '') return true
     }
-    if (!gone) throw new Error('the till’s window did not answer within 30 s')
+    if (!gone) throw new Error('the till’s window did not answer, or let nobody in, within 90 s')
     return false
   }
 
   return {
     ready: becomeReady(),
+    approval: (reason) => ({ reason, operator, pin: manager.pin }),
     ask: (name, request) => evaluate(`till.${name}(${JSON.stringify(request) ?? ''})`) as Promise<never>,
     kill() {
       if (killedAt === undefined) {

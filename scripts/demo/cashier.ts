@@ -34,6 +34,9 @@ const profileAt = (gatewayUrl: string): ProfileDraft => ({
   receiptPrinter: '',
   receiptSilent: 'yes',
   receiptAfterSale: 'no',
+  cashierLimit: '',
+  idleLockMinutes: '0',
+  pinAfterSale: 'no',
 })
 
 const pictured: Readonly<Record<string, string>> = {

@@ -17,6 +17,7 @@ const counter: Counter = {
     language: 'zh-CN',
     theme: 'system',
     keys: { state: 'saved', appIdTail: 'beef' },
+    access: { state: 'signed-out', pinDue: false, people: [] },
   },
   ...{ warnings: [], unsent: none, unknown: none, voiding: none, lapsing: none, alarms: 0, exportFolder: '/home/li' },
 }

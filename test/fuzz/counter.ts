@@ -1,15 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { actionsOf } from '../../main/actions/actions.ts'
-import { perform } from '../../main/actions/perform.ts'
-import { openCounter } from '../../main/counter/counter.ts'
 import type { Journal } from '../../main/journal/open.ts'
+import { keysOf, readOperators, writeOperators } from '../../main/operators/store.ts'
 import { folders } from '../../main/terminal/folders.ts'
 import { type Profile, profileFileText, readProfile } from '../../main/terminal/profile.ts'
 import { type Settings, writeSettings } from '../../main/terminal/settings.ts'
+import { openTill, type Till } from '../../main/till.ts'
 import type { Answer, ProfileDraft } from '../../preload/contract.ts'
 import { type Random, seeded } from '../../scripts/crash/random.ts'
 import { testFolder } from '../support/folder.ts'
+import { manager } from '../support/operators.ts'
 import { profileDraft } from './requests.ts'
 
 /** Everything around a till that a test decides: its folder, its clock, its network, and the files that people pick. */
@@ -26,6 +26,8 @@ export type World = {
   readonly statementText: (random: Random) => string
   /** Chance for what happens around one message: the same for the same message, however often it is asked. */
   random: Random
+  /** What the keychain keeps for PINs. */
+  readonly pepper: { pepper?: Buffer }
 }
 
 type Around = Pick<World, 'now' | 'network' | 'profileText' | 'handOverText' | 'statementText'>
@@ -40,13 +42,31 @@ export async function setUp(gatewayUrl: string, around: Around): Promise<World> 
   mkdirSync(join(root, 'terminals'))
   writeFileSync(folders(root).profile(termNo), profileFileText(profileOf(draft)))
   await writeSettings(folders(root).settings, settings)
-  return { ...around, root, draft, settings, random: seeded(0) }
+  return { ...around, root, draft, settings, random: seeded(0), pepper: {} }
 }
 
 function profileOf(draft: ProfileDraft): Profile {
   const read = readProfile(draft)
   if ('problems' in read) throw new Error(JSON.stringify(read.problems))
   return read.profile
+}
+
+async function keepPepper({ pepper: kept }: World, pepper: Buffer): Promise<Record<string, never>> {
+  kept.pepper = pepper
+  return {}
+}
+
+/** Makes the manager of the tests, or signs him in; answers with his id. */
+async function enter({ answer, counter }: Till): Promise<string> {
+  const { state, people } = counter.view().access
+  const { name, pin } = manager
+  const known = people.find((one) => one.name === name)
+  const entered = known
+    ? await answer('signIn', { operator: known.id, pin })
+    : await answer('makeManager', { name, pin, repeated: pin })
+  // Nothing is made at a till whose journal is damaged; it has its operators already.
+  if (!entered.ok) throw new Error(`${state}: ${JSON.stringify(entered.error)}`)
+  return counter.view().access.operator?.id ?? ''
 }
 
 export type FuzzTill = Awaited<ReturnType<typeof startTill>>
@@ -59,18 +79,6 @@ export async function startTill(world: World) {
   const { root, settings, now } = world
   const opened = new Set<Journal>()
   const outside = { quits: 0, shown: 0, statements: 0 }
-  const counter = await openCounter({
-    folders: folders(root),
-    version: '0.0.0',
-    defaults: settings,
-    route: async () => {
-      world.network(world.random)
-      return {}
-    },
-    trusted: () => [],
-    now,
-    onChange: () => undefined,
-  })
   const picked = (text: (random: Random) => string) => async () => {
     if (world.random.chance(30)) return undefined
     const path = join(root, 'picked.json')
@@ -85,23 +93,42 @@ export async function startTill(world: World) {
     return path
   }
   const save = async () => (world.random.chance(30) ? undefined : join(root, 'saved.json'))
-  const actions = actionsOf(counter, {
-    openProfile: picked(world.profileText),
-    openHandOver: picked(world.handOverText),
-    openStatement: pickedStatement,
-    ...{ saveProfile: save, saveHandOver: save, saveDiagnostics: save },
-    chooseFolder: async () => (world.random.chance(50) ? undefined : settings.exportFolder),
-    showInFolder: () => void outside.shown++,
-    printReport: async (html) => Buffer.from(html),
-    openCamera: async () => world.random.chance(70),
-    closeCamera: () => undefined,
-    printers: async () => (world.random.chance(50) ? ['Roll'] : []),
-    printOnPaper: async () =>
-      world.random.oneOf([{ printed: true }, { cancelled: true }, { failed: 'Print job failed' }] as const),
-    receiptPdf: async (html) => Buffer.from(html),
-    quit: () => void outside.quits++,
-    cutPower: () => undefined,
-  })
+  const till = await openTill(
+    {
+      folders: folders(root),
+      version: '0.0.0',
+      defaults: settings,
+      route: async () => {
+        world.network(world.random)
+        return {}
+      },
+      trusted: () => [],
+      now,
+      onChange: () => undefined,
+      pepper: { load: async () => ({ ...world.pepper }), save: async (pepper) => keepPepper(world, pepper) },
+      // As little as scrypt takes: nobody guesses here.
+      pinCost: 2,
+    },
+    {
+      openProfile: picked(world.profileText),
+      openHandOver: picked(world.handOverText),
+      openStatement: pickedStatement,
+      ...{ saveProfile: save, saveHandOver: save, saveDiagnostics: save },
+      chooseFolder: async () => (world.random.chance(50) ? undefined : settings.exportFolder),
+      showInFolder: () => void outside.shown++,
+      printReport: async (html) => Buffer.from(html),
+      openCamera: async () => world.random.chance(70),
+      closeCamera: () => undefined,
+      printers: async () => (world.random.chance(50) ? ['Roll'] : []),
+      printOnPaper: async () =>
+        world.random.oneOf([{ printed: true }, { cancelled: true }, { failed: 'Print job failed' }] as const),
+      receiptPdf: async (html) => Buffer.from(html),
+      quit: () => void outside.quits++,
+      cutPower: () => undefined,
+    },
+  )
+  const { counter } = till
+  const operator = await enter(till)
   const keep = () => {
     const journal = counter.post?.desk?.journal
     if (journal) opened.add(journal)
@@ -111,17 +138,37 @@ export async function startTill(world: World) {
     world,
     counter,
     outside,
+    /** The manager who is signed in. */
+    operator,
+    /** His file, as it is while he mistypes nothing and changes nobody. */
+    operators: await pristine(world),
     async ask(name: unknown, request: unknown): Promise<Answer<unknown>> {
-      const answer = await perform(actions, name, request, counter.explain)
+      const answer = await till.answer(name, request)
       keep()
       return answer
     },
     /** As at the end of the process: nothing of it is open any more. */
     async end(): Promise<void> {
-      await counter.shutDown()
+      await till.shutDown()
       for (const { db } of opened) db.close()
     },
   }
+}
+
+/** The operators' file, with nothing that waits for a journal. */
+async function pristine({ root, pepper: { pepper } }: World): Promise<string> {
+  const path = folders(root).operators
+  const { mac } = keysOf(pepper ?? Buffer.alloc(0))
+  const found = await readOperators(path, mac)
+  if (!('file' in found)) throw new Error('the operators cannot be read')
+  await writeOperators(path, { ...found.file, waiting: [] }, mac)
+  return readFileSync(path, 'utf8')
+}
+
+/** The operators as they were at the start: PINs that were wrong, and what was changed of them, would keep the manager out. */
+export function forgive({ world, operators }: FuzzTill): void {
+  const path = folders(world.root).operators
+  if (readFileSync(path, 'utf8') !== operators) writeFileSync(path, operators)
 }
 
 /** The journal of the terminal in use; fails the test where there is none. */

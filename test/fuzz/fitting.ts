@@ -10,9 +10,9 @@ import { storePathOf, withStore } from '../../main/matching/store.ts'
 import type { ActionName } from '../../preload/contract.ts'
 import type { Random } from '../../scripts/crash/random.ts'
 import { allOpen } from '../support/closing.ts'
+import { manager } from '../support/operators.ts'
 import type { FuzzTill } from './counter.ts'
-import { type About, receiver, type Subject } from './requests.ts'
-import { rules } from './rules.ts'
+import { type About, passphrase, type Subject } from './requests.ts'
 import { freshHolds } from './subjects.ts'
 
 /** What an action is for, as the journal has it. */
@@ -79,15 +79,12 @@ function openDifference(journal: Journal | undefined, random: Random): About['di
 }
 
 /** What a good request to this till names, as it stands now. */
-export function aboutFor({ counter, world, outside }: FuzzTill, name: ActionName, random: Random): About {
+export function aboutFor({ counter, world, outside, operator }: FuzzTill, name: ActionName, random: Random): About {
   const { post } = counter
   const journal = post?.desk?.journal
   const subject = subjectFor(journal, name, random)
-  const { right } = rules[name]
-  const termNo = post?.profile.termNo ?? ''
-  // A journal is restored but once a night: as often not without somebody who means another terminal.
+  // A journal is restored but once a night: as often not without somebody who is no manager.
   const mistaken = name === 'restore' && random.chance(50)
-  const confirmed = mistaken || right === 'receiver' ? receiver : right === 'hold' ? subject.preauthOrderId : termNo
   const backups = name === 'restore' && post ? backupNames(post.journalPath) : []
   const handOver = name === 'saveHandOver' ? sealedIn(journal, random) : undefined
   const difference = name === 'closeDifference' ? openDifference(journal, random) : undefined
@@ -95,7 +92,8 @@ export function aboutFor({ counter, world, outside }: FuzzTill, name: ActionName
   const close = journal && lastClose(journal.db)?.number
   return {
     ...subject,
-    confirmed: confirmed.slice(-4),
+    operator: mistaken ? 'nobody' : operator,
+    repeated: name === 'handOver' ? passphrase : manager.pin,
     gatewayUrl: world.draft.gatewayUrl,
     path: lastExport(world.settings.exportFolder),
     ...(backups.length > 0 && { backup: random.oneOf(backups).id }),

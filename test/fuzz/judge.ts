@@ -4,6 +4,7 @@ import type { Journal, JournalReader } from '../../main/journal/open.ts'
 import { statement } from '../../main/journal/statement.ts'
 import type { Answer } from '../../preload/contract.ts'
 import { contentsOf } from '../support/damage.ts'
+import { manager } from '../support/operators.ts'
 import type { FuzzTill } from './counter.ts'
 import type { Message } from './message.ts'
 import { type Rule, ruleOf } from './rules.ts'
@@ -16,12 +17,14 @@ type Standing = {
   readonly journal: Journal | undefined
   /** Terminal, mode, keys and settings, as text. */
   readonly setting: string
-  readonly termNo: string
+  readonly training: boolean
+  /** The manager who is signed in. */
+  readonly operator: string
   readonly quits: number
 }
 
 /** The same before a message, and whether it would leave something open behind. */
-type Before = Standing & { readonly open: boolean }
+type Before = Standing & { readonly open: boolean; readonly leaves: boolean }
 
 const must = (holds: boolean, what: string, facts?: unknown): void => {
   if (!holds) throw new Error(`${what} ${facts === undefined ? '' : JSON.stringify(facts).slice(0, 1000)}`)
@@ -29,9 +32,6 @@ const must = (holds: boolean, what: string, facts?: unknown): void => {
 
 const anyOpen = `SELECT 1 FROM completion WHERE state IN ('queued', 'sending', 'unknown')
   UNION ALL SELECT 1 FROM void WHERE state IN ('queued', 'sending', 'unknown') LIMIT 1`
-
-const holdOf = `SELECT preauth_order_id AS hold FROM completion WHERE mchnt_order_id = @id
-  UNION SELECT preauth_order_id FROM void WHERE mchnt_order_id = @id`
 
 /** What lies in its folders of keys and terminals, with sizes. */
 const filesIn = (root: string): string[] =>
@@ -49,7 +49,8 @@ function standing(till: FuzzTill, { name }: Message): Standing {
   return {
     journal,
     setting: JSON.stringify([settings, post?.profile, post?.keyring.keys, counter.trouble, files]),
-    termNo: post?.profile.termNo ?? '',
+    training: post?.training !== undefined,
+    operator: till.operator,
     quits: outside.quits,
   }
 }
@@ -60,31 +61,22 @@ function leavesOpen({ counter: { post } }: FuzzTill): boolean {
   return journal !== undefined && !post?.training && statement(journal.db, anyOpen).get() !== undefined
 }
 
-type Typed = { readonly reason?: unknown; readonly confirmed?: unknown }
+type Typed = { readonly reason?: unknown; readonly operator?: unknown; readonly pin?: unknown }
 type Fields = Readonly<Record<string, unknown>>
 
-/** A reason of four characters, and the last four of what it is about. */
-function isRight({ reason, confirmed }: Typed, subject: string): boolean {
+/** A reason of four characters, and a manager's PIN; in training the reason alone. */
+function isRight({ reason, operator, pin }: Typed, { training, operator: id }: Standing): boolean {
   const why = typeof reason === 'string' ? [...reason.trim()].length : 0
-  return why >= 4 && typeof confirmed === 'string' && confirmed.trim() === subject.slice(-4)
-}
-
-/** What a manager had to name, as the till stood before. */
-function subjectOf(right: Rule['right'], request: Fields, { journal, termNo }: Standing): string {
-  if (right === 'terminal' || right === 'left') return termNo
-  if (right === 'receiver') return String(request.toTermNo).trim()
-  if (typeof request.preauthOrderId === 'string') return request.preauthOrderId.trim()
-  const found = journal && statement(journal.db, holdOf).get({ id: request.mchntOrderId })
-  return (found as { hold: string } | undefined)?.hold ?? ''
+  return why >= 4 && (training || (operator === id && pin === manager.pin))
 }
 
 function checkRight(rule: Rule, request: Fields, before: Before, events: readonly NewEvent[]): void {
   const { right } = rule
   const left = events.filter(({ kind }) => kind === 'left-open').length
-  must(left === (right === 'left' && before.open ? 1 : 0), 'what was left open is not written down', { left })
-  if (right === undefined || (right === 'left' && !before.open)) return
-  const subject = subjectOf(right, request, before)
-  must(isRight(Object(request.approval) as Typed, subject), 'done without a right', { right, subject })
+  must(left === (before.leaves && before.open ? 1 : 0), 'what was left open is not written down', { left })
+  const changed = events.some(({ kind }) => kind === 'terminal-changed')
+  if (!changed && (right === undefined || (right === 'left' && !before.open))) return
+  must(isRight(Object(request.approval) as Typed, before), 'done without a right', { right })
 }
 
 /** Each event is one that this very action writes, as often as it does, about the order that was named or answered. */
@@ -148,7 +140,8 @@ export function judge() {
   return {
     check,
     before: (till: FuzzTill, message: Message): Before => {
-      return { ...standing(till, message), open: ruleOf(message.name)?.right === 'left' && leavesOpen(till) }
+      const leaves = ruleOf(message.name)?.may?.includes('left-open') === true
+      return { ...standing(till, message), leaves, open: leaves && leavesOpen(till) }
     },
     after: standing,
     heads: heads as ReadonlyMap<string, number>,

@@ -104,7 +104,8 @@ async function throwAll(random: Random, count: number, slowest: Slowest): Promis
   }
   const came = finish(world.root)
   expect(
-    names.filter((name) => done.of(name) === 0 && !inTraining.has(name)),
+    // The first manager was made before the first message.
+    names.filter((name) => name !== 'makeManager' && done.of(name) === 0 && !inTraining.has(name)),
     came,
   ).toEqual([])
   return came

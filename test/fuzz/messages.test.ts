@@ -1,11 +1,11 @@
 import { expect, vi } from 'vitest'
 import type { ActionName, Answer } from '../../preload/contract.ts'
 import type { Random } from '../../scripts/crash/random.ts'
+import { manager } from '../support/operators.ts'
 import { journalOf, setUp, startTill } from './counter.ts'
 import { fuzz, type Slowest } from './fuzz.ts'
 import { messageOf } from './message.ts'
-import { type About, receiver, type Subject } from './requests.ts'
-import { rules } from './rules.ts'
+import { type About, passphrase, type Subject } from './requests.ts'
 import { text } from './shapes.ts'
 import { freshHolds, writeDone, writeNotFound } from './subjects.ts'
 import { home, thrower } from './throw.ts'
@@ -40,9 +40,8 @@ async function throwAll(random: Random, count: number, slowest: Slowest): Promis
   watch.account(journal)
   const aboutFor = (name: ActionName): About => {
     const subject = random.oneOf(subjects)
-    const { right } = rules[name]
-    const confirmed = right === 'hold' ? subject.preauthOrderId : right === 'receiver' ? receiver : world.draft.termNo
-    return { ...subject, confirmed: confirmed.slice(-4), gatewayUrl }
+    const repeated = name === 'handOver' ? passphrase : manager.pin
+    return { ...subject, operator: till.operator, repeated, gatewayUrl }
   }
   for (let at = 0; at < count; at++) {
     // Without keys nothing happens by itself, so that whatever changed, this message changed it.
@@ -59,7 +58,7 @@ async function throwAll(random: Random, count: number, slowest: Slowest): Promis
 
 fuzz('messages to a counter without keys', 200_000, async (random, count, slowest) => {
   const came = await throwAll(random, count, slowest)
-  for (const name of ['done', 'bad-request', 'not-confirmed', 'reason-missing', 'hold-taken', 'wrong-state'])
+  for (const name of ['done', 'bad-request', 'pin-wrong', 'reason-missing', 'hold-taken', 'wrong-state'])
     expect(came, name).toContain(name)
   return came
 })

@@ -3,6 +3,7 @@ import type { CloseAsked } from '../../main/settlement/close-day.ts'
 import { emptyDraft } from '../../main/terminal/profile.ts'
 import { type ActionName, contract, type ProfileDraft } from '../../preload/contract.ts'
 import type { Random } from '../../scripts/crash/random.ts'
+import { manager } from '../support/operators.ts'
 import { text } from './shapes.ts'
 
 /** What a request may be about: a hold that no completion has yet, or a completion of this counter. */
@@ -10,8 +11,10 @@ export type Subject = { readonly preauthOrderId: string; readonly mchntOrderId: 
 
 /** What a good request names; the rest of it is the same for all. */
 export type About = Subject & {
-  /** What a manager types in confirmation. */
-  readonly confirmed: string
+  /** The manager who is signed in. */
+  readonly operator: string
+  /** The other of two fields that must be the same. */
+  readonly repeated: string
   readonly gatewayUrl: string
   readonly backup?: string
   readonly handOver?: string
@@ -38,6 +41,8 @@ export const profileDraft: ProfileDraft = {
   // Nobody listens there.
   mirrorUrl: 'postgresql://till_1@127.0.0.1:9/head_office',
   ...{ receiptPaper: '80', receiptPrinter: '' },
+  // A clock that stands still locks nothing, but the machine's own goes on.
+  idleLockMinutes: '0',
 }
 
 /** Which columns of a picked statement (statements.ts) are what. */
@@ -60,7 +65,10 @@ const good: Readonly<Record<string, (about: About, random: Random) => unknown>> 
   gatewayUrl: ({ gatewayUrl }) => gatewayUrl,
   preauthOrderId: ({ preauthOrderId }) => preauthOrderId,
   mchntOrderId: ({ mchntOrderId }) => mchntOrderId,
-  confirmed: ({ confirmed }, random) => (random.chance(80) ? confirmed : random.oneOf(['0001', '0002', '0003'])),
+  operator: ({ operator }, random) => (random.chance(90) ? operator : text(random, 5)),
+  pin: (_about, random) => (random.chance(85) ? manager.pin : random.oneOf(['258037', '111111', ''])),
+  ownPin: (_about, random) => (random.chance(85) ? manager.pin : '258037'),
+  name: (_about, random) => random.oneOf([manager.name, '王芳', text(random, 5)]),
   reason: (_about, random) => (random.chance(85) ? '客人已签字，见交班本' : text(random, 5)),
   authIdRespCode: () => '000665',
   amount: (_about, random) => random.oneOf(['128', '0.01', '12.5', '1000000']),
@@ -87,7 +95,7 @@ const good: Readonly<Record<string, (about: About, random: Random) => unknown>> 
     random.oneOf([`${preauthOrderId}|000665`, preauthOrderId, '000665', text(random)]),
   toTermNo: () => receiver,
   passphrase: () => passphrase,
-  repeated: () => passphrase,
+  repeated: ({ repeated }) => repeated,
   password: () => 'correct horse battery staple',
   codes: () => [{ text: 'A', rows: ['1101', '0011'] }],
   gapMs: (_about, random) => random.between(0, 50),

@@ -13,8 +13,8 @@ export type Rule = {
   readonly aboutOthers?: true
   /** Changes which terminal, mode, keys or settings are in use. */
   readonly sets?: true
-  /** Only by a manager, who typed the last four characters of this; `left`: of the terminal, where something is open. */
-  readonly right?: 'hold' | 'receiver' | 'terminal' | 'left'
+  /** Only by a manager's reason and PIN; `left`: where something is open. */
+  readonly right?: 'manager' | 'left'
 }
 
 /** It only looks. */
@@ -32,24 +32,36 @@ const claims = [
 const voids: Rule = {
   one: ['void-accepted', 'void-reopened'],
   may: ['void-sending', ...voidOutcome],
-  right: 'hold',
+  right: 'manager',
 }
 
 /** Every action of the contract, by hand: one that is added must say here what it writes, or nothing of it is allowed. */
 export const rules: Readonly<Record<ActionName, Rule>> = {
   counter: looks,
   choose: { sets: true },
+  makeManager: { many: ['operator-changed', 'signed-in'] },
+  signIn: { many: ['signed-in', 'signed-out'] },
+  lock: looks,
+  signOut: { may: ['signed-out'] },
+  // Where the journal cannot be opened, what happens with operators waits in their file.
+  recover: { many: ['manager-recovered', 'signed-in', 'signed-out'] },
+  operators: looks,
+  addOperator: { many: ['operator-changed'] },
+  changeOperator: { many: ['operator-changed'] },
+  newPin: { many: ['operator-changed'] },
+  unlockOperator: { many: ['operator-changed'] },
+
   startTraining: { may: ['opened', 'left-open'], sets: true, right: 'left' },
   endTraining: { sets: true },
 
   profile: looks,
   checkProfile: looks,
-  saveProfile: { may: ['opened', 'left-open'], sets: true, right: 'left' },
+  saveProfile: { may: ['opened', 'left-open', 'terminal-changed'], sets: true, right: 'manager' },
   importProfile: looks,
   exportProfile: looks,
 
-  saveKeys: { sets: true },
-  removeKeys: { may: ['left-open'], sets: true, right: 'left' },
+  saveKeys: { may: ['terminal-changed'], sets: true },
+  removeKeys: { may: ['left-open', 'terminal-changed'], sets: true, right: 'manager' },
   reopenKeys: { sets: true },
   saveMirrorPassword: { sets: true },
   removeMirrorPassword: { sets: true },
@@ -67,9 +79,9 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
   sendNow: { one: ['sending'], may: outcome },
   withdraw: { one: ['withdrawn'] },
   ask: { may: ['completed', 'confirmed', 'contradicted'], many: ['asked'] },
-  sendAgain: { one: ['resending'], may: ['completed', 'unsettled'], right: 'hold' },
-  decide: { one: ['decided-taken', 'decided-not-taken'], right: 'hold' },
-  closeAlarm: { one: ['alarm-closed'], right: 'hold' },
+  sendAgain: { one: ['resending'], may: ['completed', 'unsettled'], right: 'manager' },
+  decide: { one: ['decided-taken', 'decided-not-taken'], right: 'manager' },
+  closeAlarm: { one: ['alarm-closed'], right: 'manager' },
 
   voidCompletion: voids,
   releaseHold: voids,
@@ -79,14 +91,14 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
   sendVoidNow: { one: ['void-sending'], may: voidOutcome },
   withdrawVoid: { one: ['void-withdrawn'] },
   askVoid: { may: ['void-asked', 'void-completed'] },
-  sendVoidAgain: { one: ['void-resending'], may: ['void-completed', 'void-unsettled'], right: 'hold' },
-  decideVoid: { one: ['void-decided-taken', 'void-decided-not-taken'], right: 'hold' },
+  sendVoidAgain: { one: ['void-resending'], may: ['void-completed', 'void-unsettled'], right: 'manager' },
+  decideVoid: { one: ['void-decided-taken', 'void-decided-not-taken'], right: 'manager' },
 
   handOvers: looks,
-  handOver: { one: ['hand-over-sealed'], many: ['handed-over'], aboutOthers: true, right: 'receiver' },
+  handOver: { one: ['hand-over-sealed'], many: ['handed-over'], aboutOthers: true, right: 'manager' },
   saveHandOver: looks,
   takeOver: { one: ['taken-over'], many: ['accepted', 'reopened', 'taken-back'], aboutOthers: true },
-  takeBack: { one: ['taken-back'], right: 'hold' },
+  takeBack: { one: ['taken-back'], right: 'manager' },
 
   openItems: looks,
   leave: { may: ['left-open'], right: 'left' },
@@ -101,7 +113,7 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
     many: ['interrupted', 'void-interrupted'],
     aboutOthers: true,
     sets: true,
-    right: 'terminal',
+    right: 'manager',
   },
   journals: looks,
   days: looks,
@@ -111,7 +123,7 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
   exportSearch: { may: ['exported'] },
   dayPicture: looks,
   xReport: looks,
-  closeDay: { one: ['day-closed'], right: 'terminal' },
+  closeDay: { one: ['day-closed'], right: 'manager' },
   dayCloses: looks,
   dayClose: looks,
   reprintDayClose: { one: ['day-close-printed'] },
@@ -122,7 +134,7 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
   statements: looks,
   differences: looks,
   exportDifferences: looks,
-  closeDifference: { one: ['difference-closed'], right: 'terminal' },
+  closeDifference: { one: ['difference-closed'], right: 'manager' },
   badRows: looks,
   works: looks,
   stopWork: looks,

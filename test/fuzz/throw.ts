@@ -4,7 +4,8 @@ import { openJournalForReading } from '../../main/journal/open.ts'
 import { verify } from '../../main/journal/verify.ts'
 import type { ActionName, Answer } from '../../preload/contract.ts'
 import { seeded } from '../../scripts/crash/random.ts'
-import type { FuzzTill } from './counter.ts'
+import { manager } from '../support/operators.ts'
+import { type FuzzTill, forgive } from './counter.ts'
 import { failure, MOST_MS, type Slowest, TRIES, tally } from './fuzz.ts'
 import { holding } from './held.ts'
 import { type Judge, judge } from './judge.ts'
@@ -121,8 +122,13 @@ export async function home(till: FuzzTill, send: (till: FuzzTill, message: Messa
     if (!answer.ok) throw new Error(`the counter cannot go home: ${JSON.stringify(answer.error)}`)
   }
   if (counter.post?.training) await ask('endTraining')
+  forgive(till)
+  // Whatever was done at the lock: the manager is at the counter again.
+  const { state, operator } = counter.view().access
+  if (state !== 'open' || operator?.id !== till.operator)
+    await ask('signIn', { operator: till.operator, pin: manager.pin })
   const { termNo, gatewayUrl, mchntNo } = counter.post?.profile ?? {}
   if (termNo === draft.termNo && gatewayUrl === draft.gatewayUrl && mchntNo === draft.mchntNo) return
-  const approval = { reason: '回到本终端', confirmed: termNo?.slice(-4) ?? '' }
+  const approval = { reason: '回到本终端', operator: till.operator, pin: manager.pin }
   await ask('saveProfile', { draft, approval })
 }

@@ -29,7 +29,12 @@ test('a journal of version 6 is backed up, its events are moved, and every row i
   before.close()
   expect(rows.filter(([, found]) => found?.length === 0)).toEqual([])
   const journal = testJournal(path)
-  expect(rowsOf(journal.db)).toEqual(rows)
+  // Version 8 tells who took a completion, which nobody wrote down before.
+  const named = rows.map(([table, found]) => [
+    table,
+    table === 'completion' ? (found as object[]).map((row) => ({ ...row, operator: null })) : found,
+  ])
+  expect(rowsOf(journal.db)).toEqual(named)
   expect(verify(journal)).toMatchObject({ ok: true, ofThisVersion: true })
   expect(goodBackups(path)).toMatchObject([{ reason: 'before-migration', version: 6 }])
 })

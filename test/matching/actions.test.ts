@@ -8,6 +8,7 @@ import type { ActionName, ActionRequest, ActionValue } from '../../preload/contr
 import { type FuzzTill, journalOf, setUp, startTill } from '../fuzz/counter.ts'
 import { intent, numbered, writeSending, writeTaken } from '../support/journal.ts'
 import { type Row, statementOf } from '../support/matching.ts'
+import { manager } from '../support/operators.ts'
 
 // Outside of Electron there is no keychain; this says so as Electron itself does on a machine that has none.
 vi.mock('electron', () => ({
@@ -86,9 +87,13 @@ test('a difference stays open until a manager closes it, and is open again once 
   const [open] = (await act(till, 'differences', { standing: 'open' })).differences
   expect(open).toMatchObject({ category: 'amount-partial', standing: 'open', stlDate: '2026-11-22' })
   if (!open) throw new Error('nothing differs')
-  const asked = { key: open.key, version: open.version, approval: { reason: '银行次日补差额', confirmed: '0001' } }
-  const wrong = { ...asked, approval: { ...asked.approval, confirmed: '9999' } }
-  expect(await till.ask('closeDifference', wrong)).toMatchObject({ error: { kind: 'not-confirmed' } })
+  const asked = {
+    key: open.key,
+    version: open.version,
+    approval: { reason: '银行次日补差额', operator: till.operator, pin: manager.pin },
+  }
+  const wrong = { ...asked, approval: { ...asked.approval, pin: '999999' } }
+  expect(await till.ask('closeDifference', wrong)).toMatchObject({ error: { kind: 'pin-wrong' } })
   expect(await till.ask('closeDifference', { ...asked, version: 'x' })).toMatchObject({
     error: { kind: 'difference-changed' },
   })

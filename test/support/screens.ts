@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import type { Language, ProfileDraft } from '../../preload/contract.ts'
 import { en } from '../../renderer/words/en.ts'
 import { zhCN } from '../../renderer/words/zh-CN.ts'
+import { manager } from './operators.ts'
 import { scan, typeSlowly } from './scanner.ts'
 
 /** What the till says in each language. */
@@ -83,10 +84,21 @@ async function answer(page: Page, field: string, profile: ProfileDraft): Promise
 }
 
 /** What is on the screen while a counter is being set up, and what has just been done there. */
-export type SetupStep = { readonly screen: 'question' | 'keys' | 'connection'; readonly field?: string }
+export type SetupStep = { readonly screen: 'manager' | 'question' | 'keys' | 'connection'; readonly field?: string }
+
+/** Types the first manager, as far as the key that makes him. */
+export async function makeFirstManager(page: Page, language: Language = 'zh-CN'): Promise<void> {
+  await waitForHeading(page, wordsOf[language].operators.first)
+  await page.locator('#first-name:focus').waitFor()
+  await fill(page, manager.name)
+  for (const pin of [manager.pin, manager.pin]) {
+    await page.keyboard.press('Tab')
+    await fill(page, pin)
+  }
+}
 
 /**
- * Sets a counter up on a first run, by keyboard alone: every question of the profile, the keys, the check of the
+ * Sets a counter up on a first run, by keyboard alone: the first manager, every question of the profile, the keys, the check of the
  * connection. Ends on the entry screen. `onStep` is called when a step is filled in and not yet left.
  */
 export async function setUpByKeyboard(
@@ -99,6 +111,9 @@ export async function setUpByKeyboard(
   const words = wordsOf[language]
   await waitForHeading(page, words.firstRun.title)
   await page.keyboard.press('2')
+  await makeFirstManager(page, language)
+  await onStep({ screen: 'manager' })
+  await page.keyboard.press('Enter')
   for (let last = ''; ; ) {
     const id = await until('the next question', async () => {
       const focused = await focusedId(page)

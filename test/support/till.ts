@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { preparedTill } from '../../scripts/prepared-till.ts'
+import { enter } from './operators.ts'
 import { descendants, killAll } from './processes.ts'
 import { makeOver, type SessionOptions, sessionEnvironment, sessionProgram, tillArguments } from './till-session.ts'
 
@@ -15,6 +16,8 @@ export interface TillOptions extends SessionOptions {
   readonly args?: readonly string[]
   /** The language of the session, as a BCP 47 tag; zh-CN if absent. */
   readonly language?: string
+  /** Whether the tests' manager is made and signed in at a live till; yes if absent. */
+  readonly enter?: boolean
   /** What to run instead of this checkout's own till. */
   readonly executable?: string
 }
@@ -88,11 +91,19 @@ export async function launchTill(options: TillOptions): Promise<RunningTill> {
     await window.waitForLoadState()
     // The page is loaded before its first screen stands, and a key that is pressed before that is nobody's.
     await window.locator('h1').first().waitFor({ timeout: windowLimitMs })
+    if (options.enter !== false) await enterTill(window)
     return { app, window, pid, close, kill }
   } catch (error) {
     await kill()
     throw error
   }
+}
+
+/** Makes the tests' manager, or signs him in, and waits for the screen that this leads to. */
+async function enterTill(window: Page): Promise<void> {
+  await enter(window)
+  await window.locator('.sign-in').waitFor({ state: 'detached' })
+  await window.locator('h1').first().waitFor({ timeout: windowLimitMs })
 }
 
 /** Starts the till and connects to it; said aloud when that takes more than one try. */

@@ -2,11 +2,12 @@ import { test } from 'vitest'
 import { act } from '../../support/ask-till.ts'
 import { prepareDaysToClose } from '../../support/days-to-close.ts'
 import { sharedTill } from '../../support/opened-till.ts'
+import { manager } from '../../support/operators.ts'
 import { photograph } from '../../support/photograph.ts'
 import { until } from '../../support/screens.ts'
 import { expectAccessible } from './walk.ts'
 
-const till = sharedTill({ keychain: false }, async (home) => void (await prepareDaysToClose(home)))
+const till = sharedTill({ keychain: true }, async (home) => void (await prepareDaysToClose(home)))
 
 const sizes = [
   { width: 1280, height: 800 },
@@ -57,7 +58,7 @@ test('a date in pictures, the X report, the form that closes, the frozen report,
   await page.locator('.close-form .choices .key-button').click()
   await page.locator('#reason-close[aria-invalid=true]').waitFor()
   await page.locator('#reason-close').fill('夜审日结')
-  await page.locator('#confirmed-close').fill('0001')
+  await page.locator('#pin-close').fill(manager.pin)
   await page.locator('.close-form .choices .key-button').click()
   await page.locator('.close-form .problem-line').filter({ hasText: /\S/ }).waitFor()
   await expectAccessible(page, 'not closed, for something has no reason')

@@ -8,7 +8,7 @@ import { freePort, freshCredentials } from '../../support/gateway-process.ts'
 import { closedPort } from '../../support/lying-server.ts'
 import { openTill } from '../../support/opened-till.ts'
 import { counterDraft, prepareCounter, tillFolders } from '../../support/prepared-counter.ts'
-import { focusedId, toReview, until, waitForHeading, wordsOf } from '../../support/screens.ts'
+import { focusedId, makeFirstManager, toReview, until, waitForHeading, wordsOf } from '../../support/screens.ts'
 import { expectAccessible } from './walk.ts'
 
 const hold = { preauthOrderId: '101720261120094714824861270032', authIdRespCode: '038482' }
@@ -18,6 +18,13 @@ test('first run and every step of the setup, with and without a problem', async 
   await page.locator('.first-run').waitFor()
   await expectAccessible(page, 'first run')
   await page.keyboard.press('2')
+  await page.locator('#first-name:focus').waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('#first-name[aria-invalid=true]').waitFor()
+  await expectAccessible(page, 'first manager, wrong')
+  await act(page, 'choose', { language: 'zh-CN', theme: 'system' })
+  await makeFirstManager(page)
+  await page.keyboard.press('Enter')
   const right = counterDraft(`http://127.0.0.1:${await freePort()}`)
   for (let last = ''; ; ) {
     const id = await until('the next step', async () => {
@@ -70,7 +77,7 @@ test('a counter without a line: queued, waiting, days of an older journal, setti
   if ('problem' in opened) throw new Error(opened.problem.kind)
   opened.journal.db.close()
 
-  const { window: page } = await openTill({ home, keychain: false })
+  const { window: page } = await openTill({ home, keychain: true })
   await waitForHeading(page, wordsOf['zh-CN'].entry.title)
   await expectAccessible(page, 'entry without keys')
   await act(page, 'choose', { language: 'zh-CN' })
@@ -123,7 +130,7 @@ test('trouble', async () => {
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, '')
   appendFileSync(path, 'no journal'.repeat(1000))
-  const { window: page } = await openTill({ home, keychain: false })
+  const { window: page } = await openTill({ home, keychain: true })
   await page.locator('.trouble').waitFor()
   await expectAccessible(page, 'trouble')
   expect(await page.getByRole('alert').innerText()).toContain(path)

@@ -6,7 +6,7 @@ import { openTill, sharedTill } from '../../support/opened-till.ts'
 import { photograph } from '../../support/photograph.ts'
 import { prepareCounter } from '../../support/prepared-counter.ts'
 import { typeSlowly } from '../../support/scanner.ts'
-import { focusedId, pressEnter, toReview, until, wordsOf } from '../../support/screens.ts'
+import { focusedId, makeFirstManager, pressEnter, toReview, until, wordsOf } from '../../support/screens.ts'
 import { shape, smallWindows as windows } from './shape.ts'
 
 const till = sharedTill({ keychain: false }, async (home) => void (await prepareCounter(home, 'training')))
@@ -116,7 +116,7 @@ test.each(windows)('every screen of the counter is whole at $name, in both langu
 })
 
 test('the first run and the setup are whole in a small window and at 200 %', async () => {
-  const first = await openTill({ home: testFolder(), keychain: false })
+  const first = await openTill({ home: testFolder(), keychain: true })
   const { window: page } = first
   await page.locator('.first-run').waitFor()
   for (const size of windows) {
@@ -125,6 +125,13 @@ test('the first run and the setup are whole in a small window and at 200 %', asy
     await expectWhole(page, `first run, ${size.name}`, '.big-choice:nth-child(2)')
   }
   await page.keyboard.press('2')
+  await page.locator('#first-name:focus').waitFor()
+  for (const size of windows) {
+    await shape(first, size)
+    await expectWhole(page, `first manager, ${size.name}`, '.person-form .accent')
+  }
+  await makeFirstManager(page)
+  await page.keyboard.press('Enter')
   await until('the first question', async () => (await focusedId(page)) === 'profile-gateway')
   for (const size of windows) {
     await shape(first, size)

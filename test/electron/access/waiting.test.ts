@@ -13,7 +13,7 @@ const url = 'http://127.0.0.1:1'
 const UNSENT = 120
 
 /** One of everything that waits, 120 unsent ones and five that are done; without keys, so that nothing of it moves. */
-const till = sharedTill({ keychain: false }, async (home) => {
+const till = sharedTill({ keychain: true }, async (home) => {
   await prepareCounter(home, 'live', url)
   writeWaiting(home, url, UNSENT)
 })

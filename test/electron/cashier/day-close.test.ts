@@ -7,6 +7,7 @@ import { placesOf } from '../../../main/journal/places.ts'
 import { prepareDaysToClose } from '../../support/days-to-close.ts'
 import { testFolder } from '../../support/folder.ts'
 import { openTill } from '../../support/opened-till.ts'
+import { manager } from '../../support/operators.ts'
 import { photograph } from '../../support/photograph.ts'
 import { filled, pressEnter, tabTo, textOf, until, waitForHeading, wordsOf } from '../../support/screens.ts'
 import { journalOf } from './counter.ts'
@@ -18,7 +19,7 @@ const stays = '等银联商务答复'
 async function openDays() {
   const home = testFolder()
   const path = await prepareDaysToClose(home)
-  const till = await openTill({ home, keychain: false })
+  const till = await openTill({ home, keychain: true })
   const { window: page } = till
   await waitForHeading(page, words.entry.title)
   await page.keyboard.press('F6')
@@ -40,14 +41,14 @@ async function expectText(page: Page, text: string): Promise<void> {
   await until(`“${text}” on the screen`, async () => (await textOf(page)).includes(text))
 }
 
-/** Types why, and the last four characters of the terminal, and presses the button that closes; by keyboard alone. */
-async function approveClose(page: Page, confirmed: string): Promise<void> {
+/** Types why, and the PIN of the manager who is signed in, and presses the button that closes; by keyboard alone. */
+async function approveClose(page: Page, pin: string): Promise<void> {
   await tabTo(page, '#reason-close')
   await page.keyboard.press('Control+A')
   await page.keyboard.insertText('夜审日结')
-  await page.keyboard.press('Tab')
+  await tabTo(page, '#pin-close')
   await page.keyboard.press('Control+A')
-  await page.keyboard.type(confirmed, { delay: 60 })
+  await page.keyboard.type(pin, { delay: 60 })
   await page.keyboard.press('Tab')
   await pressEnter(page)
 }
@@ -87,7 +88,7 @@ test('a manager closes the day by keyboard alone; the report is frozen, saved, b
   await unfold(page)
   await leaveAllOpen(page)
   await photograph(page, 'close-form-zh')
-  await approveClose(page, '0001')
+  await approveClose(page, manager.pin)
   await waitForHeading(page, filled(words.close.number, { number: 2 }))
   await page.locator('.close-totals').waitFor()
   const report = join(home, 'exports', 'day-close-88880001-2-2026-11-23.txt')
@@ -124,7 +125,7 @@ test('a manager closes the day by keyboard alone; the report is frozen, saved, b
 test('without a reason for everything open, or with another terminal’s number, nothing is closed and nothing typed is lost', async () => {
   const { home, page } = await openDays()
   await unfold(page)
-  await approveClose(page, '0001')
+  await approveClose(page, manager.pin)
   await expectText(page, filled(words.problem['open-items-undecided'], { count: 3, totalAmt: '¥776.00' }))
   await leaveAllOpen(page)
   // A look at the list and back again: the reasons are still there.
@@ -135,11 +136,11 @@ test('without a reason for everything open, or with another terminal’s number,
   await page.locator('.close-form').waitFor()
   await unfold(page)
   await expectText(page, words.close.allDecided)
-  await approveClose(page, '9999')
-  await expectText(page, words.problem['not-confirmed'])
+  await approveClose(page, '999990')
+  await expectText(page, filled(words.problem['pin-wrong'], { name: manager.name, left: 9 }))
   expect(await page.locator('#reason-close').inputValue()).toBe('夜审日结')
   expect(bodiesOf(home, 'day-closed')).toHaveLength(1)
-  await approveClose(page, '0001')
+  await approveClose(page, manager.pin)
   await waitForHeading(page, filled(words.close.number, { number: 2 }))
 })
 
@@ -151,7 +152,7 @@ test('where the report’s file cannot be written, the day is closed all the sam
   onTestFinished(() => chmodSync(folder, 0o755))
   await unfold(page)
   await leaveAllOpen(page)
-  await approveClose(page, '0001')
+  await approveClose(page, manager.pin)
   await waitForHeading(page, filled(words.close.number, { number: 2 }))
   await expectText(page, words.close.notSaved)
   expect(readdirSync(folder)).toEqual([])
@@ -162,13 +163,13 @@ test('a reason for something open that says nothing is refused, and can be writt
   const { home, page } = await openDays()
   await unfold(page)
   await leaveAllOpen(page, '等')
-  await approveClose(page, '0001')
+  await approveClose(page, manager.pin)
   await expectText(page, words.problem['reason-missing'])
   expect(await page.locator('#reason-close').getAttribute('aria-invalid')).toBe('false')
   expect(bodiesOf(home, 'day-closed')).toHaveLength(1)
   for (const box of await page.locator('.dispositions li input').all()) await box.check()
   await page.locator('#stay-reason').fill(stays)
   await page.locator('.dispositions > .key-button').last().click()
-  await approveClose(page, '0001')
+  await approveClose(page, manager.pin)
   await waitForHeading(page, filled(words.close.number, { number: 2 }))
 })

@@ -34,7 +34,7 @@ async function exported(page: Page, format: FileFormat, earlier = 0): Promise<st
 test('a date and a range leave the till in every form, and each is in its books', async () => {
   const home = testFolder()
   await prepareDaysToClose(home)
-  const { window: page } = await openTill({ home, keychain: false })
+  const { window: page } = await openTill({ home, keychain: true })
   await waitForHeading(page, words.entry.title)
   await page.keyboard.press('F6')
   await waitForHeading(page, words.day.title)

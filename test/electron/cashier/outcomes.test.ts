@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { finalCodes } from '../../../main/gateway/codes.ts'
 import { act } from '../../support/ask-till.ts'
 import { axeViolations } from '../../support/axe.ts'
+import { manager as known } from '../../support/operators.ts'
 import { typeSlowly } from '../../support/scanner.ts'
 import { pressEnter, scanHold, textOf, toReview, valueIn, waitForHeading, wordsOf } from '../../support/screens.ts'
 import { journalOf, openCounter } from './counter.ts'
@@ -99,19 +100,19 @@ test('a manager settles what nothing else can, with a reason and the right four 
   await waitForHeading(page, words.result.unknown)
   await page.keyboard.press('F8')
   await waitForHeading(page, words.waiting.title)
-  const { manager } = words
+  const { manager, operators } = words
   await page.locator('.manager summary').click()
   expect(await axeViolations(page)).toEqual([])
 
   await page.getByRole('button', { name: manager.notTaken }).click()
   await expect.poll(() => textOf(page)).toContain('请写明原因')
   await page.getByLabel(manager.reason).fill('银联商务客服确认没有扣款')
-  await page.getByLabel(manager.confirmed).fill('9032')
+  await page.getByLabel(operators.approverPin).fill('999990')
   await page.getByRole('button', { name: manager.notTaken }).click()
-  await expect.poll(() => textOf(page)).toContain('后四位不符')
+  await expect.poll(() => textOf(page)).toContain('PIN 不对')
   expect(journalOf(home, gateway.url).completions).toEqual([expect.objectContaining({ state: 'unknown' })])
 
-  await page.getByLabel(manager.confirmed).fill('9031')
+  await page.getByLabel(operators.approverPin).fill(known.pin)
   await page.getByRole('button', { name: manager.notTaken }).click()
   await expect.poll(() => textOf(page)).toContain(words.waiting.none)
   expect(journalOf(home, gateway.url).completions).toEqual([expect.objectContaining({ state: 'declined' })])

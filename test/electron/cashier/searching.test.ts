@@ -18,7 +18,7 @@ const url = 'http://127.0.0.1:1'
 const ROWS = 5_200
 
 /** Without keys, so that nothing moves. By keyboard alone, but for the last. */
-const till = sharedTill({ keychain: false }, async (home) => {
+const till = sharedTill({ keychain: true }, async (home) => {
   await prepareCounter(home, 'live', url)
   writeLong(home, url, ROWS)
 })

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { act } from '../../support/ask-till.ts'
 import { testFolder } from '../../support/folder.ts'
 import { openTill } from '../../support/opened-till.ts'
+import { manager } from '../../support/operators.ts'
 import { photograph } from '../../support/photograph.ts'
 import { filled, pressEnter, tabTo, textOf, until, valueIn, waitForHeading, wordsOf } from '../../support/screens.ts'
 import { nowhere, prepareStatementDay, writeLongStatement, writeStatement } from '../../support/statement-day.ts'
@@ -66,7 +67,7 @@ async function openStatements() {
   const home = testFolder()
   await prepareStatementDay(home)
   const statement = writeStatement(home)
-  const till = await openTill({ home, keychain: false })
+  const till = await openTill({ home, keychain: true })
   chmodSync(statement, 0o644)
   const { window: page } = till
   await waitForHeading(page, words.entry.title)
@@ -162,14 +163,14 @@ test('a statement is imported by keyboard alone, a day agrees, and the differenc
   await keepPictures(till, 'differences')
   await page.keyboard.press('Tab')
   await page.keyboard.insertText('已与银联商务核实，次日入账')
-  await page.keyboard.press('Tab')
-  await page.keyboard.type('9999', { delay: 60 })
+  await tabTo(page, '.difference input[type=password]')
+  await page.keyboard.type('999990', { delay: 60 })
   await page.keyboard.press('Tab')
   await pressEnter(page)
-  await expectText(page, words.problem['not-confirmed'])
+  await expectText(page, filled(words.problem['pin-wrong'], { name: manager.name, left: 9 }))
   expect(await page.locator('.difference textarea').inputValue()).toBe('已与银联商务核实，次日入账')
   await page.keyboard.press('Control+A')
-  await page.keyboard.type('0001', { delay: 60 })
+  await page.keyboard.type(manager.pin, { delay: 60 })
   await page.keyboard.press('Tab')
   await pressEnter(page)
   await expectText(page, said.differences.noneOpen)

@@ -5,6 +5,7 @@ import { act } from '../../support/ask-till.ts'
 import { axeViolations } from '../../support/axe.ts'
 import { readExport } from '../../support/csv.ts'
 import type { GatewayProcess } from '../../support/gateway-process.ts'
+import { manager } from '../../support/operators.ts'
 import {
   filled,
   pressEnter,
@@ -108,7 +109,7 @@ test('a release that the gateway refuses is said at the entry, with its page, an
   await scanHold(page, { ...hold, authIdRespCode: hold.authIdRespCode === '999999' ? '888888' : '999999' })
   await page.getByText(words.release.title).click()
   await page.locator('#reason-release').fill(reason)
-  await page.locator('#confirmed-release').fill('1003')
+  await page.locator('#pin-release').fill(manager.pin)
   await page.getByRole('button', { name: filled(words.release.go, { tail: '1003' }) }).click()
   await waitFor(page, words.void.hold.declined)
   expect(await page.locator('#reason-release').count()).toBe(1)
@@ -126,11 +127,11 @@ test('a hold that is released cannot be completed any more, and the entry says s
   await scanHold(page, hold)
   await page.getByText(words.release.title).click()
   await page.locator('#reason-release').fill(reason)
-  await page.locator('#confirmed-release').fill('0000')
+  await page.locator('#pin-release').fill('999990')
   const go = page.getByRole('button', { name: filled(words.release.go, { tail: hold.preauthOrderId.slice(-4) }) })
   await go.click()
-  await waitFor(page, words.problem['not-confirmed'])
-  await page.locator('#confirmed-release').fill(hold.preauthOrderId.slice(-4))
+  await waitFor(page, filled(words.problem['pin-wrong'], { name: manager.name, left: 9 }))
+  await page.locator('#pin-release').fill(manager.pin)
   await go.click()
   await waitFor(page, words.void.hold.completed)
   expect(await ledgerVoids(gateway)).toEqual([expect.objectContaining({ of: 'hold', arrivals: 1 })])

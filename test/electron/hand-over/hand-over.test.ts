@@ -7,6 +7,7 @@ import { act, askTill } from '../../support/ask-till.ts'
 import { axeViolations } from '../../support/axe.ts'
 import { testFolder } from '../../support/folder.ts'
 import { openTill } from '../../support/opened-till.ts'
+import { approvalOf, manager } from '../../support/operators.ts'
 import { photograph } from '../../support/photograph.ts'
 import { tillFolders } from '../../support/prepared-counter.ts'
 import { filled, focusedId, pressEnter, tabTo, textOf, until, waitForHeading, wordsOf } from '../../support/screens.ts'
@@ -125,9 +126,9 @@ test('by keyboard alone: the queue goes into a file at one counter, and is sent 
   await page.keyboard.press('Control+A')
   await page.keyboard.insertText(passphrase)
   await type(page, 'reason-hand-over', '专线中断，改由二号台发送')
-  await type(page, 'confirmed-hand-over', '0001')
+  await type(page, 'pin-hand-over', '999990')
   await pressEnter(page)
-  await waitFor(page, zh.problem['not-confirmed'])
+  await waitFor(page, filled(zh.problem['pin-wrong'], { name: manager.name, left: 9 }))
   expect(journalOf(homeA, gateway.url).completions.map(({ state }) => state)).toEqual(['queued', 'queued'])
 
   // The journal first; the dialog is cancelled, and nothing is lost by that.
@@ -227,7 +228,7 @@ test('taken back by keyboard: queued here again; files that are not ours are ref
   const whole = { ...entry, holdAmount: '', orderDesc: '', bizType: 'QRPAYDEFAULT' }
   const { mchntOrderId } = await act(page, 'complete', { entry: whole, acknowledged: ['hold-past-validity'] })
   await answerDialogs(till, files)
-  const approval = { reason: '专线中断，改由二号台发送', confirmed: '0002' }
+  const approval = await approvalOf(page, '专线中断，改由二号台发送')
   const sealing = { toTermNo: B, passphrase, repeated: passphrase, approval }
   const { id } = await act(page, 'handOver', sealing)
   expect(await askTill(page, 'handOver', sealing)).toMatchObject({ error: { kind: 'hand-over-nothing' } })
@@ -243,14 +244,14 @@ test('taken back by keyboard: queued here again; files that are not ours are ref
   await tabTo(page, '.handed-over-item summary')
   await page.keyboard.press('Enter')
   await type(page, `reason-${mchntOrderId}`, '二号台断电，文件没有打开过')
-  await type(page, `confirmed-${mchntOrderId}`, '9999')
+  await type(page, `pin-${mchntOrderId}`, '999990')
   await tabTo(page, '.handed-over-item .manager button')
   await pressEnter(page)
-  await waitFor(page, zh.problem['not-confirmed'])
+  await waitFor(page, filled(zh.problem['pin-wrong'], { name: manager.name, left: 9 }))
   await photograph(page, 'take-back-zh')
-  await page.locator(`#confirmed-${mchntOrderId}`).focus()
+  await page.locator(`#pin-${mchntOrderId}`).focus()
   await page.keyboard.press('Control+A')
-  await page.keyboard.insertText('9211')
+  await page.keyboard.insertText(manager.pin)
   await tabTo(page, '.handed-over-item .manager button')
   await pressEnter(page)
   await waitFor(page, zh.handOver.back)
@@ -281,11 +282,9 @@ test('taken back by keyboard: queued here again; files that are not ours are ref
   expect(await askTill(page, 'takeOver', { passphrase: 'short' })).toMatchObject({
     error: { kind: 'passphrase-short' },
   })
-  expect(await askTill(page, 'takeBack', { mchntOrderId, approval: { ...approval, confirmed: '9211' } })).toMatchObject(
-    {
-      error: { kind: 'wrong-state' },
-    },
-  )
+  expect(await askTill(page, 'takeBack', { mchntOrderId, approval })).toMatchObject({
+    error: { kind: 'wrong-state' },
+  })
 
   await act(page, 'withdraw', { mchntOrderId })
   await act(page, 'startTraining', {})

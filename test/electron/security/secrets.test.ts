@@ -9,6 +9,7 @@ import { testFolder } from '../../support/folder.ts'
 import { type GatewayProcess, startGatewayProcess } from '../../support/gateway-process.ts'
 import { recordedMessages, recordMessages } from '../../support/messages.ts'
 import { openTill } from '../../support/opened-till.ts'
+import { approvalOf } from '../../support/operators.ts'
 import { photograph } from '../../support/photograph.ts'
 import { counterDraft, tillFolders } from '../../support/prepared-counter.ts'
 import { filled, tabTo, toReview, waitForHeading, wordsOf } from '../../support/screens.ts'
@@ -115,7 +116,7 @@ async function workAWholeSession(page: Page, app: ElectronApplication, gateway: 
   const stlDate = (await act(page, 'days', {})).days[0]?.stlDate ?? ''
   for (const format of fileFormats) await act(page, 'exportDates', { from: stlDate, to: stlDate, format })
   const { mchntOrderId } = (await act(page, 'recent', undefined)).open[0] ?? { mchntOrderId: '' }
-  const approval = { reason: '客人已签字，见交班本', confirmed: '0001' }
+  const approval = await approvalOf(page, '客人已签字，见交班本')
   const dispositions = [{ reason: '明天再看', items: [{ of: 'completion' as const, mchntOrderId }] }]
   await act(page, 'closeDay', { stlDate, dispositions, approval })
 
@@ -130,7 +131,7 @@ async function workAWholeSession(page: Page, app: ElectronApplication, gateway: 
     ).state,
   ).toBe('queued')
   const sealed = { toTermNo: '88880002', passphrase: 'korrekt pferd 42!', repeated: 'korrekt pferd 42!' }
-  const { id } = await act(page, 'handOver', { ...sealed, approval: { ...approval, confirmed: '0002' } })
+  const { id } = await act(page, 'handOver', { ...sealed, approval })
   await act(page, 'saveHandOver', { id })
   return holds.map(({ authIdRespCode }) => authIdRespCode)
 }

@@ -8,6 +8,7 @@ import { testFolder } from '../../support/folder.ts'
 import { freshCredentials, startGatewayProcess } from '../../support/gateway-process.ts'
 import { numbered, writeTaken } from '../../support/journal.ts'
 import { openTill } from '../../support/opened-till.ts'
+import { approvalOf } from '../../support/operators.ts'
 import { prepareCounter, tillFolders } from '../../support/prepared-counter.ts'
 import { until, waitForHeading, wordsOf } from '../../support/screens.ts'
 
@@ -61,7 +62,7 @@ test.each([
 
     const [backup] = goodBackups(path)
     if (!backup) throw new Error('there is no backup')
-    const approval = { reason: '硬盘坏块，已联系技术支持', confirmed: '0001' }
+    const approval = await approvalOf(page, '硬盘坏块，已联系技术支持')
     await act(page, 'restore', { backup: backup.id, approval })
     const after = await act(page, 'counter', undefined)
     expect(after.trouble).toBeUndefined()

@@ -5,10 +5,12 @@ import { axeViolations } from '../../support/axe.ts'
 import { testFolder } from '../../support/folder.ts'
 import { freshCredentials } from '../../support/gateway-process.ts'
 import { openTill } from '../../support/opened-till.ts'
+import { manager } from '../../support/operators.ts'
 import { prepareCounter } from '../../support/prepared-counter.ts'
 import {
   filled,
   focusedId,
+  makeFirstManager,
   pressEnter,
   tabTo,
   textOf,
@@ -53,17 +55,19 @@ test('closing the window stops at what is not sent, names it, and lets a manager
   await app.evaluate(({ app: main }) => main.quit())
   await sheet(page).waitFor()
 
-  // By keyboard alone, with a wrong confirmation first.
+  // By keyboard alone, with a wrong PIN first.
   await tabTo(page, '.leave-sheet summary')
   await pressEnter(page)
   await tabTo(page, '#reason-leave')
   await page.keyboard.insertText('停电，明早继续')
-  await page.keyboard.press('Tab')
-  await page.keyboard.type('9999', { delay: 60 })
+  await tabTo(page, '#pin-leave')
+  await page.keyboard.type('999990', { delay: 60 })
   await page.keyboard.press('Tab')
   await pressEnter(page)
-  await until('the refusal', async () => (await textOf(page)).includes(words.problem['not-confirmed']))
-  await page.locator('#confirmed-leave').fill('0001')
+  await until('the refusal', async () =>
+    (await textOf(page)).includes(filled(words.problem['pin-wrong'], { name: manager.name, left: 9 })),
+  )
+  await page.locator('#pin-leave').fill(manager.pin)
   await tabTo(page, '.leave-sheet .manager .key-button')
   // The window may be gone before the key has come up again.
   await pressEnter(page).catch(() => undefined)
@@ -84,36 +88,38 @@ test('a profile is changed over what is open only by a manager, with a reason th
   await page.getByRole('button', { name: words.settings.save }).click()
   await page.getByText(words.leave.manager).click()
   await page.locator('#reason-left-open-profile').fill('更换终端')
-  await page.locator('#confirmed-left-open-profile').fill('0001')
+  await page.locator('#pin-left-open-profile').fill(manager.pin)
   await page.getByRole('button', { name: words.leave.goOn }).click()
   await until('the new profile', async () => (await act(page, 'profile', undefined)).mchntName === '新店')
   const left = journalOf(home, nowhere).events.find(({ kind }) => kind === 'left-open')
   expect(JSON.parse(left?.body ?? '')).toMatchObject({ what: 'profile', count: 1 })
 })
 
-/** Answers the manager's form of `id`: a wrong confirmation loses nothing that was typed, the right one goes on. */
+/** Answers the manager's form of `id`: a wrong PIN loses nothing that was typed, the right one goes on. */
 async function approveAtLast(page: Page, id: string): Promise<void> {
   await page.locator(`.left-open:has(#reason-${id}) summary`).click()
   await page.locator(`#reason-${id}`).fill('更换终端')
-  await page.locator(`#confirmed-${id}`).fill('9999')
+  await page.locator(`#pin-${id}`).fill('999990')
   const go = page.locator(`.left-open:has(#reason-${id})`).getByRole('button', { name: words.leave.goOn })
   await go.click()
-  await page.locator(`#confirmed-${id}[aria-invalid=true]`).waitFor()
-  expect(await page.locator(`#confirmed-${id}-about`).innerText()).toBe(words.problem['not-confirmed'])
+  await page.locator(`#pin-${id}[aria-invalid=true]`).waitFor()
+  expect(await page.locator(`#pin-${id}-about`).innerText()).toBe(
+    filled(words.problem['pin-wrong'], { name: manager.name, left: 9 }),
+  )
   expect(await valueIn(page, `reason-${id}`)).toBe('更换终端')
-  expect(await valueIn(page, `confirmed-${id}`)).toBe('9999')
-  expect(await focusedId(page)).toBe(`confirmed-${id}`)
+  expect(await valueIn(page, `pin-${id}`)).toBe('999990')
+  expect(await focusedId(page)).toBe(`pin-${id}`)
   expect(await axeViolations(page)).toEqual([])
   await page.locator(`#reason-${id}`).fill('')
   await go.click()
   await page.locator(`#reason-${id}[aria-invalid=true]`).waitFor()
-  expect(await valueIn(page, `confirmed-${id}`)).toBe('9999')
+  expect(await valueIn(page, `pin-${id}`)).toBe('999990')
   await page.locator(`#reason-${id}`).fill('更换终端')
-  await page.locator(`#confirmed-${id}`).fill('0001')
+  await page.locator(`#pin-${id}`).fill(manager.pin)
   await go.click()
 }
 
-test('a wrong confirmation loses nothing that was typed: at the profile, the keys and the training', async () => {
+test('a wrong PIN loses nothing that was typed: at the profile, the keys and the training', async () => {
   const { page, home } = await withOneUnsent()
   await pressEnter(page)
   await page.keyboard.press('F10')
@@ -138,9 +144,12 @@ test('a wrong confirmation loses nothing that was typed: at the profile, the key
 test('the setup has the manager’s way on too, where the counter’s journal holds what is open', async () => {
   const home = testFolder()
   writeWaiting(home, nowhere)
-  const { window: page } = await openTill({ home, keychain: false })
+  const { window: page } = await openTill({ home, keychain: true })
   await waitForHeading(page, words.firstRun.title)
   await page.keyboard.press('2')
+  await makeFirstManager(page)
+  await page.keyboard.press('Enter')
+  await page.locator('#profile-gateway').waitFor()
   await act(page, 'saveProfile', { draft: sampleProfile(nowhere) })
   for (let last = ''; ; ) {
     const id = await until('the next question, or the refusal', async () => {
@@ -162,7 +171,7 @@ test('the sheet names what is open as the journal does: completions, voids and r
   const home = testFolder()
   await prepareCounter(home, 'live', nowhere)
   writeWaiting(home, nowhere, 30)
-  const { app, window: page } = await openTill({ home, keychain: false })
+  const { app, window: page } = await openTill({ home, keychain: true })
   await waitForHeading(page, words.entry.title)
   const gone = app.waitForEvent('close')
   await app.evaluate(({ app: main }) => main.quit())
@@ -190,7 +199,7 @@ test('the sheet names what is open as the journal does: completions, voids and r
   await sheet(page).waitFor()
   await page.locator('.leave-sheet summary').click()
   expect(await valueIn(page, 'reason-leave')).toBe('停电，明早继续')
-  await page.locator('#confirmed-leave').fill('0001')
+  await page.locator('#pin-leave').fill(manager.pin)
   await page.getByRole('button', { name: words.leave.go }).click()
   await gone
   const left = journalOf(home, nowhere).events.find(({ kind }) => kind === 'left-open')

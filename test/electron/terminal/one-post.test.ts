@@ -8,6 +8,7 @@ import { PREAUTHED, QUERY } from '../../support/desk.ts'
 import { testFolder } from '../../support/folder.ts'
 import { freshCredentials } from '../../support/gateway-process.ts'
 import { openTill } from '../../support/opened-till.ts'
+import { approvalOf } from '../../support/operators.ts'
 import { counterDraft, prepareCounter, tillFolders } from '../../support/prepared-counter.ts'
 import { type Scripted, scriptedGateway, takenReply } from '../../support/scripted-gateway.ts'
 
@@ -15,7 +16,7 @@ const entry = {
   ...{ preauthOrderId: '101720261120094714824861270032', authIdRespCode: '038482', amount: '128.5' },
   ...{ holdAmount: '', orderDesc: '', bizType: 'QRPAYDEFAULT' },
 }
-const approval = { reason: '换班前核对过', confirmed: '0001' }
+const reason = '换班前核对过'
 /** Longer than the till waits before it tries again by itself. */
 const LONG_ENOUGH_MS = 5000
 
@@ -34,7 +35,7 @@ const twice = (page: Page) => Promise.all([act(page, 'reopenKeys', undefined), a
 test('after keys were opened by a double press, removed keys send nothing more', async () => {
   const { page, server } = await tillAt((_path, body) => ({ json: takenReply(body) }))
   await twice(page)
-  await act(page, 'removeKeys', {})
+  await act(page, 'removeKeys', { approval: await approvalOf(page, reason) })
   expect(await act(page, 'complete', { entry, acknowledged: [] })).toMatchObject({ state: 'queued' })
   await wait(LONG_ENOUGH_MS)
   expect(server.bodiesAt(PREAUTHED)).toEqual([])
@@ -46,10 +47,10 @@ test('in training nothing of the real counter is sent, however it was opened bef
     up ? { json: takenReply(body) } : { json: { errCode: 'NO_ORDER' } },
   )
   await twice(page)
-  await act(page, 'removeKeys', {})
+  await act(page, 'removeKeys', { approval: await approvalOf(page, reason) })
   await act(page, 'complete', { entry, acknowledged: [] })
   up = true
-  await act(page, 'startTraining', { approval })
+  await act(page, 'startTraining', { approval: await approvalOf(page, reason) })
   await wait(LONG_ENOUGH_MS)
   expect((await act(page, 'counter', undefined)).mode).toBe('training')
   expect(server.bodiesAt(PREAUTHED)).toEqual([])
@@ -65,7 +66,10 @@ test('what was taken for one merchant is never asked about as another: it waits 
   )
   const first = counterDraft(server.url)
   expect(await act(page, 'complete', { entry, acknowledged: [] })).toMatchObject({ state: 'unknown' })
-  await act(page, 'saveProfile', { draft: counterDraft(server.url, { mchntNo: '898201612349999' }), approval })
+  await act(page, 'saveProfile', {
+    draft: counterDraft(server.url, { mchntNo: '898201612349999' }),
+    approval: await approvalOf(page, reason),
+  })
   await act(page, 'saveKeys', freshCredentials())
   const before = server.received.length
   expect((await act(page, 'counter', undefined)).unknown.count).toBe(0)
@@ -90,7 +94,7 @@ test('a till in training whose practice ledger cannot be read starts at its real
   const home = testFolder()
   await prepareCounter(home, 'training')
   const path = spoilPractice(home)
-  const { window: page } = await openTill({ home, keychain: false })
+  const { window: page } = await openTill({ home, keychain: true })
   const counter = await act(page, 'counter', undefined)
   expect(counter.mode).toBe('live')
   expect(counter.warnings).toContainEqual({ kind: 'no-training', facts: { path } })
@@ -100,7 +104,7 @@ test('training that cannot begin leaves the real counter in use, and the next st
   const home = testFolder()
   await prepareCounter(home, 'live')
   const path = spoilPractice(home)
-  const { window: page } = await openTill({ home, keychain: false })
+  const { window: page } = await openTill({ home, keychain: true })
   const answer = await askTill(page, 'startTraining', {})
   expect(answer).toEqual({ ok: false, error: { kind: 'no-training', facts: { path } } })
   expect((await act(page, 'counter', undefined)).mode).toBe('live')

@@ -12,6 +12,7 @@ import { testFolder } from '../../support/folder.ts'
 import { startGatewayProcess } from '../../support/gateway-process.ts'
 import { numbered, writeSending, writeTaken } from '../../support/journal.ts'
 import { openTill } from '../../support/opened-till.ts'
+import { approvalOf, manager } from '../../support/operators.ts'
 import { photograph } from '../../support/photograph.ts'
 import { prepareCounter, tillFolders } from '../../support/prepared-counter.ts'
 import { filled, until, waitForHeading, wordsOf } from '../../support/screens.ts'
@@ -56,10 +57,10 @@ const entry = {
   ...{ orderDesc: '', bizType: 'QRPAYDEFAULT' },
 }
 
-const field = (page: Page, name: 'reason' | 'confirmed') => page.locator(`#${name}-restore`)
+const field = (page: Page, name: 'reason' | 'pin') => page.locator(`#${name}-restore`)
 
 test('a damaged journal: the screen offers the last good backup, a manager goes on from it, nothing is lost that can be read', async () => {
-  const { gateway, home, path, termNo } = await damagedCounter()
+  const { gateway, home, path } = await damagedCounter()
   const before = contentsOf(path)
   const { window: page, kill } = await openTill({ home, keychain: true })
   await waitForHeading(page, words.trouble.titles['journal-damaged'])
@@ -76,11 +77,11 @@ test('a damaged journal: the screen offers the last good backup, a manager goes 
   await go.click()
   await page.locator('#reason-restore[aria-invalid=true]').waitFor()
   await field(page, 'reason').fill('硬盘坏块，已联系技术支持')
-  await field(page, 'confirmed').fill('0000')
+  await field(page, 'pin').fill('999990')
   await go.click()
-  await page.locator('#confirmed-restore[aria-invalid=true]').waitFor()
+  await page.locator('#pin-restore[aria-invalid=true]').waitFor()
   expect(contentsOf(path)).toEqual(before)
-  await field(page, 'confirmed').fill(termNo.slice(-4))
+  await field(page, 'pin').fill(manager.pin)
   await go.click()
   await waitForHeading(page, words.entry.title)
 
@@ -105,7 +106,7 @@ test('a damaged journal: the screen offers the last good backup, a manager goes 
 })
 
 test('without a backup it begins with what can be read; a sound journal is never set aside', async () => {
-  const { home, path, termNo } = await damagedCounter({ backedUp: false })
+  const { home, path } = await damagedCounter({ backedUp: false })
   const { window: page } = await openTill({ home, keychain: true })
   await waitForHeading(page, words.trouble.titles['journal-damaged'])
   await page.getByText(words.restore.none).waitFor()
@@ -113,10 +114,10 @@ test('without a backup it begins with what can be read; a sound journal is never
   await waitForHeading(page, wordsOf.en.trouble.titles['journal-damaged'])
   await photograph(page, 'damaged-no-backup-en')
   await field(page, 'reason').fill('bad blocks, nobody had a backup')
-  await field(page, 'confirmed').fill(termNo.slice(-4))
+  await field(page, 'pin').fill(manager.pin)
   await page.getByRole('button', { name: wordsOf.en.restore.goEmpty }).click()
   await waitForHeading(page, wordsOf.en.entry.title)
-  const approval = { reason: 'because I say so', confirmed: termNo.slice(-4) }
+  const approval = await approvalOf(page, 'because I say so')
   expect(await askTill(page, 'restore', { approval })).toMatchObject({ ok: false, error: { kind: 'not-allowed' } })
   expect(await act(page, 'backups', undefined)).toEqual({ backups: [] })
   expect(existsSync(path)).toBe(true)

@@ -8,7 +8,7 @@ import { act } from '../../support/ask-till.ts'
 import { testFolder } from '../../support/folder.ts'
 import { openTill } from '../../support/opened-till.ts'
 import { counterDraft, tillFolders } from '../../support/prepared-counter.ts'
-import { focusedId, tabTo, until, waitForHeading, wordsOf } from '../../support/screens.ts'
+import { focusedId, makeFirstManager, tabTo, until, waitForHeading, wordsOf } from '../../support/screens.ts'
 
 const words = wordsOf['zh-CN']
 
@@ -109,10 +109,12 @@ async function chooseCustomGateway(page: Page): Promise<void> {
 
 test('by keyboard alone, each answer is checked as it is typed, in words; a wrong one is kept and never passed', async () => {
   const home = testFolder()
-  const { window: page } = await openTill({ home, keychain: false })
+  const { window: page } = await openTill({ home, keychain: true })
   const right = counterDraft('https://gateway.example', { orderDesc: '房费', srcReserve: 'webpay' })
   await waitForHeading(page, words.firstRun.title)
   await page.keyboard.press('2')
+  await makeFirstManager(page)
+  await page.keyboard.press('Enter')
   await chooseCustomGateway(page)
   for (const [field, wrong] of steps) {
     await waitForField(page, field)
@@ -169,5 +171,5 @@ test('by keyboard alone, each answer is checked as it is typed, in words; a wron
   await tabTo(page, `.key-button[aria-keyshortcuts="${words.key.enter}"]`)
   await page.keyboard.press('Enter')
   await waitForHeading(page, words.entry.title)
-  await page.getByText(words.problem['no-keychain']).waitFor()
+  await page.getByText(words.problem['keys-missing']).waitFor()
 })

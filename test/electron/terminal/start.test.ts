@@ -21,7 +21,7 @@ const words = wordsOf['zh-CN']
 test('a second start on the same folder shows the first one’s window and goes', async () => {
   const home = testFolder()
   await prepareCounter(home, 'live')
-  const first = await openTill({ home, keychain: false })
+  const first = await openTill({ home, keychain: true })
   await waitForHeading(first.window, words.entry.title)
   await first.window.locator('#preauthOrderId').fill('1017')
   await first.app.evaluate(({ BrowserWindow }) => {
@@ -180,10 +180,10 @@ test('settings and a profile that make no sense lead to the first run, not to a 
   const { termNo } = await prepareCounter(home, 'live')
   const { settings, profile } = tillFolders(home)
   writeFileSync(profile(termNo), '{"preauthTillProfile":1,"gatewayUrl":"http://evil.example"}')
-  const first = await openTill({ home, keychain: false })
+  const first = await openTill({ home, keychain: true })
   await waitForHeading(first.window, words.firstRun.title)
   await first.close()
   writeFileSync(settings, '{"mode":"live","termNo":{"__proto__":1},"exportFolder":7')
-  const second = await openTill({ home, keychain: false })
+  const second = await openTill({ home, keychain: true })
   await waitForHeading(second.window, words.firstRun.title)
 })

@@ -19,7 +19,7 @@ const factsIn = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map(([, fact]
 
 /** Names, examples and a language's own name, which are the same in both or belong to the other one. */
 const alike =
-  /^(otherLanguage|help\.language|key\.|setup\.example|profile\.field\.\w+\.example|profile\.field\.\w+\.where)|money\.|search\.or$/
+  /^(otherLanguage|help\.language|key\.|setup\.example|profile\.field\.\w+\.example|profile\.field\.\w+\.where)|money\.|search\.or$|operators\.(pin|appKey)$/
 
 describe('the words', () => {
   it('have the same keys in both languages', () => {
@@ -67,6 +67,7 @@ const ofNoStory = [
     'statement-imported',
     'difference-closed',
   ],
+  ...['operator-changed', 'signed-in', 'signed-out', 'manager-recovered', 'terminal-changed'],
 ]
 
 it.each([zhCN, en])('name every event of a story, and every state that is searched for', ({ event, search }) => {

@@ -1,0 +1,53 @@
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { problemOf, useDeed } from '../ask.ts'
+import { useKeys } from '../keys.ts'
+import { useLanguage } from '../language.ts'
+import { Heading } from '../parts/heading.tsx'
+import { KeyButton } from '../parts/key-cap.tsx'
+import { NewPersonForm } from '../parts/new-person.tsx'
+
+/** The form that makes the first manager. */
+export function FirstManagerForm() {
+  const { t } = useTranslation()
+  const make = useDeed('makeManager')
+  useEffect(() => document.getElementById('first-name')?.focus(), [])
+  return (
+    <NewPersonForm
+      id="first"
+      name={{ label: t('operators.name'), hint: t('operators.nameHint') }}
+      pinHint={t('operators.managerPinHint')}
+      go={t('operators.make')}
+      isPending={make.isPending}
+      error={make.error}
+      problem={problemOf(make.error)}
+      onGo={(person) => make.mutate(person)}
+    />
+  )
+}
+
+/** A live till that has no operators yet asks for its first manager before anything else. */
+export function FirstManager({ onBack }: { readonly onBack?: (() => void) | undefined }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const choose = useDeed('choose')
+  const otherLanguage = () => choose.mutate({ language: language === 'en' ? 'zh-CN' : 'en' })
+  useKeys({ F3: otherLanguage, Escape: onBack })
+  return (
+    <main className="setup">
+      <Heading take={false}>{t('operators.first')}</Heading>
+      <p>{t('operators.firstLead')}</p>
+      <FirstManagerForm />
+      <div className="choices">
+        {onBack && (
+          <KeyButton name="Esc" onPress={onBack}>
+            {t('operators.back')}
+          </KeyButton>
+        )}
+        <KeyButton name="F3" onPress={otherLanguage}>
+          {t('otherLanguage')}
+        </KeyButton>
+      </div>
+    </main>
+  )
+}

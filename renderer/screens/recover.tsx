@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Access } from '../../preload/contract.ts'
+import { problemOf, useDeed } from '../ask.ts'
+import { Field } from '../parts/field.tsx'
+import { Heading } from '../parts/heading.tsx'
+import { KeyButton } from '../parts/key-cap.tsx'
+import { NewPersonForm } from '../parts/new-person.tsx'
+import { PinField } from '../parts/pin-field.tsx'
+import { ProblemLine } from '../parts/problem-line.tsx'
+
+/** A lost manager's PIN, or operators that cannot be trusted: the app key proves who asks. */
+export function Recover({ access, onBack }: { readonly access: Access; readonly onBack?: (() => void) | undefined }) {
+  const { t } = useTranslation()
+  const recover = useDeed('recover')
+  const [appKey, setAppKey] = useState('')
+  const [appId, setAppId] = useState('')
+  const [known] = access.people.filter(({ role }) => role === 'manager')
+  useEffect(() => document.getElementById('recover-appKey')?.focus(), [])
+  return (
+    <main className="setup sign-in">
+      <Heading take={false}>{t('operators.recover')}</Heading>
+      {access.problem && <ProblemLine problem={access.problem} />}
+      <p>{t('operators.recoverLead')}</p>
+      <NewPersonForm
+        id="recover"
+        name={{ label: t('operators.recoverName'), hint: t('operators.recoverNameHint'), value: known?.name ?? '' }}
+        pinHint={t('operators.managerPinHint')}
+        go={t('operators.recoverGo')}
+        isPending={recover.isPending}
+        error={recover.error}
+        problem={problemOf(recover.error)}
+        before={(at) => (
+          <>
+            <PinField
+              id="recover-appKey"
+              label={t('operators.appKey')}
+              hint={t('keys.where')}
+              digits={false}
+              value={appKey}
+              problem={at('appKey')}
+              onType={setAppKey}
+            />
+            <Field
+              id="recover-appId"
+              label={t('operators.appId')}
+              hint={t('operators.appIdHint')}
+              problem={at('appId')}
+            >
+              {(ties) => (
+                <input
+                  {...ties}
+                  type="text"
+                  autoComplete="off"
+                  spellCheck={false}
+                  value={appId}
+                  onChange={(event) => setAppId(event.target.value)}
+                />
+              )}
+            </Field>
+          </>
+        )}
+        onGo={(person) => recover.mutate({ appId, appKey, ...person })}
+      />
+      {onBack && (
+        <div className="choices">
+          <KeyButton onPress={onBack}>{t('operators.back')}</KeyButton>
+        </div>
+      )}
+    </main>
+  )
+}

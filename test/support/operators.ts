@@ -1,0 +1,46 @@
+import type { Page } from 'playwright-core'
+import type { TypedApproval } from '../../preload/contract.ts'
+import { act } from './ask-till.ts'
+
+/** The manager whom tests and scripts make at every live till. */
+export const manager = { name: '值班经理', pin: '258036' } as const
+
+/** How a till stands then, and the manager's id. */
+export type Entered = { readonly state: string; readonly operator: string }
+
+/**
+ * Runs in a window's page: makes this manager at a till that has none, or signs him in. Answers with the state that the till
+ * is in then; a till in training, or one that was never set up, is left as it is, if not `always`. Throws with what the till refused.
+ */
+export async function enterPage([name, pin, always]: readonly [string, string, boolean?]): Promise<Entered> {
+  const counter = async () => {
+    const answer = await window.till.counter(undefined)
+    if (!answer.ok) throw new Error(JSON.stringify(answer.error))
+    return answer.value
+  }
+  const { access, mode } = await counter()
+  const self = access.people.find((one) => one.name === name)
+  if (mode !== 'live' && !always) return { state: access.state, operator: self?.id ?? '' }
+  const asked =
+    access.state === 'first'
+      ? window.till.makeManager({ name, pin, repeated: pin })
+      : access.state === 'signed-out' && self && window.till.signIn({ operator: self.id, pin })
+  const answer = asked ? await asked : undefined
+  if (answer && !answer.ok) throw new Error(JSON.stringify(answer.error))
+  const { access: after } = await counter()
+  return { state: after.state, operator: after.operator?.id ?? '' }
+}
+
+/** The same, called from outside of the page; also at a till that was never set up, where `always` says so. */
+export const enter = (page: Page, always = false): Promise<Entered> =>
+  page.evaluate(enterPage, [manager.name, manager.pin, always] as const)
+
+/** As an expression, for a page that is reached through remote debugging alone. */
+export const enterExpression = `(${enterPage})(${JSON.stringify([manager.name, manager.pin])})`
+
+/** This manager's approval, as the window sends it. */
+export async function approvalOf(page: Page, reason: string): Promise<TypedApproval> {
+  const { access } = await act(page, 'counter', undefined)
+  const self = access.people.find(({ name }) => name === manager.name)
+  return { reason, operator: self?.id ?? '', pin: manager.pin }
+}
