@@ -11,10 +11,10 @@ export function CameraButton() {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const show = () => setOpen(true)
-  useKeys({ 'Ctrl+K': show })
+  useKeys({ 'Ctrl+I': show })
   return (
     <>
-      <KeyButton name="Ctrl+K" onPress={show}>
+      <KeyButton name="Ctrl+I" onPress={show}>
         {t('scanner.camera.open')}
       </KeyButton>
       {open && (

@@ -50,7 +50,7 @@ export function CameraSheet({ onClose }: { readonly onClose: () => void }) {
   return (
     <dialog ref={dialog} className="camera-sheet" aria-labelledby="camera-title" onClose={onClose}>
       <h2 id="camera-title">{t('scanner.camera.title')}</h2>
-      <div className={looking && !problem ? 'camera-view' : 'camera-view dark'}>
+      <div className={looking ? 'camera-view' : 'camera-view dark'} hidden={problem !== undefined}>
         <video ref={video} muted playsInline aria-label={t('scanner.camera.picture')} />
         <span className="aim" aria-hidden="true" />
       </div>

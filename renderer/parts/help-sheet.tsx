@@ -17,7 +17,7 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }) {
     ['F9', t('help.take')],
     ['F7', counter.mode === 'training' ? `${t('help.acknowledge')} · ${t('bar.training')}` : t('help.acknowledge')],
     ['F4', t('help.replace')],
-    ['Ctrl+K', t('help.camera')],
+    ['Ctrl+I', t('help.camera')],
     ['Ctrl+V', t('help.picture')],
     ['F6', t('bar.day')],
     ['← →', t('help.days')],

@@ -16,7 +16,7 @@ export const scanNotesEn: typeof scanNotesZhCN = {
 export const scannerEn: typeof scannerZhCN = {
   symbology: { QRCode: 'QR code', DataMatrix: 'DataMatrix code', Code128: 'Code 128' },
   camera: {
-    open: 'Scan by camera',
+    open: 'Camera',
     title: 'Scan by camera',
     picture: 'What the camera sees',
     asking: 'Opening the camera…',

@@ -53,8 +53,8 @@ test.each(windows)('every screen of the counter is whole at $name, in both langu
     await page.locator('#amount').waitFor()
     await expectWhole(page, at('entry'), '[aria-keyshortcuts="Control+Enter"], [aria-keyshortcuts="Ctrl+Enter"]')
     await expectWhole(page, at('entry'), '#amount')
-    await expectWhole(page, at('entry'), '.scanner-line [aria-keyshortcuts="Ctrl+K"]')
-    await page.keyboard.press('Control+K')
+    await expectWhole(page, at('entry'), '.scanner-line [aria-keyshortcuts="Ctrl+I"]')
+    await page.keyboard.press('Control+I')
     await page
       .locator('.camera-sheet [role=alert]')
       .filter({ hasText: wordsOf[language].scanner.camera.none })

@@ -76,7 +76,7 @@ test('camera and pictures fill the fields as a scanner does, and nothing else', 
   // Closed, the camera is nobody's.
   expect(await camera(page)).toBe('NotAllowedError')
 
-  await page.keyboard.press('Control+K')
+  await page.keyboard.press('Control+I')
   await page.locator('.camera-sheet').waitFor()
   const seen = words.scanner.camera.strange
   await expect
@@ -111,7 +111,7 @@ test('camera and pictures fill the fields as a scanner does, and nothing else', 
 
   // Esc closes it, with nothing taken.
   await page.keyboard.press('Control+Delete')
-  await page.keyboard.press('Control+K')
+  await page.keyboard.press('Control+I')
   await page.locator('.camera-sheet').waitFor()
   await expectAccessible(page, 'camera')
   await page.keyboard.press('Escape')
