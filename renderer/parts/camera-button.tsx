@@ -6,17 +6,19 @@ import { KeyButton } from './key-cap.tsx'
 /** Read when somebody opens it: most counters never do. */
 const CameraSheet = lazy(() => import('./camera-sheet.tsx').then((file) => ({ default: file.CameraSheet })))
 
-/** Opens the camera, by key or by button. */
-export function CameraButton() {
+/** Opens the camera, by key, and by button where there is room for one. */
+export function CameraButton({ keyOnly }: { readonly keyOnly: boolean }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const show = () => setOpen(true)
   useKeys({ 'Ctrl+I': show })
   return (
     <>
-      <KeyButton name="Ctrl+I" onPress={show}>
-        {t('scanner.camera.open')}
-      </KeyButton>
+      {!keyOnly && (
+        <KeyButton name="Ctrl+I" onPress={show}>
+          {t('scanner.camera.open')}
+        </KeyButton>
+      )}
       {open && (
         <Suspense fallback={null}>
           <CameraSheet onClose={() => setOpen(false)} />

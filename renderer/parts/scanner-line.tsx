@@ -18,6 +18,8 @@ export function ScannerLine() {
     { F4: scan?.kind === 'another-hold' ? replace : undefined, Escape: scan && dismiss },
     desk.screen !== 'review',
   )
+  // A whole slip says so in all of the line.
+  const isWhole = scan !== undefined && 'slip' in scan && scan.slip.kind === 'hold'
   const what = (slip: Slip) => (slip.kind === 'not-understood' ? slip.text : t(`scan.${slip.kind}`, { ...slip }))
   const words = () => {
     if (!scan) return t('scan.ready')
@@ -30,7 +32,7 @@ export function ScannerLine() {
         {scan?.kind === 'filled' && <StateIcon state="completed" />}
         {words()}
       </p>
-      {desk.screen === 'entry' && scan?.kind !== 'another-hold' && <CameraButton />}
+      {desk.screen === 'entry' && scan?.kind !== 'another-hold' && <CameraButton keyOnly={isWhole} />}
       {scan?.kind === 'another-hold' && (
         <div className="choices">
           <KeyButton name="F4" onPress={replace}>

@@ -12,7 +12,7 @@ export const scanNotesZhCN = {
 export const scannerZhCN = {
   symbology: { QRCode: '二维码', DataMatrix: 'DataMatrix 码', Code128: 'Code 128 条码' },
   camera: {
-    open: '摄像头扫码',
+    open: '摄像头',
     title: '用摄像头扫码',
     picture: '摄像头画面',
     asking: '正在打开摄像头…',
