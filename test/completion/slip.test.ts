@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readSlip } from '../../main/completion/slip.ts'
+import { readSlip, readSlipAs } from '../../main/completion/slip.ts'
 
 const preauthOrderId = '101720230803094714824861279211'
 const authIdRespCode = '000665'
@@ -125,4 +125,15 @@ test('whatever is scanned, what comes out is well-formed', () => {
     }),
     { numRuns: 3000 },
   )
+})
+
+test.each([
+  ['layout', `X${authIdRespCode}${preauthOrderId}`],
+  ['json', JSON.stringify({ preauthOrderId, authIdRespCode })],
+  ['query', `https://slip.example/?preauthOrderId=${preauthOrderId}&authIdRespCode=${authIdRespCode}`],
+  ['bar', `${preauthOrderId}|${authIdRespCode}`],
+  ['bare', preauthOrderId],
+  [undefined, 'room 12!'],
+])('a slip says by which form it was read: %s', (form, text) => {
+  expect(readSlipAs(text, `X{authIdRespCode:${authIdRespCode.length}}{preauthOrderId}`).form).toBe(form)
 })
