@@ -866,7 +866,7 @@ export const contract = {
   readSlip: { request: z.strictObject({ text: text(4000) }), value: slip },
   /** What a slip says by a layout that is not saved yet, and nothing is done with it. */
   trySlip: {
-    request: z.strictObject({ text: text(4000), layout: text(4000) }),
+    request: z.strictObject({ text: text(4000), slipLayout: text(4000) }),
     value: z.object({ slip, form: slipForm.optional(), problem: problem.optional() }),
   },
   /** The page may use the camera until `closeCamera`; `camera-forbidden` where the system forbids it. */

@@ -24,10 +24,10 @@ export function scanning(
   exported: Set<string>,
 ): Pick<Actions, 'trySlip' | 'openCamera' | 'closeCamera' | 'printTestCodes' | 'saveScanner'> {
   return {
-    trySlip: ({ text, layout }) => {
-      const refused = layout !== '' && 'refused' in compileSlipLayout(layout)
-      const problem = { kind: 'slip-layout' as const, facts: { field: 'slipLayout', value: layout } }
-      return ok({ ...readSlipAs(text, layout), ...(refused && { problem }) })
+    trySlip: ({ text, slipLayout }) => {
+      const refused = slipLayout !== '' && 'refused' in compileSlipLayout(slipLayout)
+      const problem = { kind: 'slip-layout' as const, facts: { field: 'slipLayout', value: slipLayout } }
+      return ok({ ...readSlipAs(text, slipLayout), ...(refused && { problem }) })
     },
 
     openCamera: async () =>

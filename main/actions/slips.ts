@@ -56,11 +56,13 @@ export function slipActions(
     return { paper, device, silent: receiptSilent === 'yes' }
   }
 
-  function setting({ terminal }: Desk, copy: number): ReceiptSetting {
+  /** @param operator who took it, where that is known. */
+  function setting({ terminal }: Desk, copy: number, operator?: string | null): ReceiptSetting {
     const { mchntNo, termNo } = terminal
     const { mchntName = '' } = counter.post?.profile ?? {}
     const training = counter.post?.training !== undefined
-    return { language: counter.settings.language, mchntName, mchntNo, termNo, training, copy }
+    const who = operator ? { operator } : {}
+    return { language: counter.settings.language, mchntName, mchntNo, termNo, training, copy, ...who }
   }
 
   /** What a number's slip says now: a completion's, or a release's by its hold's number; undefined where there is neither. */
@@ -68,7 +70,7 @@ export function slipActions(
     const row = completionOf(journal, mchntOrderId)
     if (row) {
       const view = shown(counter, journal, row)
-      return { slip: slipOf(view), receipt: (copy) => receiptOf(view, setting(desk, copy)) }
+      return { slip: slipOf(view), receipt: (copy) => receiptOf(view, setting(desk, copy, row.operator)) }
     }
     const release = voidOf(journal, mchntOrderId)
     if (!release) return undefined

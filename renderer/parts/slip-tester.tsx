@@ -51,13 +51,17 @@ export function SlipTester() {
   const [open, setOpen] = useState(false)
   const [text, setText] = useState('')
   const { data: saved } = useAnswer('profile', undefined)
-  const layout = (desk.draft ?? saved)?.slipLayout ?? ''
-  const { data: tried, error } = useAnswer('trySlip', { text, layout }, { enabled: open && text !== '', keep: true })
+  const slipLayout = (desk.draft ?? saved)?.slipLayout ?? ''
+  const { data: tried, error } = useAnswer(
+    'trySlip',
+    { text, slipLayout },
+    { enabled: open && text !== '', keep: true },
+  )
   useEffect(() => (open ? divertTexts(setText) : undefined), [open])
   return (
     <details className="slip-tester" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('scanner.tester.title')}</summary>
-      <p>{layout === '' ? t('scanner.tester.noLayout') : t('scanner.tester.byLayout', { layout })}</p>
+      <p>{slipLayout === '' ? t('scanner.tester.noLayout') : t('scanner.tester.byLayout', { layout: slipLayout })}</p>
       <Field id="slip-text" label={t('scanner.tester.slip')} hint={t('scanner.tester.hint')}>
         {(ties) => (
           <textarea

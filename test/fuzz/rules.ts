@@ -130,7 +130,8 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
   chooseStatement: looks,
   previewStatement: looks,
   importStatement: { may: ['statement-imported'], many: claims, aboutOthers: true },
-  matchStatements: { many: claims, aboutOthers: true },
+  // One whose first match was stopped is in the books only now.
+  matchStatements: { many: [...claims, 'statement-imported'], aboutOthers: true },
   statements: looks,
   differences: looks,
   exportDifferences: looks,
