@@ -68,6 +68,8 @@ async function spend(till: FuzzTill, { send, watch }: Thrower, random: Random, c
   const { counter } = till
   // The morning's statement: most of what can be done with one needs one that was chosen.
   await send(till, { name: 'chooseStatement', request: undefined })
+  // What was shown can be saved, and nothing else.
+  await send(till, { name: 'diagnostics', request: undefined })
   for (let n = 0; n < count; n++) {
     const about = (name: ActionName) => aboutFor(till, name, random)
     await send(till, messageOf(random, mix, about, watch.isBad ? urgent : []))
