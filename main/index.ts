@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { app, type BrowserWindow, dialog, shell } from 'electron'
+import { app, type BrowserWindow, dialog, net, shell } from 'electron'
 import type { Theme } from '../preload/contract.ts'
 import { doAsideBy } from './aside/aside.ts'
 import { openBridge, tellChanged, tellLeaving } from './bridge.ts'
@@ -11,6 +11,8 @@ import { folders } from './terminal/folders.ts'
 import { systemRoute, trusted } from './terminal/network.ts'
 import { savedTheme } from './terminal/saved-theme.ts'
 import type { Till } from './till.ts'
+import type { Update } from './updates/feed.ts'
+import { updateKey } from './updates/key.ts'
 import { closeCamera, openCamera } from './window/camera.ts'
 import { restartOnFailure } from './window/failure.ts'
 import { guardLeaving } from './window/leaving.ts'
@@ -65,6 +67,14 @@ const system = {
   openCamera,
   closeCamera,
   ...{ printers: systemPrinters, printOnPaper, receiptPdf },
+  updates: {
+    key: () => updateKey(app.getAppPath()),
+    fetch: (...asked: Parameters<typeof fetch>) => net.fetch(...(asked as Parameters<typeof net.fetch>)),
+    async take(url: string, update: Update) {
+      const { fetchUpdate } = await import('./window/install-update.ts')
+      return fetchUpdate(url, update)
+    },
+  },
   quit: () => letGo(),
   cutPower: () => process.kill(process.pid, 'SIGKILL'),
 }

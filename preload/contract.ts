@@ -191,6 +191,13 @@ export const problemKinds = [
   'printer-missing',
   'printer-failed',
   'printer-not-reached',
+  // Updates of the program: { url, code }, { version, code }.
+  'update-not-set',
+  'update-typed',
+  'update-not-reached',
+  'update-not-signed',
+  'update-unreadable',
+  'update-failed',
   // Long work: { work }.
   'work-under-way',
   'stopped',
@@ -330,6 +337,8 @@ const terminal = z.object({
   receiptPrinter: z.string(),
   /** A cashier may take no more than this without a manager's approval. */
   cashierLimit: fen.optional(),
+  /** Empty where no updates are looked for. */
+  updateUrl: z.string(),
 })
 
 const person = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) })
@@ -447,6 +456,7 @@ const profileDraft = z.strictObject({
   cashierLimit: text(4000),
   idleLockMinutes: text(4000),
   pinAfterSale: text(4000),
+  updateUrl: text(4000),
 })
 
 /** One completion as the cashier enters it, still as typed. Amounts in yuan. */
@@ -861,6 +871,10 @@ export const contract = {
   /** Seals the head office's password in the keychain; the address that the profile names is that of its role. */
   saveMirrorPassword: { request: z.strictObject({ password: text(400) }), value: counter },
   removeMirrorPassword: { request: nothing, value: counter },
+  /** The later version that the profile's server of updates has, if any. */
+  lookForUpdate: { request: nothing, value: z.object({ version: z.string().optional() }) },
+  /** Ends the till and installs it; refused while anything is unsent, not known, under way, or `typed` in the window. */
+  update: { request: z.strictObject({ typed: z.boolean() }), value: nothing },
   checkConnection: { request: nothing, value: z.object({ steps: z.array(step) }) },
 
   readSlip: { request: z.strictObject({ text: text(4000) }), value: slip },

@@ -32,6 +32,8 @@ const till = {
   reopenKeys: action('reopenKeys'),
   saveMirrorPassword: action('saveMirrorPassword'),
   removeMirrorPassword: action('removeMirrorPassword'),
+  lookForUpdate: action('lookForUpdate'),
+  update: action('update'),
   checkConnection: action('checkConnection'),
   readSlip: action('readSlip'),
   trySlip: action('trySlip'),

@@ -1,10 +1,12 @@
 /**
- * `npm run package [-- TARGET ...]`: packs the till with electron-builder, looks at what came of it, and makes installers. Targets:
+ * `npm run package [-- TARGET ... --update-key PUBLIC.pem]`: packs the till with electron-builder, looks at what came of it, and makes installers. Targets:
  * deb (on Linux), AppImage, nsis, dmg; without any, what this system can make by itself.
  */
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { createPublicKey } from 'node:crypto'
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { buildIfNeeded } from './build.ts'
 import { openCache } from './cache.ts'
 import { electronBuilder } from './package/builder.ts'
@@ -41,9 +43,23 @@ function manifest({ modules, packages }: Runtime) {
   }
 }
 
-async function build(platform: Platform, targets: readonly string[], runtime: Runtime, work: string): Promise<void> {
+/** The key by which the till knows updates of its own, as it reads it (main/updates/key.ts); without one it takes none. */
+async function keyPart(path: string | undefined): Promise<{ readonly updateKey?: string }> {
+  if (path === undefined) return {}
+  const key = createPublicKey(await readFile(path))
+  if (key.asymmetricKeyType !== 'ed25519') throw new Trouble(`${path} is no Ed25519 key, but ${key.asymmetricKeyType}.`)
+  return { updateKey: key.export({ format: 'der', type: 'spki' }).toString('base64') }
+}
+
+type Asked = {
+  readonly platform: Platform
+  readonly targets: readonly string[]
+  readonly updateKey: string | undefined
+}
+
+async function build({ platform, targets, updateKey }: Asked, runtime: Runtime, work: string): Promise<void> {
   const app = join(work, 'app')
-  await writeApp(app, projectFolder, runtime, manifest(runtime))
+  await writeApp(app, projectFolder, runtime, { ...manifest(runtime), ...(await keyPart(updateKey)) })
   const { version: electron, dist, kind } = runtime
   const packed = { app, output: out, resources, electron: { version: electron, dist }, standIn: kind === 'stand-in' }
   const config = join(work, 'config.json')
@@ -63,8 +79,8 @@ async function deb(standIn: boolean, work: string): Promise<string> {
 await runScript(async () => {
   const { platform } = process
   if (!isPlatform(platform)) throw new Trouble(`The till is packed on Linux, Windows and macOS, not on ${platform}.`)
-  const asked = process.argv.slice(2)
-  const targets = asked.length > 0 ? asked : usual[platform]
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { 'update-key': { type: 'string' } } })
+  const targets = positionals.length > 0 ? positionals : usual[platform]
   const runtime = await findRuntime(await openCache(), say)
   await buildIfNeeded(say)
   const work = await mkdtemp(join(tmpdir(), 'till-package-'))
@@ -72,7 +88,8 @@ await runScript(async () => {
     await rm(out, { recursive: true, force: true })
     await mkdir(out)
     const start = performance.now()
-    await build(platform, ['dir', ...targets.filter((target) => target !== 'deb')], runtime, work)
+    const built = ['dir', ...targets.filter((target) => target !== 'deb')]
+    await build({ platform, targets: built, updateKey: values['update-key'] }, runtime, work)
     say(`Packed with Electron ${runtime.version} in ${seconds(start)}.`)
     if (platform === 'linux') {
       const lines = await verifyUnpacked(join(out, 'linux-unpacked'), 'preauth-till', 'resources')

@@ -37,7 +37,7 @@ const partOf = (file: string) => file.split('/')[1]?.replace(/\.ts$/, '') ?? ''
 const mayKnow: Readonly<Record<string, readonly string[]>> = {
   bridge: ['actions', 'till', 'window'],
   aside: ['files'],
-  index: ['files', 'log', 'aside', 'bridge', 'commands', 'terminal', 'till', 'window'],
+  index: ['files', 'log', 'aside', 'bridge', 'commands', 'terminal', 'till', 'updates', 'window'],
   till: ['actions', 'counter', 'operators', 'journal'],
   // What the till does without a window.
   commands: [
@@ -73,6 +73,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'training',
     'receipts',
     'operators',
+    'updates',
   ],
   operators: ['journal', 'terminal', 'files'],
   counter: ['log', 'attending', 'watch', 'mirror', 'files', 'completion', 'journal', 'gateway', 'terminal', 'training'],
@@ -95,9 +96,10 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   training: ['gateway', 'terminal', 'files'],
   diagnostics: ['journal', 'log', 'terminal'],
   gateway: [],
-  window: ['log', 'aside'],
+  window: ['log', 'aside', 'updates'],
   // What happened to the till itself; whoever writes into it is masked.
   log: [],
+  updates: [],
   files: [],
   receipts: ['completion', 'journal', 'gateway', 'terminal', 'files'],
 }
@@ -187,6 +189,7 @@ test('each power has one place', () => {
   expect(named('ipcMain')).toEqual(['main/bridge.ts'])
   expect(named('safeStorage')).toEqual(['main/terminal/credentials.ts'])
   expect(onlyIn(/^undici$/, /^main\/gateway\//)).toEqual([])
+  expect(onlyIn(/^electron-updater$/, /^$/)).toEqual([])
   expect(onlyIn(/^pg$/, /^main\/mirror\/office\.ts$/)).toEqual([])
   expect(onlyIn(/^better-sqlite3$/, /^main\/(journal|matching)\//)).toEqual([])
   expect(

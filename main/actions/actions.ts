@@ -20,6 +20,7 @@ import { slipActions } from './slips.ts'
 import { statementActions } from './statements.ts'
 import type { System } from './system.ts'
 import { terminalActions } from './terminal.ts'
+import { updating } from './updating.ts'
 import { voidActions } from './voiding.ts'
 import { keepWorks, workActions } from './works.ts'
 
@@ -36,6 +37,7 @@ export function actionsOf(counter: Counter, operators: Operators, system: System
     ...terminalActions(counter, approve, system),
     ...mirrorActions(counter),
     ...practising(counter, system, exported),
+    ...updating(counter, system, works),
     ...restoring(counter, approve),
     ...leavingOpen(counter),
     ...completing(counter, operators, approve, afterSale),

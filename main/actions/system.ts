@@ -6,6 +6,7 @@ import type { Camera } from './scanning.ts'
 import type { SlipPrinting } from './slips.ts'
 import type { StatementDialogs } from './statements.ts'
 import type { Ending, ProfileDialogs } from './terminal.ts'
+import type { Updates } from './updating.ts'
 
 /** What of the system the till uses: its dialogs, its printer and camera, and the ways to end it. */
 export type System = FilePlaces &
@@ -16,4 +17,5 @@ export type System = FilePlaces &
   Ending &
   PowerCut &
   SlipPrinting &
-  Camera
+  Camera &
+  Updates

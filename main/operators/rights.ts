@@ -122,6 +122,9 @@ export const rights: Readonly<Record<ActionName, Right>> = {
   printers: whoeverIsSignedIn,
   printTestSlip: atTheCounter,
 
+  lookForUpdate: atTheCounter,
+  update: managers,
+
   diagnostics: whoeverIsSignedIn,
   saveDiagnostics: whoeverIsSignedIn,
 
@@ -151,5 +154,5 @@ export const onlyLive: ReadonlySet<ActionName> = new Set([
     'newPin',
   ] as const),
   ...(['unlockOperator', 'saveProfile', 'exportProfile', 'saveKeys', 'removeKeys'] as const),
-  ...(['saveMirrorPassword', 'removeMirrorPassword'] as const),
+  ...(['saveMirrorPassword', 'removeMirrorPassword', 'update'] as const),
 ])

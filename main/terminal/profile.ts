@@ -56,6 +56,8 @@ export type Profile = {
   readonly idleLockMinutes: number
   /** Whether every sale is begun with the PIN. */
   readonly pinAfterSale: 'yes' | 'no'
+  /** Where updates of the program lie; empty for none. */
+  readonly updateUrl: string
 }
 
 /** A cashier's limit in fen; undefined for none. */
@@ -89,6 +91,7 @@ export const emptyDraft: ProfileDraft = {
   cashierLimit: '',
   idleLockMinutes: '5',
   pinAfterSale: 'no',
+  updateUrl: '',
 }
 
 export const draftOf = (profile: Profile): ProfileDraft => ({
@@ -183,6 +186,16 @@ function checkPrinter(value: string, { receiptPaper }: ProfileDraft): Problem | 
   return ok ? undefined : problem('not-a-printer', 'receiptPrinter', { value })
 }
 
+/** Where updates lie: a folder over https; plain http only on this machine. */
+function checkUpdateUrl(value: string): Problem | undefined {
+  if (value === '') return undefined
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  const bare = url && url.username === '' && url.password === '' && url.search === '' && url.hash === ''
+  if (!url || !bare) return problem('not-a-url', 'updateUrl', { value })
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) return undefined
+  return problem(url.protocol === 'http:' ? 'insecure-url' : 'not-a-url', 'updateUrl', { value })
+}
+
 const checks: { readonly [Name in Field]: (value: string, draft: ProfileDraft) => Problem | undefined } = {
   gateway: (value) => checkChoice('gateway', value, ['production', 'test', 'custom']),
   gatewayUrl: (value, { gateway }) => (gateway === 'custom' ? checkUrl(value) : undefined),
@@ -212,6 +225,7 @@ const checks: { readonly [Name in Field]: (value: string, draft: ProfileDraft) =
   cashierLimit: checkLimit,
   idleLockMinutes: (value) => checkNumber('idleLockMinutes', value, 0, 1440),
   pinAfterSale: (value) => checkChoice('pinAfterSale', value, ['yes', 'no']),
+  updateUrl: checkUpdateUrl,
 }
 
 const trimmed = (draft: ProfileDraft): ProfileDraft =>

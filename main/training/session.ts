@@ -37,6 +37,7 @@ export const trainingProfile: Omit<Profile, 'gateway' | 'gatewayUrl'> = {
   cashierLimit: '',
   idleLockMinutes: 0,
   pinAfterSale: 'no',
+  updateUrl: '',
 }
 
 export type TrainingSession = {

@@ -32,6 +32,7 @@ export const profileFields = [
   'cashierLimit',
   'idleLockMinutes',
   'pinAfterSale',
+  'updateUrl',
 ] as const satisfies readonly ProfileFieldName[]
 
 /** The fields that apply to a draft: an address is asked for only where the gateway is one of the merchant's own, a printer only where slips are printed. */

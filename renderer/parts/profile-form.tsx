@@ -98,4 +98,5 @@ const blank = {
   cashierLimit: '',
   idleLockMinutes: '',
   pinAfterSale: '',
+  updateUrl: '',
 }

@@ -14,6 +14,7 @@ import { OperatorsForm } from '../parts/operators-form.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { ProfileForm } from '../parts/profile-form.tsx'
 import { SlipPrinter } from '../parts/slip-printer.tsx'
+import { Updates } from '../parts/updates.tsx'
 
 /** Read when somebody looks at the settings. */
 const ScannerSettings = lazy(() =>
@@ -70,6 +71,12 @@ export function SettingsScreen() {
         <section>
           <h2>{t('mirror.title')}</h2>
           <MirrorForm mirror={counter.mirror} />
+        </section>
+      )}
+      {!training && (
+        <section>
+          <h2>{t('updates.title')}</h2>
+          <Updates set={(counter.terminal?.updateUrl ?? '') !== ''} />
         </section>
       )}
       <section>

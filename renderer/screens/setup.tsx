@@ -20,7 +20,7 @@ export function Setup({ counter, onLeave }: Props) {
 
   // A newcomer cannot answer what even ChinaUMS's document leaves open, nor what a bookkeeper or a head office will want, nor which printer there will be: it can be set later.
   const later: readonly string[] = [
-    ...['asking', 'accountingColumns', 'statementLayout', 'mirrorUrl', 'privateRoots'],
+    ...['asking', 'accountingColumns', 'statementLayout', 'mirrorUrl', 'updateUrl', 'privateRoots'],
     ...['receiptPaper', 'receiptPrinter', 'receiptSilent', 'receiptAfterSale'],
     ...['cashierLimit', 'idleLockMinutes', 'pinAfterSale'],
   ]

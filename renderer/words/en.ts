@@ -649,6 +649,16 @@ export const en: Words = {
     removeSure: 'Remove it? The journal is not mirrored afterwards',
     keep: 'Keep it',
   },
+  updates: {
+    title: 'Updates',
+    off: 'This is version {{version}}. No address for updates is set; whoever looks after your tills knows whether there is one.',
+    lead: 'This is version {{version}}. An update is installed only while nothing is unsent, not known or half typed; the journal is backed up first where its form changes.',
+    look: 'Look for an update',
+    looking: 'Looking…',
+    take: 'Close the till and install {{version}}',
+    taking: 'Downloading…',
+    none: 'There is nothing newer.',
+  },
   connection: {
     title: 'Check the connection',
     run: 'Check the connection',

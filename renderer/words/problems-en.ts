@@ -197,6 +197,12 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
     'The mirror’s process ended unexpectedly ({{code}}). Taking money goes on, and it begins again by itself',
   'mirror-password-missing':
     'The head office’s password is missing, so the journal is not mirrored. Ask the manager to type it in the settings (F10), under “Head office”',
+  'update-not-set': 'No address for updates is set. Type it in the terminal profile and save it first',
+  'update-typed': 'Something is typed and not sent. Finish it or clear it; then update',
+  'update-not-reached': 'The updates cannot be reached ({{code}}): {{url}}. Work goes on; try again later',
+  'update-not-signed': 'This update is not signed by whoever made this program, so it is not installed: {{url}}',
+  'update-unreadable': 'What lies there is no list of updates: {{url}}',
+  'update-failed': 'Version {{version}} could not be downloaded or installed here ({{code}}). This version goes on',
   'mirror-not-set': 'No head office is named yet. Type its address in the terminal profile and save it first',
   'not-a-printer':
     'Type the printer’s name as the system has it, or a receipt printer on the network as tcp://192.168.1.50:9100; that one prints on 58 or 80 mm, not on A4',

@@ -164,6 +164,12 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'mirror-failed': '总部没有收下流水（{{code}}：{{message}}）。收款不受影响，会再次尝试；若一直如此，请联系总部管理员',
   'mirror-stopped': '同步进程意外结束（{{code}}）。收款不受影响，会自动再次开始',
   'mirror-password-missing': '总部同步还没有密码，流水没有同步到总部。请主管在设置（F10）的“总部同步”处填写',
+  'update-not-set': '还没有填写更新地址。请先在终端配置里填写并保存',
+  'update-typed': '有已输入但未发送的内容。请先完成或清空，再更新',
+  'update-not-reached': '无法连接更新服务器（{{code}}）：{{url}}。不影响收款，请稍后再试',
+  'update-not-signed': '这个更新没有本程序制作方的签名，没有安装：{{url}}',
+  'update-unreadable': '该地址没有更新清单：{{url}}',
+  'update-failed': '版本 {{version}} 无法在此下载或安装（{{code}}）。继续使用现有版本',
   'mirror-not-set': '还没有填写总部地址。请先在终端配置里填写并保存',
   'not-a-printer':
     '请填系统里的打印机名称，或网络小票打印机的地址，如 tcp://192.168.1.50:9100；后者只能用 58 或 80 毫米纸，不能用 A4',

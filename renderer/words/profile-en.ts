@@ -156,6 +156,12 @@ export const profileEn: typeof profileZhCN = {
       example: 'No',
       where: "your house's rules; “Yes” where several people share the till",
     },
+    updateUrl: {
+      label: 'Updates (optional)',
+      question: 'Where do updates of this program lie? May stay empty',
+      example: 'https://updates.example.com/till',
+      where: 'whoever looks after your tills; then looked for under “Updates” on this page',
+    },
   },
   papers: { none: 'No slips', '58': '58 mm', '80': '80 mm', A4: 'A4' },
   silent: { yes: 'At once, without a dialog', no: "With the system's dialog" },

@@ -160,6 +160,12 @@ export const profileZhCN = {
       example: '不要',
       where: '本店的规定；几个人共用一台收银台时选“要”',
     },
+    updateUrl: {
+      label: '更新地址（选填）',
+      question: '本程序的更新放在哪里？可以不填',
+      example: 'https://updates.example.com/till',
+      where: '负责收银台维护的人；填好后在本页“更新”处检查',
+    },
   } satisfies Readonly<Record<keyof ProfileDraft, FieldWords>>,
   papers: { none: '不打印小票', '58': '58 毫米', '80': '80 毫米', A4: 'A4 纸' },
   silent: { yes: '直接打印，不弹窗', no: '弹出打印窗口' },

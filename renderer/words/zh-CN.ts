@@ -639,6 +639,16 @@ export const zhCN = {
     removeSure: '确定删除？删除后流水不再同步到总部',
     keep: '不删除',
   },
+  updates: {
+    title: '更新',
+    off: '当前版本 {{version}}。没有填写更新地址；是否有更新请问负责收银台维护的人。',
+    lead: '当前版本 {{version}}。只有在没有待发、未知和输入到一半的内容时才会安装更新；流水格式有变化时会先备份。',
+    look: '检查更新',
+    looking: '正在检查…',
+    take: '关闭收银台并安装 {{version}}',
+    taking: '正在下载…',
+    none: '已是最新版本。',
+  },
   connection: {
     title: '检查连接',
     run: '检查连接',

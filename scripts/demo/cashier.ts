@@ -37,6 +37,7 @@ const profileAt = (gatewayUrl: string): ProfileDraft => ({
   cashierLimit: '',
   idleLockMinutes: '0',
   pinAfterSale: 'no',
+  updateUrl: '',
 })
 
 const pictured: Readonly<Record<string, string>> = {

@@ -123,6 +123,11 @@ export async function startTill(world: World) {
       printOnPaper: async () =>
         world.random.oneOf([{ printed: true }, { cancelled: true }, { failed: 'Print job failed' }] as const),
       receiptPdf: async (html) => Buffer.from(html),
+      // A program that was made without a key takes no updates.
+      updates: {
+        ...{ key: () => '', fetch },
+        take: async () => ({ problem: { kind: 'update-failed' as const, facts: {} } }),
+      },
       quit: () => void outside.quits++,
       cutPower: () => undefined,
     },

@@ -14,7 +14,7 @@ const strangeNames = [
 /** Open another terminal, another mode or another file, and cost as much: asked for now and then. */
 const heavy = new Set<ActionName>([
   ...(['startTraining', 'endTraining', 'saveProfile', 'saveKeys', 'removeKeys', 'reopenKeys', 'tryAgain'] as const),
-  ...(['saveMirrorPassword', 'removeMirrorPassword'] as const),
+  ...(['saveMirrorPassword', 'removeMirrorPassword', 'lookForUpdate', 'update'] as const),
   ...([
     'handOver',
     'takeOver',

@@ -43,6 +43,7 @@ export const profileDraft: ProfileDraft = {
   ...{ receiptPaper: '80', receiptPrinter: '' },
   // A clock that stands still locks nothing, but the machine's own goes on.
   idleLockMinutes: '0',
+  updateUrl: 'http://127.0.0.1:9/updates',
 }
 
 /** Which columns of a picked statement (statements.ts) are what. */
@@ -127,6 +128,8 @@ function made(schema: z.core.$ZodType, name: string, about: About, random: Rando
       return Array.from({ length: random.between(0, 3) }, () =>
         made(def.element as z.core.$ZodType, name, about, random),
       )
+    case 'boolean':
+      return random.chance(50)
     case 'number':
       return random.between(-1, 3)
     case 'string':

@@ -65,6 +65,8 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
   reopenKeys: { sets: true },
   saveMirrorPassword: { sets: true },
   removeMirrorPassword: { sets: true },
+  lookForUpdate: looks,
+  update: looks,
   checkConnection: looks,
 
   readSlip: looks,
