@@ -11,6 +11,9 @@ export type CounterRow = {
 
 const known = new Set(['host', ...Object.keys(emptyDraft)])
 
+/** A machine is known by its name without case and domain. */
+const plain = (name: string) => name.toLowerCase().split('.')[0] ?? ''
+
 type Line = { readonly record: readonly string[]; readonly info: { readonly lines: number } }
 
 /**
@@ -43,7 +46,7 @@ export function readCountersTable(
 function twice(rows: readonly CounterRow[]): { readonly refused: string } | undefined {
   const seen = new Map<string, number>()
   for (const { line, host, fields } of rows) {
-    for (const key of [`termNo ${fields.termNo ?? ''}`, ...(host === '' ? [] : [`host ${host.toLowerCase()}`])]) {
+    for (const key of [`termNo ${fields.termNo ?? ''}`, ...(host === '' ? [] : [`host ${plain(host)}`])]) {
       const before = seen.get(key)
       if (before !== undefined) return { refused: `line ${line}: ${key} stands on line ${before} already` }
       seen.set(key, line)
@@ -54,7 +57,6 @@ function twice(rows: readonly CounterRow[]): { readonly refused: string } | unde
 
 /** The counter with that terminal number, else the one for that machine; names of machines are compared without case and domain. Pure. */
 export function rowFor(rows: readonly CounterRow[], termNo: string | undefined, host: string): CounterRow | undefined {
-  const plain = (name: string) => name.toLowerCase().split('.')[0] ?? ''
   if (termNo !== undefined) return rows.find(({ fields }) => fields.termNo === termNo)
   return rows.find((row) => row.host !== '' && plain(row.host) === plain(host))
 }
