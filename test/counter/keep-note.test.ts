@@ -7,7 +7,15 @@ import type { Counter } from '../../preload/contract.ts'
 import { testFolder } from '../support/folder.ts'
 
 const view: Counter = {
-  ...{ mode: 'live', version: '1.2.3', language: 'zh-CN', theme: 'system', keys: { state: 'saved' }, warnings: [] },
+  ...{
+    mode: 'live',
+    version: '1.2.3',
+    language: 'zh-CN',
+    theme: 'system',
+    access: { state: 'signed-out', pinDue: false, people: [] },
+    keys: { state: 'saved' },
+    warnings: [],
+  },
   ...{ ...emptyQueue, exportFolder: '/exports' },
 }
 const times = { startedAt: 0, at: 1000 }
