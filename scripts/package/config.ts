@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { fuses } from '../fuses.ts'
 
 export type Packed = {
   /** The folder with the app's package.json, out/ and native module. */
@@ -10,18 +11,6 @@ export type Packed = {
   /** Whether that Electron is the older one for development and tests. */
   readonly standIn: boolean
 }
-
-/** What the executable itself can be asked for. Source: electronjs.org, "Electron Fuses". */
-export const fuses = {
-  runAsNode: false,
-  enableNodeOptionsEnvironmentVariable: false,
-  enableNodeCliInspectArguments: false,
-  enableCookieEncryption: true,
-  enableEmbeddedAsarIntegrityValidation: true,
-  onlyLoadAppFromAsar: true,
-  loadBrowserProcessSpecificV8Snapshot: false,
-  grantFileProtocolExtraPrivileges: false,
-} as const
 
 /** The name of the program, its installers and its menu entry. */
 export const productName = 'Preauth Till'

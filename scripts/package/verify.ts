@@ -1,10 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { exists } from '../cache.ts'
+import { fuses, wrongFuses } from '../fuses.ts'
 import { Trouble } from '../say.ts'
 import { asarFiles } from './asar.ts'
-import { fuses } from './config.ts'
 
 const programs = ['main/index.js', 'main/export-process.js', 'preload/index.cjs', 'renderer/index.html']
 
@@ -15,12 +14,9 @@ function wanted(condition: boolean, what: string, found: string): string {
 
 /** Reads the fuses of an executable back, and compares each with what it must be. */
 async function fusesOf(executable: string): Promise<string[]> {
-  const wire = await getCurrentFuseWire(executable)
+  const wrong = await wrongFuses(executable)
   return Object.entries(fuses).map(([name, on]) => {
-    const option = FuseV1Options[`${name[0]?.toUpperCase()}${name.slice(1)}` as keyof typeof FuseV1Options]
-    const state = wire[option]
-    const is = state === (on ? FuseState.ENABLE : FuseState.DISABLE)
-    return wanted(is, `fuse ${name} is ${on ? 'on' : 'off'}`, FuseState[state ?? FuseState.REMOVED] ?? 'nothing')
+    return wanted(!wrong.includes(name), `fuse ${name} is ${on ? 'on' : 'off'}`, 'the opposite')
   })
 }
 
