@@ -11,6 +11,7 @@ import { run } from '../../../scripts/run.ts'
 import { act, askTill } from '../../support/ask-till.ts'
 import { testFolder } from '../../support/folder.ts'
 import { openTill } from '../../support/opened-till.ts'
+import { enter } from '../../support/operators.ts'
 import { counterDraft } from '../../support/prepared-counter.ts'
 import { wordsOf } from '../../support/screens.ts'
 
@@ -44,7 +45,8 @@ async function serving(text: string): Promise<string> {
 test('a signed update is found and named; it waits for what is typed; a program that cannot be replaced here goes on', async () => {
   const feed = `version: 99.0.0\nfiles:\n  - url: till.AppImage\n    sha512: ${'A'.repeat(86)}==\n    size: 1\n`
   const executable = await tillWithKey()
-  const { window: page, app } = await openTill({ home: testFolder(), keychain: false, executable })
+  const { window: page, app } = await openTill({ home: testFolder(), keychain: true, executable })
+  await enter(page, true)
   await act(page, 'saveProfile', { draft: counterDraft('http://127.0.0.1:9', { updateUrl: await serving(feed) }) })
   await page.keyboard.press('F2')
   await page.keyboard.insertText('1017')
