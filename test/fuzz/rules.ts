@@ -131,8 +131,8 @@ export const rules: Readonly<Record<ActionName, Rule>> = {
   reprintDayClose: { one: ['day-close-printed'] },
   chooseStatement: looks,
   previewStatement: looks,
-  importStatement: { may: ['statement-imported'], many: claims, aboutOthers: true },
-  // One whose first match was stopped is in the books only now.
+  // With it come statements whose first match was stopped: they are in the books only now.
+  importStatement: { many: [...claims, 'statement-imported'], aboutOthers: true },
   matchStatements: { many: [...claims, 'statement-imported'], aboutOthers: true },
   statements: looks,
   differences: looks,
