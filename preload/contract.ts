@@ -749,7 +749,7 @@ const listLine = z.object({
 /** How a word of a search was understood; a number may be several of these at once. */
 const meaning = z.discriminatedUnion('of', [
   z.object({ of: z.enum(['order', 'hold', 'reference']), part: z.enum(['start', 'end']), text: z.string() }),
-  z.object({ of: z.enum(['code', 'note']), text: z.string() }),
+  z.object({ of: z.enum(['code', 'note', 'operator']), text: z.string() }),
   z.object({ of: z.literal('amount'), fen }),
   z.object({ of: z.literal('state'), state: z.enum(searchStates) }),
   z.object({ of: z.literal('dates'), from: z.string(), to: z.string() }),

@@ -1,7 +1,7 @@
 import type { CompletionView, Problem } from '../../preload/contract.ts'
 import { cureOf } from '../gateway/codes.ts'
 import type { CompletionRow } from '../journal/derive.ts'
-import { type EventBody, type EventRow, eventBodies, isEventKind } from '../journal/event.ts'
+import { type Approval, type EventBody, type EventRow, eventBodies, isEventKind } from '../journal/event.ts'
 import { formatHead } from '../journal/head.ts'
 import type { Story } from '../journal/story.ts'
 import { lapsesAt } from './held-at.ts'
@@ -11,6 +11,9 @@ type Fact = CompletionView['facts'][number]
 
 const parsed = <Kind extends keyof typeof eventBodies>(kind: Kind, event: EventRow) =>
   eventBodies[kind].parse(JSON.parse(event.body)) as EventBody<Kind>
+
+/** Why, and who approved it. */
+export const reasonOf = ({ reason, operator }: Approval): string => (operator ? `${reason} · ${operator.name}` : reason)
 
 /** What an event tells the cashier; several facts where it holds several, none where it is of no interest. */
 function factsOf(event: EventRow): Fact[] {
@@ -37,9 +40,9 @@ function factsOf(event: EventRow): Fact[] {
       return [{ at, kind: 'declined', facts: { errCode: parsed(kind, event).errCode } }]
     case 'decided-taken':
     case 'decided-not-taken':
-      return [{ at, kind, facts: { reason: parsed(kind, event).approval.reason } }]
+      return [{ at, kind, facts: { reason: reasonOf(parsed(kind, event).approval) } }]
     case 'alarm-closed':
-      return [{ at, kind, facts: { reason: parsed(kind, event).approval.reason } }]
+      return [{ at, kind, facts: { reason: reasonOf(parsed(kind, event).approval) } }]
     case 'statement-settled':
     case 'statement-confirmed':
     case 'statement-contradicted': {
@@ -111,6 +114,7 @@ export function viewOf(row: CompletionRow, story: Story, rules: ViewRules): Comp
     orderDesc: row.order_desc,
     state: row.state,
     acceptedAt: row.accepted_at,
+    ...present('operator', row.operator),
     ...present('sentAt', row.sent_at),
     ...present('answeredAt', row.answered_at),
     ...present('stlDate', row.stl_date),

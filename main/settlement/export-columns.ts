@@ -57,6 +57,7 @@ export const columns = [
   { field: 'acceptedAt', title: '录入时间（北京）', kind: 'moment', of: 'accepted_at' },
   { field: 'answeredAt', title: '应答时间（北京）', kind: 'moment', of: 'answered_at' },
   { field: 'dayClose', title: '日结编号 dayClose', kind: 'number', of: 'day_close' },
+  { field: 'operator', title: '经办 operator', kind: 'text', of: 'operator' },
 ] as const satisfies readonly Column[]
 
 /** The journal's columns that stand behind a line. */

@@ -51,6 +51,9 @@ export const otherLines: typeof completionLines = (part, where, parameters) => (
 const SENT = `(SELECT json_extract(e.body, '$.request') FROM event AS e WHERE e.mchnt_order_id = v.mchnt_order_id
   AND e.mchnt_order_id <> '' AND e.kind IN ('void-sending', 'void-resending') ORDER BY e.seq DESC LIMIT 1)`
 
+/** Who was signed in when it was asked for. */
+const ASKED_BY = `(SELECT json_extract(e.body, '$.approval.by.name') FROM event AS e WHERE e.seq = v.accepted_seq)`
+
 const sent = (name: string) => `json_extract(${SENT}, '$.${name}')`
 
 /**
@@ -65,6 +68,7 @@ const ofVoid: { readonly [Name in LineColumn]?: string } = {
   ...{ accepted_at: 'v.accepted_at', answered_at: 'v.answered_at' },
   ...{ stl_date: 'v.stl_date', pay_ts: 'v.pay_ts', resp_ts: 'v.resp_ts', ref_id: 'v.ref_id', plat_ssn: 'v.plat_ssn' },
   ...{ status: 'v.status', secure_status: 'v.secure_status', day_close: closeOf('v') },
+  operator: ASKED_BY,
   ...{ req_ts: sent('reqTs'), msg_id: sent('msgId'), src_reserve: sent('srcReserve') },
 }
 

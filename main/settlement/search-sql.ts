@@ -23,6 +23,10 @@ function partOf(column: string, part: 'start' | 'end', text: string, bind: Bind)
   return forms.map((form) => `(${column} >= ${bind(form)} AND ${column} < ${bind(after(form))})`).join(' OR ')
 }
 
+/** A text with this somewhere in it, in capitals or not. */
+const holds = (column: string, text: string, bind: Bind): string =>
+  `${column} LIKE ${bind(`%${text.replace(/[\\%_]/g, '\\$&')}%`)} ESCAPE '\\'`
+
 /** Midnight of a China day, as the journal writes moments (ISO-8601 UTC). */
 const midnight = (day: string, daysLater = 0) =>
   new Date(Date.parse(`${day}T00:00:00+08:00`) + daysLater * 86_400_000).toISOString()
@@ -61,7 +65,8 @@ const ofCompletion: Says = {
   amount: ({ fen }, bind) => `c.total_amt = ${bind(fen)}`,
   state: ({ state }, bind) => completionIs(state, bind),
   dates: (dates, bind) => `${dated('c', dates, bind)} OR ${itsVoid(dated('v', dates, bind))}`,
-  note: ({ text }, bind) => `c.order_desc LIKE ${bind(`%${text.replace(/[\\%_]/g, '\\$&')}%`)} ESCAPE '\\'`,
+  note: ({ text }, bind) => holds('c.order_desc', text, bind),
+  operator: ({ text }, bind) => holds('c.operator', text, bind),
 }
 
 function releaseIs(state: Of<'state'>['state'], bind: Bind): string {
@@ -82,6 +87,7 @@ const ofRelease: Says = {
   state: ({ state }, bind) => releaseIs(state, bind),
   dates: (dates, bind) => dated('v', dates, bind),
   note: () => 'FALSE',
+  operator: () => 'FALSE',
 }
 
 function conditionOf(search: Search, says: Says): Condition {

@@ -9,6 +9,8 @@ const LONGEST_END = 12
 /** A beginning has the source code, which all of a counter's numbers share, and more. */
 const SHORTEST_START = 6
 
+/** 经办:王芳, operator:Wang; a part of the name is enough. */
+const byName = /^(?:operator|经办人?):(.+)$/i
 const quoted = /["“”「」]([^"“”「」]*)["“”「」]/g
 const aroundRange = /\s*(\.\.|[~～—–至到])\s*(?=\d)/g
 /** The source code and more figures than anything but an order number or a hold has. */
@@ -45,6 +47,8 @@ function amounts(text: string): Meaning[] {
 /** All that one word may mean; what is written as only an amount, a date, a state or a whole number is written is no note. */
 function meaningsOf(word: string, now: number): Meaning[] {
   const text = narrow(word)
+  const [, name] = byName.exec(text) ?? []
+  if (name !== undefined) return [{ of: 'operator', text: name }]
   const state = stateCalled(text)
   if (state) return [{ of: 'state', state }]
   const dates = readDates(text, now)
@@ -71,7 +75,7 @@ function wordsOf(text: string, now: number): Word[] {
 
 /**
  * What was typed into the search, understood: numbers by their beginning or their last figures, amounts, dates, states in
- * both languages, and text of the note, which “quotes” make of anything. Every word must hold. `now` in epoch ms. Pure.
+ * both languages, who took it, and text of the note, which “quotes” make of anything. Every word must hold. `now` in epoch ms. Pure.
  */
 export function understand(typed: string, now: number): Search {
   const notes = [...typed.matchAll(quoted)].map(([, text = '']) => text.trim()).filter((text) => text !== '')

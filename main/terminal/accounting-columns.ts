@@ -4,7 +4,7 @@ export const accountingFields = [
   ...(['totalAmt', 'totalAmtFen', 'payAmt', 'couponAmt', 'invoiceAmt', 'holdAmt'] as const),
   ...(['refId', 'platSsn', 'stlId', 'status', 'secureStatus', 'targetSys', 'targetOrderId'] as const),
   ...(['targetListDesc', 'payMchntNo', 'mchntNo', 'mchntName', 'termNo', 'bizType', 'orderDesc'] as const),
-  ...(['msgId', 'srcReserve', 'reqTs', 'respTs', 'acceptedAt', 'answeredAt', 'dayClose'] as const),
+  ...(['msgId', 'srcReserve', 'reqTs', 'respTs', 'acceptedAt', 'answeredAt', 'dayClose', 'operator'] as const),
 ]
 
 export type AccountingField = (typeof accountingFields)[number]

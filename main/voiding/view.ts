@@ -1,5 +1,5 @@
 import type { Problem, VoidView } from '../../preload/contract.ts'
-import { factsOfStory, nextOf, type ViewRules } from '../completion/view.ts'
+import { factsOfStory, nextOf, reasonOf, type ViewRules } from '../completion/view.ts'
 import { cureOf, voidCureOf } from '../gateway/codes.ts'
 import type { VoidRow } from '../journal/derive-void.ts'
 import { type EventBody, type EventRow, eventBodies, isEventKind, type VoidEventKind } from '../journal/event.ts'
@@ -18,7 +18,7 @@ function factsOf(event: EventRow): Fact[] {
   switch (kind) {
     case 'void-accepted':
     case 'void-reopened':
-      return [{ at, kind: 'void-accepted', facts: { reason: parsed(kind, event).approval.reason } }]
+      return [{ at, kind: 'void-accepted', facts: { reason: reasonOf(parsed(kind, event).approval) } }]
     case 'void-sending':
     case 'void-resending':
       return [{ at, kind: 'void-sent', facts: {} }]
@@ -42,7 +42,7 @@ function factsOf(event: EventRow): Fact[] {
     }
     case 'void-decided-taken':
     case 'void-decided-not-taken':
-      return [{ at, kind, facts: { reason: parsed(kind, event).approval.reason } }]
+      return [{ at, kind, facts: { reason: reasonOf(parsed(kind, event).approval) } }]
     default:
       return []
   }

@@ -31,7 +31,7 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }) {
     ...(counter.mode === 'training' ? [['Ctrl+G', t('course.title')] as const] : []),
     ['F8', t('bar.waiting')],
     ['F10', t('bar.settings')],
-    ['Ctrl+L', t('operators.lock')],
+    ['F12', t('operators.lock')],
     ['F3', t('help.language')],
     ['Esc', t('help.leave')],
     ['F1 / ?', t('help.sheet')],

@@ -9,7 +9,7 @@ export function ResultFacts({ completion }: { readonly completion: CompletionVie
   const { t } = useTranslation()
   const { mchntOrderId, preauthOrderId, refId, stlDate, payTs, targetListDesc, couponAmt, payAmt, state, head } =
     completion
-  const { closedIn, late } = completion
+  const { closedIn, late, operator } = completion
   const voided = completion.voiding?.state === 'completed' ? completion.voiding : undefined
   const date = stlDate ?? (state === 'completed' ? t('result.noDate') : undefined)
   const rows: readonly (readonly [string, ReactNode])[] = [
@@ -20,6 +20,7 @@ export function ResultFacts({ completion }: { readonly completion: CompletionVie
     [t('result.mchntOrderId'), <OrderNumber key="completion" value={mchntOrderId} />],
     [t('result.preauthOrderId'), <OrderNumber key="hold" value={preauthOrderId} />],
     [t('result.payTs'), payTs],
+    [t('operators.taker'), operator],
     [t('result.couponAmt'), couponAmt ? yuan(couponAmt) : undefined],
     [t('result.payAmt'), couponAmt && payAmt !== undefined ? yuan(payAmt) : undefined],
     [t('result.targetListDesc'), targetListDesc],

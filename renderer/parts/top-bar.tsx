@@ -26,7 +26,7 @@ export function TopBar({ counter }: { readonly counter: Counter }) {
         {access.operator && (
           <>
             <b title={t(`operators.roles.${access.operator.role}`)}>{access.operator.name}</b>
-            <KeyButton name="Ctrl+L" short="" onPress={() => lock.mutate(undefined)}>
+            <KeyButton name="F12" onPress={() => lock.mutate(undefined)}>
               {t('operators.lock')}
             </KeyButton>
           </>

@@ -55,7 +55,7 @@ export function Home() {
       F7: counter.mode === 'training' ? go('training') : undefined,
       F8: go('waiting'),
       F10: go('settings'),
-      'Ctrl+L': counter.access.operator && (() => lock.mutate(undefined)),
+      F12: counter.access.operator && (() => lock.mutate(undefined)),
     },
     desk.screen !== 'review' && !help,
   )

@@ -74,7 +74,7 @@ export const problemsEn: Readonly<Record<Problem['kind'], string>> = {
   'not-signed-in': 'Sign in first: choose your name and type your PIN',
   locked: 'The till is locked. Type your PIN',
   'not-allowed-for-role':
-    '{{role, role}} may not do this. Somebody who may has to sign in (Ctrl+L locks, then choose another name)',
+    '{{role, role}} may not do this. Somebody who may has to sign in (F12 locks, then choose another name)',
   'approval-needed': "This needs a manager's approval on the spot: why, which manager, and the manager's PIN",
   'not-a-manager': '{{name}} is no manager and cannot approve. Choose a manager',
   'pin-wrong': "This is not {{name}}'s PIN. After {{left}} more wrong ones a manager has to unlock it",

@@ -65,7 +65,7 @@ export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {
   'not-confirmed': '与号码的后四位不符。请核对后重新输入。',
   'not-signed-in': '请先登录：选择姓名并输入 PIN',
   locked: '收银台已锁定。请输入 PIN',
-  'not-allowed-for-role': '{{role, role}}不能做这一步。请由有权限的人登录（Ctrl+L 锁定后换人）',
+  'not-allowed-for-role': '{{role, role}}不能做这一步。请由有权限的人登录（F12 锁定后换人）',
   'approval-needed': '这一步需要主管当场授权：写明原因，选择主管并输入主管的 PIN',
   'not-a-manager': '{{name}} 不是主管，不能授权。请选择一位主管',
   'pin-wrong': '{{name}} 的 PIN 不对。再错 {{left}} 次后要由主管解锁',

@@ -3,7 +3,7 @@ import type { eventsZhCN, eventZhCN, searchZhCN } from './search-zh-CN.ts'
 /** Looking for something, and the raw events of what was found. */
 export const searchEn: typeof searchZhCN = {
   label: 'Find',
-  placeholder: 'Last digits, amount, date, state, note…',
+  placeholder: 'Last digits, amount, date, state, note, operator:name…',
   understood: 'What was looked for',
   results: 'What was found',
   or: ', ',
@@ -20,6 +20,7 @@ export const searchEn: typeof searchZhCN = {
     reference: 'end of a reference',
     code: 'authorization code',
     note: 'note',
+    operator: 'taken by',
     date: 'date {{date}}',
     dates: 'dates {{from}} to {{to}}',
   },

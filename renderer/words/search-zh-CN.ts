@@ -1,7 +1,7 @@
 /** Looking for something, and the raw events of what was found. */
 export const searchZhCN = {
   label: '查找',
-  placeholder: '单号尾数、金额、日期、状态、备注…',
+  placeholder: '单号尾数、金额、日期、状态、备注、经办:姓名…',
   understood: '按什么查找',
   results: '查找结果',
   or: '、',
@@ -18,6 +18,7 @@ export const searchZhCN = {
     reference: '参考号尾数',
     code: '授权码',
     note: '备注',
+    operator: '经办人',
     date: '日期 {{date}}',
     dates: '日期 {{from}} 至 {{to}}',
   },

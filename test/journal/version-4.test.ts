@@ -41,7 +41,9 @@ test('a journal of version 4 is backed up and brought forward: every event and e
   const before = rowsOf(path)
   expect([...before.rows].filter(([, rows]) => rows.length === 0)).toEqual([])
   const journal = testJournal(path)
-  expect(rowsOf(path, before.order).rows).toEqual(before.rows)
+  // Version 8 tells who took a completion, which nobody wrote down before.
+  const named = before.rows.get('completion')?.map((row) => ({ ...row, operator: null })) ?? []
+  expect(rowsOf(path, before.order).rows).toEqual(new Map(before.rows).set('completion', named))
   expect(verify(journal)).toMatchObject({ ok: true, events: 127, completions: 38, ofThisVersion: true })
   expect(goodBackups(path)).toMatchObject([{ reason: 'before-migration', version: 4, events: 127 }])
 })

@@ -19,6 +19,7 @@ const meant = (typed: string) =>
           return `dates ${meaning.from} ${meaning.to}`
         case 'code':
         case 'note':
+        case 'operator':
           return `${meaning.of} ${meaning.text}`
         default:
           return `${meaning.of} ${meaning.part} ${meaning.text}`
@@ -118,5 +119,18 @@ test('every state is found by the very words with which the search names it, in 
 test('every state is found by the words that the lists show for it, in both languages', () => {
   for (const state of ['queued', 'sending', 'completed', 'declined', 'unknown', 'withdrawn', 'voided'] as const) {
     for (const words of [zhCN, en]) expect([state, meant(words.state[state])]).toEqual([state, [[`state ${state}`]]])
+  }
+})
+
+test('who took it is named with a word before the name, in either language, and is nothing else then', () => {
+  for (const [typed, name] of [
+    ['经办:王芳', '王芳'],
+    ['经办人：王芳', '王芳'],
+    ['operator:Wang', 'Wang'],
+    ['Operator:128', '128'],
+  ] as const) {
+    expect(understand(typed, Date.parse('2026-11-26T02:00:00Z')).map(({ meanings }) => meanings)).toEqual([
+      [{ of: 'operator', text: name }],
+    ])
   }
 })

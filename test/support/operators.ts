@@ -38,6 +38,15 @@ export const enter = (page: Page, always = false): Promise<Entered> =>
 /** As an expression, for a page that is reached through remote debugging alone. */
 export const enterExpression = `(${enterPage})(${JSON.stringify([manager.name, manager.pin])})`
 
+/** Approves by hand what was refused without a manager, in the form of this name. */
+export async function approveInForm(page: Page, id: string): Promise<void> {
+  const form = page.locator(`.left-open:has(#reason-left-open-${id})`)
+  await form.locator('summary').click()
+  await page.locator(`#reason-left-open-${id}`).fill('按本店规定')
+  await page.locator(`#pin-left-open-${id}`).fill(manager.pin)
+  await form.locator('.choices .key-button').click()
+}
+
 /** This manager's approval, as the window sends it. */
 export async function approvalOf(page: Page, reason: string): Promise<TypedApproval> {
   const { access } = await act(page, 'counter', undefined)

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { LedgerLine } from '../../../main/training/ledger.ts'
 import { act } from '../../support/ask-till.ts'
 import { readExport } from '../../support/csv.ts'
+import { approveInForm } from '../../support/operators.ts'
 import { typeSlowly } from '../../support/scanner.ts'
 import { filled, tabTo, textOf, toReview, until, waitForHeading, wordsOf } from '../../support/screens.ts'
 import { journalOf, openCounter } from './counter.ts'
@@ -133,6 +134,7 @@ test('another terminal number starts a journal of its own; the old one can still
   await typeSlowly(page, '88880002')
   await tabTo(page, '.profile-form .key-button.accent')
   await page.keyboard.press('Enter')
+  await approveInForm(page, 'profile')
   await until('the profile to be saved', async () => (await textOf(page)).includes(words.settings.saved))
   await page.keyboard.press('F6')
   await waitForHeading(page, words.day.title)

@@ -92,7 +92,7 @@ test('a hold whose outcome is unknown is locked: entering it again shows it, and
   ])
 })
 
-test('a manager settles what nothing else can, with a reason and the right four digits, and the hold is free again', async () => {
+test('a manager settles what nothing else can, with a reason and the right PIN, and the hold is free again', async () => {
   const { gateway, page, home } = await openCounter()
   const hold = await gateway.openHold('9031', 56_000)
   await toReview(page, hold, '128')
@@ -109,12 +109,12 @@ test('a manager settles what nothing else can, with a reason and the right four 
   await page.getByLabel(manager.reason).fill('银联商务客服确认没有扣款')
   await page.getByLabel(operators.approverPin).fill('999990')
   await page.getByRole('button', { name: manager.notTaken }).click()
-  await expect.poll(() => textOf(page)).toContain('PIN 不对')
+  await expect.poll(() => textOf(page), { timeout: 15_000 }).toContain('PIN 不对')
   expect(journalOf(home, gateway.url).completions).toEqual([expect.objectContaining({ state: 'unknown' })])
 
   await page.getByLabel(operators.approverPin).fill(known.pin)
   await page.getByRole('button', { name: manager.notTaken }).click()
-  await expect.poll(() => textOf(page)).toContain(words.waiting.none)
+  await expect.poll(() => textOf(page), { timeout: 15_000 }).toContain(words.waiting.none)
   expect(journalOf(home, gateway.url).completions).toEqual([expect.objectContaining({ state: 'declined' })])
   expect((await gateway.ledger()).completions).toEqual([])
 })

@@ -31,7 +31,7 @@ async function taken(page: Page, hold: { preauthOrderId: string; authIdRespCode:
 }
 
 /** Looks at the newest completion from the rail, and voids it as a manager, by keyboard alone. */
-async function voidNewest(page: Page, preauthOrderId: string): Promise<void> {
+async function voidNewest(page: Page): Promise<void> {
   await tabTo(page, '.rail-closed button')
   await pressEnter(page)
   await waitForHeading(page, words.result.completed)
@@ -39,8 +39,8 @@ async function voidNewest(page: Page, preauthOrderId: string): Promise<void> {
   await pressEnter(page)
   await page.keyboard.press('Tab')
   await page.keyboard.insertText(reason)
-  await page.keyboard.press('Tab')
-  await page.keyboard.type(preauthOrderId.slice(-4), { delay: 60 })
+  await tabTo(page, '.manager input[type=password]')
+  await page.keyboard.type(manager.pin, { delay: 60 })
   await page.keyboard.press('Tab')
   await pressEnter(page)
 }
@@ -55,7 +55,7 @@ test('a manager voids a completion by keyboard alone; the day shows completions,
   const { gateway, page, home } = await openCounter({ validityDays: '36500' })
   const hold = await gateway.openHold('1001', 56_000)
   await taken(page, hold, '128')
-  await voidNewest(page, hold.preauthOrderId)
+  await voidNewest(page)
   await waitForHeading(page, words.result.voided)
   await waitFor(page, words.void.completion.completed)
   expect(await axeViolations(page)).toEqual([])
@@ -84,7 +84,7 @@ test('a void that the channel refuses across days says so, with the way out, and
   const { gateway, page, home } = await openCounter({ validityDays: '36500' })
   const hold = await gateway.openHold('9042', 56_000)
   await taken(page, hold, '128')
-  await voidNewest(page, hold.preauthOrderId)
+  await voidNewest(page)
   await waitFor(page, words.void.completion.declined)
   expect(await textOf(page)).toContain('商户平台办理退货')
   expect(journalOf(home, gateway.url).completions).toEqual([expect.objectContaining({ state: 'completed' })])
@@ -95,7 +95,7 @@ test('a void that was cut after the work is asked about, and settled by the answ
   const { gateway, page } = await openCounter({ validityDays: '36500' })
   const hold = await gateway.openHold('9041', 56_000)
   await taken(page, hold, '128')
-  await voidNewest(page, hold.preauthOrderId)
+  await voidNewest(page)
   await waitFor(page, words.void.completion.unknown)
   await waitForHeading(page, words.result.voided)
   const [one, ...more] = await ledgerVoids(gateway)

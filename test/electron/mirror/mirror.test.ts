@@ -8,6 +8,7 @@ import { axeViolations } from '../../support/axe.ts'
 import { testFolder } from '../../support/folder.ts'
 import { headOffice, PASSWORD } from '../../support/head-office.ts'
 import { openTill } from '../../support/opened-till.ts'
+import { approvalOf, approveInForm, enter } from '../../support/operators.ts'
 import { photograph } from '../../support/photograph.ts'
 import { counterDraft, tillFolders } from '../../support/prepared-counter.ts'
 import { filled, tabTo, until, wordsOf } from '../../support/screens.ts'
@@ -43,13 +44,15 @@ test('a manager names the head office, types its password, and the journal is th
   const first = await openTill({ home, keychain: true })
   const { window: page } = first
   const view = () => act(page, 'counter', undefined)
-  await act(page, 'saveProfile', { draft: counterDraft(gatewayUrl) })
+  await enter(page, true)
+  await act(page, 'saveProfile', { draft: counterDraft(gatewayUrl), approval: await approvalOf(page, '更换终端配置') })
   expect((await view()).mirror).toBeUndefined()
   await page.keyboard.press('F10')
   await page.getByText(words.mirror.off).waitFor()
   await tabTo(page, '#profile-mirrorUrl')
   await page.keyboard.insertText(mirrorUrl)
   await page.getByRole('button', { name: words.settings.save }).click()
+  await approveInForm(page, 'profile')
   await page.getByText(words.mirror.lead).waitFor()
   expect(await view()).toMatchObject({
     mirror: { password: 'missing', problem: { kind: 'mirror-password-missing' } },
@@ -71,7 +74,7 @@ test('a manager names the head office, types its password, and the journal is th
   await photograph(page, 'mirror-level')
   expect(await axeViolations(page)).toEqual([])
   expect(await view()).toMatchObject({ mirror: { password: 'saved', behind: 0 }, warnings: [] })
-  expect(await mirrored()).toEqual(['opened'])
+  expect(await mirrored()).toEqual(['opened', 'operator-changed', 'signed-in', 'terminal-changed'])
   const inThePage = await page.evaluate(async () => {
     const answers = [window.till.counter(undefined), window.till.profile(undefined)]
     return JSON.stringify([document.documentElement.outerHTML, await Promise.all(answers)])

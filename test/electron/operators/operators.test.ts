@@ -79,7 +79,7 @@ test('from the first manager to a recovered one: by keyboard, over a kill, with 
   await act(page, 'saveKeys', keys)
   const ownPin = manager.pin
   await act(page, 'addOperator', { name: '王芳', role: 'cashier', pin: cashierPin, repeated: cashierPin, ownPin })
-  await page.keyboard.press('Control+L')
+  await page.keyboard.press('F12')
   await page.locator('.lock-cover').waitFor()
   await photograph(page, 'locked')
 

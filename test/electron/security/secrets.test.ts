@@ -9,7 +9,7 @@ import { testFolder } from '../../support/folder.ts'
 import { type GatewayProcess, startGatewayProcess } from '../../support/gateway-process.ts'
 import { recordedMessages, recordMessages } from '../../support/messages.ts'
 import { openTill } from '../../support/opened-till.ts'
-import { approvalOf } from '../../support/operators.ts'
+import { approvalOf, enter } from '../../support/operators.ts'
 import { photograph } from '../../support/photograph.ts'
 import { contentOf, filesBelow, foundIn } from '../../support/planted.ts'
 import { counterDraft, tillFolders } from '../../support/prepared-counter.ts'
@@ -142,6 +142,7 @@ test('after a whole session the keys stand nowhere: not on the disk, in no messa
   const said: Buffer[] = []
   for (const stream of [app.process().stdout, app.process().stderr]) stream?.on('data', (chunk) => said.push(chunk))
   await recordMessages(app)
+  await enter(page, true)
   await act(page, 'saveProfile', { draft: counterDraft(gateway.url, { scheme: 'OPEN-ACCESS-TOKEN' }) })
   await typeKeys(page, gateway)
   const codes = await workAWholeSession(page, app, gateway, home)

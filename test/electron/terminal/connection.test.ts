@@ -16,6 +16,7 @@ import {
 } from '../../support/gateway-process.ts'
 import { otherClockFront, outsideWorld, tlsFront } from '../../support/network-world.ts'
 import { openTill } from '../../support/opened-till.ts'
+import { approvalOf } from '../../support/operators.ts'
 import { counterDraft, prepareCounter } from '../../support/prepared-counter.ts'
 import { waitForHeading, wordsOf } from '../../support/screens.ts'
 
@@ -35,7 +36,8 @@ type Way = {
 
 type Keys = { readonly appId: string; readonly appKey: string }
 
-const saveKeys = (page: Page, { appId, appKey }: Keys) => act(page, 'saveKeys', { appId, appKey })
+const saveKeys = async (page: Page, { appId, appKey }: Keys) =>
+  act(page, 'saveKeys', { appId, appKey, approval: await approvalOf(page, '更换密钥') })
 
 /** A till at this address with these keys, on its settings. */
 async function tillAt(url: string, keys: Keys, way: Way = {}): Promise<Page> {
@@ -67,19 +69,25 @@ test('the connection is checked in words: all good, keys refused, gateway down, 
   const page = await tillAt(gateway.url, gateway)
   expect(await checked(page)).toEqual(allGood)
 
-  await act(page, 'saveProfile', { draft: counterDraft(gateway.url, { scheme: 'OPEN-ACCESS-TOKEN' }) })
+  await act(page, 'saveProfile', {
+    draft: counterDraft(gateway.url, { scheme: 'OPEN-ACCESS-TOKEN' }),
+    approval: await approvalOf(page, '更换终端配置'),
+  })
   expect(await checked(page)).toEqual(allGood)
 
   const { appId } = gateway
   for (const scheme of ['OPEN-BODY-SIG', 'OPEN-ACCESS-TOKEN']) {
-    await act(page, 'saveProfile', { draft: counterDraft(gateway.url, { scheme }) })
+    await act(page, 'saveProfile', {
+      draft: counterDraft(gateway.url, { scheme }),
+      approval: await approvalOf(page, '更换终端配置'),
+    })
     await saveKeys(page, { appId, appKey: freshCredentials().appKey })
     expect((await checked(page)).keys).toBe(said('keys-refused'))
     await saveKeys(page, gateway)
   }
 
   const slow = await otherClockFront(gateway.url, -3_600_000)
-  await act(page, 'saveProfile', { draft: counterDraft(slow) })
+  await act(page, 'saveProfile', { draft: counterDraft(slow), approval: await approvalOf(page, '更换终端配置') })
   await saveKeys(page, { appId, appKey: gateway.appKey })
   const clock = await checked(page)
   expect(clock).toMatchObject({ network: networkOk, keys: keysOk })
@@ -89,7 +97,7 @@ test('the connection is checked in words: all good, keys refused, gateway down, 
   // Nothing of all this was a completion.
   expect((await gateway.ledger()).arrivals).toEqual({})
   await gateway.stop()
-  await act(page, 'saveProfile', { draft: counterDraft(gateway.url) })
+  await act(page, 'saveProfile', { draft: counterDraft(gateway.url), approval: await approvalOf(page, '更换终端配置') })
   expect(await checked(page)).toEqual({ network: said('not-reached'), clock: skipped, keys: skipped })
 })
 
@@ -109,7 +117,7 @@ test('a certificate that the system or the profile trusts is good; any other is 
 
   for (const certified of [foreign, misnamed]) {
     const url = await tlsFront(gateway.url, certified)
-    await act(page, 'saveProfile', { draft: counterDraft(url) })
+    await act(page, 'saveProfile', { draft: counterDraft(url), approval: await approvalOf(page, '更换终端配置') })
     await saveKeys(page, gateway)
     expect(await checked(page)).toEqual({ network: said('certificate-refused'), clock: skipped, keys: skipped })
   }
@@ -158,7 +166,7 @@ test('something that answers but is no gateway is told apart', async () => {
   const other = await gatewayFor()
   const page = await tillAt(other.url, other)
   const { url } = await outsideWorld()
-  await act(page, 'saveProfile', { draft: counterDraft(url) })
+  await act(page, 'saveProfile', { draft: counterDraft(url), approval: await approvalOf(page, '更换终端配置') })
   await saveKeys(page, other)
   expect(await checked(page)).toEqual({ network: networkOk, clock: clockOk, keys: said('unexpected-answer') })
 })

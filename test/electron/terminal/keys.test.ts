@@ -6,7 +6,7 @@ import { act, askTill } from '../../support/ask-till.ts'
 import { testFolder } from '../../support/folder.ts'
 import { freePort, freshCredentials, startGatewayProcess } from '../../support/gateway-process.ts'
 import { openTill } from '../../support/opened-till.ts'
-import { manager } from '../../support/operators.ts'
+import { approveInForm, manager } from '../../support/operators.ts'
 import { prepareCounter, tillFolders } from '../../support/prepared-counter.ts'
 import { filled, tabTo, textOf, toReview, until, waitForHeading, wordsOf } from '../../support/screens.ts'
 
@@ -24,14 +24,6 @@ async function typeKeys(page: Page, appId: string, appKey: string): Promise<void
 }
 
 const savedWords = (appId: string) => filled(words.keys.saved, { tail: appId.slice(-4) })
-
-async function approve(page: Page, id: string): Promise<void> {
-  const form = page.locator(`.left-open:has(#reason-${id})`)
-  await form.locator('summary').click()
-  await page.locator(`#reason-${id}`).fill('商户更换密钥')
-  await page.locator(`#pin-${id}`).fill(manager.pin)
-  await form.getByRole('button', { name: words.leave.goOn }).click()
-}
 
 test('keys are saved, survive a restart, are replaced and removed; only four characters are ever shown', async () => {
   const home = testFolder()
@@ -68,7 +60,7 @@ test('keys are saved, survive a restart, are replaced and removed; only four cha
   await second.window.getByRole('button', { name: words.keys.replace }).click()
   await typeKeys(second.window, gateway.appId, gateway.appKey)
   // What is saved already is replaced by a manager's approval only.
-  await approve(second.window, 'left-open-new-keys')
+  await approveInForm(second.window, 'new-keys')
   await second.window.getByText(savedWords(gateway.appId)).waitFor()
   expect(readFileSync(sealed).equals(before)).toBe(false)
   const accepted = await act(second.window, 'checkConnection', undefined)
@@ -77,7 +69,7 @@ test('keys are saved, survive a restart, are replaced and removed; only four cha
   await second.window.getByRole('button', { name: words.keys.remove }).click()
   expect(existsSync(sealed)).toBe(true)
   await second.window.getByRole('button', { name: words.keys.removeSure }).click()
-  await approve(second.window, 'left-open-keys')
+  await approveInForm(second.window, 'keys')
   await second.window.getByText(words.keys.missing).waitFor()
   expect(existsSync(sealed)).toBe(false)
   expect(await textOf(second.window)).not.toContain(gateway.appId.slice(-4))

@@ -77,7 +77,7 @@ test('what was taken for one merchant is never asked about as another: it waits 
   expect(server.received.slice(before)).toEqual([])
   expect(readdirSync(tillFolders(home).journals).filter((name) => name.endsWith('.db'))).toHaveLength(2)
 
-  await act(page, 'saveProfile', { draft: first })
+  await act(page, 'saveProfile', { draft: first, approval: await approvalOf(page, '更换终端配置') })
   expect((await act(page, 'counter', undefined)).unknown.count).toBe(1)
   await expect.poll(() => server.bodiesAt(QUERY).length, { timeout: 15_000 }).toBeGreaterThan(0)
   expect(new Set(server.received.slice(before).map(({ body }) => merchantOf(body)))).toEqual(new Set([first.mchntNo]))

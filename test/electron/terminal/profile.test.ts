@@ -7,6 +7,7 @@ import { sayProblem } from '../../../renderer/words/words.ts'
 import { act, askTill } from '../../support/ask-till.ts'
 import { freePort, freshCredentials } from '../../support/gateway-process.ts'
 import { sharedTill } from '../../support/opened-till.ts'
+import { approvalOf, approveInForm } from '../../support/operators.ts'
 import { counterDraft, prepareCounter, tillFolders } from '../../support/prepared-counter.ts'
 import { toReview, waitForHeading, wordsOf } from '../../support/screens.ts'
 
@@ -58,6 +59,7 @@ test('a profile goes out to a file without any secret, and comes back whole', as
   // Read, but not yet in use: a person looks first.
   expect((await act(page, 'profile', undefined)).mchntName).toBe('测试商户')
   await page.getByRole('button', { name: words.settings.save }).click()
+  await approveInForm(page, 'profile')
   await page.getByText(words.settings.saved).waitFor()
   expect((await act(page, 'profile', undefined)).mchntName).toBe('另一家店')
 })
@@ -136,13 +138,16 @@ test('a file cannot change what objects are made of, and surplus fields go nowhe
 
 test('a terminal number that looks like a path stays inside the till’s folder', async () => {
   const { window: page } = till
-  await act(page, 'saveProfile', { draft: counterDraft(here, { termNo: '../../../evil' }) })
+  await act(page, 'saveProfile', {
+    draft: counterDraft(here, { termNo: '../../../evil' }),
+    approval: await approvalOf(page, '更换终端配置'),
+  })
   const { root } = tillFolders(till.home)
   expect(existsSync(join(root, '..', '..', 'evil.json'))).toBe(false)
   const names = readdirSync(join(root, 'terminals'))
   expect(names).toHaveLength(2)
   for (const name of names) expect(name).not.toContain('..')
-  await act(page, 'saveProfile', { draft: counterDraft(here) })
+  await act(page, 'saveProfile', { draft: counterDraft(here), approval: await approvalOf(page, '更换终端配置') })
 })
 
 test('while a completion is open, neither profile nor keys nor mode can change, in words', async () => {
