@@ -19,7 +19,8 @@ export function LockCover({ access }: { readonly access: Access }) {
       document.getElementById('sign-in-pin')?.focus()
     }
     cover()
-    // Chromium closes a dialog at the second Esc whatever anybody says to the first.
+    dialog.current?.addEventListener('keydown', (event) => event.key === 'Escape' && event.preventDefault())
+    // Chromium closes a dialog at the second request whatever anybody says to the first.
     dialog.current?.addEventListener('close', cover)
     return () => {
       if (before instanceof HTMLElement) setTimeout(() => before.focus(), 0)

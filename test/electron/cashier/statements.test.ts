@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { act } from '../../support/ask-till.ts'
 import { testFolder } from '../../support/folder.ts'
 import { openTill } from '../../support/opened-till.ts'
-import { manager } from '../../support/operators.ts'
+import { approveInForm, manager } from '../../support/operators.ts'
 import { photograph } from '../../support/photograph.ts'
 import { filled, pressEnter, tabTo, textOf, until, valueIn, waitForHeading, wordsOf } from '../../support/screens.ts'
 import { nowhere, prepareStatementDay, writeLongStatement, writeStatement } from '../../support/statement-day.ts'
@@ -196,6 +196,7 @@ test('a statement is imported by keyboard alone, a day agrees, and the differenc
   await keepPictures(till, 'profile-layout')
   await tabTo(page, '.profile-form > .choices .key-button.accent')
   await pressEnter(page)
+  await approveInForm(page, 'profile')
   await expectText(page, words.settings.saved)
   await page.keyboard.press('F6')
   await waitForHeading(page, words.day.title)
