@@ -134,7 +134,7 @@ test('by keyboard alone: the queue goes into a file at one counter, and is sent 
   // The journal first; the dialog is cancelled, and nothing is lost by that.
   await cancelDialogs(a)
   await page.keyboard.press('Control+A')
-  await page.keyboard.insertText('0002')
+  await page.keyboard.insertText(manager.pin)
   await pressEnter(page)
   await waitFor(page, zh.handOver.sealed)
   expect(journalOf(homeA, gateway.url).completions.map(({ state }) => state)).toEqual(['handed-over', 'handed-over'])
