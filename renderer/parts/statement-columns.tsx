@@ -22,7 +22,7 @@ function Column({ field, look, layout, onChange }: Props & { readonly field: Sta
       >
         <option value="">{t('statements.preview.absent')}</option>
         {choicesFor(field, look).map((headings) => (
-          <option key={choiceOf(headings)} value={choiceOf(headings)}>
+          <option key={choiceOf(headings)} value={choiceOf(headings)} translate="no">
             {headings.join(' + ')}
           </option>
         ))}

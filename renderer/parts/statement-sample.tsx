@@ -64,7 +64,7 @@ export function StatementSample({ look, layout }: Props) {
               <th scope="col">{t('statements.preview.readAs')}</th>
               {columns.map(([key, { heading, field }]) => (
                 <th key={key} scope="col" className={field ? 'has-field' : undefined}>
-                  {heading}
+                  <span translate="no">{heading}</span>
                   {field && <span className="taken-for">{t(`statements.field.${field}`)}</span>}
                 </th>
               ))}
@@ -77,7 +77,7 @@ export function StatementSample({ look, layout }: Props) {
                   <ReadAs {...row} />
                 </td>
                 {columns.map(([column], at) => (
-                  <td key={column} className={fields[at] ? undefined : 'soft'}>
+                  <td key={column} className={fields[at] ? undefined : 'soft'} translate="no">
                     {row.cells[at] ?? ''}
                   </td>
                 ))}

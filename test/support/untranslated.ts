@@ -20,7 +20,11 @@ export async function untranslated(page: Page, language: Language): Promise<read
   const shown = await page.evaluate(() => {
     const texts: string[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) texts.push(walker.currentNode.textContent ?? '')
+    while (walker.nextNode()) {
+      // What a file or a person says is in their own words.
+      if (walker.currentNode.parentElement?.closest('[translate=no]')) continue
+      texts.push(walker.currentNode.textContent ?? '')
+    }
     for (const element of document.querySelectorAll('[aria-label], [placeholder], [title]')) {
       for (const name of ['aria-label', 'placeholder', 'title']) texts.push(element.getAttribute(name) ?? '')
     }

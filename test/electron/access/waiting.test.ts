@@ -132,13 +132,15 @@ test.each(releases)(
     expect(await page.locator('h1').innerText()).toBe(words.void.short.hold[state])
     const said = await textOf(page)
     // What waits for keys says so, and not that it waits for the line.
-    expect(said).toContain(state === 'queued' ? words.result.keyless['no-keychain'] : words.void.hold[state])
+    expect(said).toContain(state === 'queued' ? words.result.keyless['keys-missing'] : words.void.hold[state])
     if (state === 'queued') expect(said).not.toContain(words.void.hold.queued)
     expect(said).toContain(filled(words.releaseFact['void-accepted'], { reason: '客人改付现金' }))
+    // What is queued has left nothing behind, so it has no slip.
+    const pdf = state === 'queued' ? [] : [`Ctrl+S\n${words.slips.save}`]
     const buttons = await page.locator('.result > .choices button').allInnerTexts()
     const { sendNow, withdraw, ask } = words.waiting
     const safe = state === 'queued' ? [sendNow, withdraw] : [ask]
-    expect(buttons.map((text) => text.replace(/^Esc\s*/, ''))).toEqual([...safe, words.result.back])
+    expect(buttons.map((text) => text.replace(/^Esc\s*/, ''))).toEqual([...safe, words.result.back, ...pdf])
     await photograph(page, `release ${state}`)
     await expectAccessible(page, `release, ${state}`)
     await inChinese(page)

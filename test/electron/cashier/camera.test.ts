@@ -68,7 +68,7 @@ test('camera and pictures fill the fields as a scanner does, and nothing else', 
   const path = join(home, 'camera.y4m')
   writeFileSync(path, film(scenes))
   const args = ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${path}`]
-  const till = await openTill({ home, keychain: false, args })
+  const till = await openTill({ home, keychain: true, args })
   await setUp(till, sampleProfile(nowhere))
   const page = till.window
   const outside = await outsideWorld()

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { eventBodies } from '../../../main/journal/event.ts'
 import { act } from '../../support/ask-till.ts'
 import { axeViolations } from '../../support/axe.ts'
+import { approvalOf } from '../../support/operators.ts'
+import { approvalOf } from '../../support/operators.ts'
 import { photograph } from '../../support/photograph.ts'
 import { codesIn } from '../../support/read-code.ts'
 import { receivedText, startReceiptPrinter } from '../../support/receipt-printer.ts'
@@ -64,7 +66,8 @@ test('a sale prints its slip, a reprint says so, a PDF can be scanned, and no pr
   await photograph(page, 'printer not reached')
   expect(await axeViolations(page)).toEqual([])
 
-  await act(page, 'saveProfile', { draft: sampleProfile(gateway.url, { ...paper, receiptPrinter: 'Gone' }) })
+  const draft = sampleProfile(gateway.url, { ...paper, receiptPrinter: 'Gone' })
+  await act(page, 'saveProfile', { draft, approval: await approvalOf(page, '换打印机') })
   await page.keyboard.press('F2')
   await waitForHeading(page, words.entry.title)
   await page.keyboard.press('F10')

@@ -248,7 +248,7 @@ test('no message changes what objects are made of in main', async () => {
   expect(polluted).toBe(false)
 })
 
-test('a path that was not exported cannot be opened, and a journal that is not listed cannot be read', async () => {
+test('a path that was not exported cannot be opened, and no other journal can be read in training', async () => {
   const answers = await till.window.evaluate(async () => ({
     show: await window.till.showExport({ path: '/etc/passwd' }),
     day: await window.till.days({ journal: '../training/journal' }),
@@ -257,9 +257,9 @@ test('a path that was not exported cannot be opened, and a journal that is not l
   }))
   expect(answers).toMatchObject({
     show: { ok: false, error: { kind: 'not-allowed' } },
-    day: { ok: false, error: { kind: 'journal-unknown' } },
-    absolute: { ok: false, error: { kind: 'journal-unknown' } },
-    exported: { ok: false, error: { kind: 'journal-unknown' } },
+    day: { ok: false, error: { kind: 'not-allowed' } },
+    absolute: { ok: false, error: { kind: 'not-allowed' } },
+    exported: { ok: false, error: { kind: 'not-allowed' } },
   })
 })
 

@@ -125,10 +125,16 @@ test('a certificate that the system or the profile trusts is good; any other is 
   const front = await tlsFront(gateway.url, foreign)
   // As a field of one line keeps it.
   const privateRoots = foreign.ca.replaceAll('\n', ' ')
-  await act(page, 'saveProfile', { draft: counterDraft(front, { privateRoots }) })
+  await act(page, 'saveProfile', {
+    draft: counterDraft(front, { privateRoots }),
+    approval: await approvalOf(page, '更换终端配置'),
+  })
   await saveKeys(page, gateway)
   expect(await checked(page)).toEqual(allGood)
-  await act(page, 'saveProfile', { draft: counterDraft(front, { privateRoots: ours.ca }) })
+  await act(page, 'saveProfile', {
+    draft: counterDraft(front, { privateRoots: ours.ca }),
+    approval: await approvalOf(page, '更换终端配置'),
+  })
   expect(await checked(page)).toEqual({ network: said('certificate-refused'), clock: skipped, keys: skipped })
 })
 
