@@ -66,7 +66,8 @@ async function workAWholeSession(page: Page, app: ElectronApplication, gateway: 
   await page.keyboard.press('F9')
   await waitForHeading(page, wordsOf['zh-CN'].result.completed)
   // From here on requests are signed with the key itself.
-  await act(page, 'saveProfile', { draft: counterDraft(gateway.url) })
+  const changed = await approvalOf(page, '换接入方式')
+  await act(page, 'saveProfile', { draft: counterDraft(gateway.url), approval: changed })
   const holds = await Promise.all(['0033', '9001', '9014'].map((suffix) => gateway.openHold(suffix, 56_000)))
   const taken = []
   for (const hold of holds) taken.push(await take(page, hold))
