@@ -51,6 +51,7 @@ const withTries = (one: Operator, { failures, lockedUntil }: Tries): Operator =>
   return { ...rest, failures, ...(lockedUntil !== undefined && { lockedUntil }) }
 }
 
+const managerPin: Problem = { kind: 'pin-digits', facts: { field: 'pin', least: 6, most: 12 } }
 const spoiled: Problem = { kind: 'operators-spoiled', facts: {} }
 
 /** Who works at this counter, who is signed in, and what their PINs prove; one thing after the other. */
@@ -159,7 +160,7 @@ export async function openOperators(setup: OperatorsSetup) {
     const problem = pinProblem(pin, role)
     if (problem) return { problem }
     if (pin !== repeated) return { problem: { kind: 'pin-differs', facts: { field: 'repeated' } } satisfies Problem }
-    return { hashed: await hashPin(pin, keys.pin, cost) }
+    return { hashed: { ...(await hashPin(pin, keys.pin, cost)), long: pinProblem(pin, 'manager') === undefined } }
   }
 
   async function enter(operator: Operator): Promise<void> {
@@ -315,6 +316,8 @@ export async function openOperators(setup: OperatorsSetup) {
         const read = readName(asked.name, others)
         if ('problem' in read) return read
         const { role, active } = asked
+        // Whoever becomes a manager has a manager's PIN first.
+        if (role === 'manager' && !before.long) return { problem: managerPin }
         const left = activeManagers(withOperator(found.file, { ...before, role, active }))
         if (left.length === 0) return { problem: { kind: 'last-manager', facts: { name: before.name } } }
         const self = await provenSelf(asked.ownPin)

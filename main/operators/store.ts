@@ -11,6 +11,8 @@ const operator = z.strictObject({
   role: z.enum(roles),
   salt: z.string(),
   hash: z.string(),
+  /** Whether the PIN is as long as a manager's has to be. */
+  long: z.boolean(),
   /** PINs in a row that were wrong, and until when none is compared (epoch ms). */
   failures: z.int(),
   lockedUntil: z.number().optional(),

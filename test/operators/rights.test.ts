@@ -211,3 +211,14 @@ test('profile and keys of a live counter change only by a manager on the spot, a
   })
   await till.end()
 })
+
+test('a cashier becomes a manager only with a PIN as long as a manager’s', async () => {
+  const { till, ask, must, people } = await counterOf()
+  const asked = { operator: people.cashier, name: 'cashier', role: 'manager', active: 'yes', ownPin: manager.pin }
+  expect(kindOf(await ask('changeOperator', asked))).toBe('pin-digits')
+  await must('newPin', { operator: people.cashier, pin: '741852', repeated: '741852', ownPin: manager.pin })
+  await must('changeOperator', asked)
+  await must('signIn', { operator: people.cashier, pin: '741852' })
+  expect(till.counter.view().access.operator).toMatchObject({ name: 'cashier', role: 'manager' })
+  await till.end()
+})

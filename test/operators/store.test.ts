@@ -7,8 +7,26 @@ import { testFolder } from '../support/folder.ts'
 
 const file: OperatorsFile = {
   operators: [
-    { id: 'a', name: '王芳', role: 'cashier', salt: 'c2FsdA==', hash: 'aGFzaA==', failures: 2, active: true },
-    { id: 'b', name: '值班经理', role: 'manager', salt: 'c2FsdA==', hash: 'aGFzaA==', failures: 0, active: true },
+    {
+      id: 'a',
+      name: '王芳',
+      role: 'cashier',
+      salt: 'c2FsdA==',
+      hash: 'aGFzaA==',
+      long: true,
+      failures: 2,
+      active: true,
+    },
+    {
+      id: 'b',
+      name: '值班经理',
+      role: 'manager',
+      salt: 'c2FsdA==',
+      hash: 'aGFzaA==',
+      long: true,
+      failures: 0,
+      active: true,
+    },
   ],
   recovery: { failures: 0 },
   waiting: [],
