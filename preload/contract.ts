@@ -778,7 +778,7 @@ const work = z.object({
   done: z.number(),
   total: z.number().optional(),
   /** What is counted; the steps of a matching say nothing by their number. */
-  unit: z.enum(['bytes', 'rows', 'steps']).optional(),
+  unit: z.enum(['bytes', 'rows']).optional(),
   perSecond: z.number().optional(),
 })
 

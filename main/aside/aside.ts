@@ -2,7 +2,7 @@
 export type Progress = {
   readonly done: number
   readonly total?: number
-  readonly unit?: 'bytes' | 'rows' | 'steps'
+  readonly unit?: 'bytes' | 'rows'
 }
 
 /** What a process is started for: the name of a job and plain data about it. */

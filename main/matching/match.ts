@@ -113,7 +113,9 @@ export function match(request: MatchRequest, tell: (progress: Progress) => void)
   try {
     db.exec('BEGIN')
     const total = db.prepare('SELECT coalesce(sum(lines), 0) FROM statements.statement').pluck().get() as number
-    const compared = compare(db, request, (done) => tell({ done, total, unit: 'rows' }))
+    const hear = (done: number) => tell({ done, total, unit: 'rows' })
+    hear(0)
+    const compared = compare(db, request, hear)
     db.exec('COMMIT')
     keep(storePath, compared, now)
     return { differences: compared.differences.length, claims: compared.claims }

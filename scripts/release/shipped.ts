@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readManifest } from '../project.ts'
 import { type Component, licenceIn } from './licences.ts'
+import { mitText } from './mit-text.ts'
 
 /** What package-lock.json says of an installed package, as far as it matters here. */
 type Locked = {
@@ -90,12 +91,14 @@ export function shippedComponents(checkout: string): Component[] {
       .map((place) => {
         const folder = join(checkout, place)
         const manifest = readManifest(join(folder, 'package.json'))
-        const { name, version } = manifest
+        const { name, version, author } = manifest
+        const licence = licenceIn(manifest)
+        const named = licence === 'MIT' && typeof author === 'string' ? mitText(author) : undefined
         return {
           name: String(name),
           version: String(version),
-          licence: licenceIn(manifest),
-          text: licenceTextIn(folder),
+          licence,
+          text: licenceTextIn(folder) ?? named,
         }
       })
   )

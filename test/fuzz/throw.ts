@@ -13,7 +13,9 @@ import { type Message, names } from './message.ts'
 import { changesNothing, ruleOf } from './rules.ts'
 
 /** Done outside of the till, or to a work that has ended perhaps: there is nothing to answer with. */
-const withoutValue: ReadonlySet<unknown> = new Set<ActionName>(['leave', 'showExport', 'stopWork'])
+const withoutValue: ReadonlySet<unknown> = new Set<ActionName>([
+  ...(['leave', 'showExport', 'stopWork', 'openCamera', 'closeCamera'] as const),
+])
 
 const wasDone = (name: unknown, answer: Answer<unknown>): boolean =>
   answer.ok && (answer.value !== undefined || withoutValue.has(name))

@@ -36,7 +36,7 @@ function importing(
   })
 }
 
-const isMatching = ({ unit }: Progress) => unit === 'steps'
+const isMatching = ({ unit }: Progress) => unit === 'rows'
 
 const inStore = <Value>(journal: Journal, look: (store: Database) => Value) =>
   withStore(storePathOf(journal.path), look)
@@ -102,7 +102,7 @@ test('what a statement settled before the stop stands, with its statement, and t
   append(journal, Date.now(), [{ kind: 'interrupted', mchntOrderId: numbered(1), body: {} }])
   let rounds = 0
   const isSecond = (progress: Progress) => {
-    if (isMatching(progress) && progress.done === 1) rounds += 1
+    if (isMatching(progress) && progress.done === 0) rounds += 1
     return rounds === 2
   }
   const done = await importing(journal, 'a.csv', [{ id: numbered(1), amount: 1000 }, ...many], isSecond)

@@ -27,7 +27,7 @@ const nowhere = 'http://127.0.0.1:9'
 
 /** A counter without keys and without a gateway: scanning needs neither. */
 async function openDesk() {
-  const till = await openTill({ home: testFolder(), keychain: false })
+  const till = await openTill({ home: testFolder(), keychain: true })
   await setUp(till, sampleProfile(nowhere, { slipLayout: 'T{preauthOrderId:28}/{authIdRespCode}' }))
   return till.window
 }
