@@ -228,6 +228,9 @@ export async function openCounter(setup: CounterSetup) {
     proves: async (appId: string, appKey: string): Promise<Problem | undefined> =>
       proves({ folders, profile: await savedProfile(), route: setup.route, now }, appId, appKey),
 
+    /** Who is at the counter: all of the view that costs nothing. */
+    access: () => setup.access(post?.training !== undefined),
+
     /** What the frame of the window shows. */
     view: (): CounterView =>
       counterView(

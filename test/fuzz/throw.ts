@@ -126,7 +126,7 @@ export async function home(till: FuzzTill, send: (till: FuzzTill, message: Messa
   if (counter.post?.training) await ask('endTraining')
   forgive(till)
   // Whatever was done at the lock: the manager is at the counter again.
-  const { state, operator } = counter.view().access
+  const { state, operator } = counter.access()
   if (state !== 'open' || operator?.id !== till.operator)
     await ask('signIn', { operator: till.operator, pin: manager.pin })
   const { termNo, gatewayUrl, mchntNo } = counter.post?.profile ?? {}
