@@ -38,8 +38,8 @@ export function wrapped(text: string, width: number): string[] {
   return lines.map((line) => line.trimEnd())
 }
 
-/** A number in groups of four, as people compare it. */
-export const grouped = (text: string): string => text.replace(/(.{4})(?=.)/gsu, '$1 ')
+/** A number in groups of four, counted from its end: people compare the last four. */
+export const grouped = (text: string): string => text.replace(/(.)(?=(?:.{4})+$)/gsu, '$1 ')
 
 /** What it is on the left and what it says on the right; below each other where both do not fit beside each other. */
 function rowLines({ label, text, look }: ReceiptRow, width: number): TextLine[] {

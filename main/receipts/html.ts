@@ -9,7 +9,7 @@ const paragraph = (name: string, text: string | undefined): string =>
 /** A number in groups of four that stay whole, the last one heavy, as the till's screens have it. */
 function number(text: string): string {
   if (text.length <= SHORT_NUMBER) return escaped(text)
-  const groups = text.match(/.{1,4}/gsu) ?? []
+  const groups = text.match(/.{1,4}(?=(?:.{4})*$)/gsu) ?? []
   return groups
     .map((group, n) => (n === groups.length - 1 ? `<b>${escaped(group)}</b>` : `<span>${escaped(group)}</span>`))
     .join('<wbr>')

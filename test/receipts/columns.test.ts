@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { laidOutReceipt, widthOf, wrapped } from '../../main/receipts/columns.ts'
+import { grouped, laidOutReceipt, widthOf, wrapped } from '../../main/receipts/columns.ts'
 import { type Receipt, receiptOf } from '../../main/receipts/receipt.ts'
 import { chinese, english, longName, takenView, withoutOutcome } from '../support/receipts.ts'
 
@@ -53,6 +53,11 @@ test('labels stand on the left and what they say on the right, a wide character 
   expect(linesOf(receiptOf(takenView, english), 48).map(({ text }) => text)).toContain(
     'Hold          1017 2611 2600 0000 0000 0000 0456',
   )
+})
+
+test('a number is grouped from its end, so that the last four stand together', () => {
+  expect(grouped('101720230803094714824861279211')).toBe('10 1720 2308 0309 4714 8248 6127 9211')
+  expect(grouped('1017')).toBe('1017')
 })
 
 test('what matters most is printed largest, and that it is no receipt before anything else', () => {
