@@ -3,6 +3,7 @@ import { seedSampleHold } from '../../main/training/practice-holds.ts'
 import type { ProfileDraft } from '../../preload/contract.ts'
 import { act } from '../../test/support/ask-till.ts'
 import type { GatewayProcess } from '../../test/support/gateway-process.ts'
+import { approvalOf } from '../../test/support/operators.ts'
 import { scan, typeSlowly } from '../../test/support/scanner.ts'
 import { setUpByKeyboard, tabTo, toReview, until, waitForHeading, wordsOf } from '../../test/support/screens.ts'
 import type { Album } from './album.ts'
@@ -56,7 +57,8 @@ export async function setUpCounter(page: Page, gateway: GatewayProcess, album: A
   })
   await album.keep('ready')
   // Which printer there is, the setup does not ask.
-  await act(page, 'saveProfile', { draft: { ...(await act(page, 'profile', undefined)), receiptPaper: '80' } })
+  const draft = { ...(await act(page, 'profile', undefined)), receiptPaper: '80' }
+  await act(page, 'saveProfile', { draft, approval: await approvalOf(page, 'A printer for slips') })
 }
 
 /** Where the export of a settlement date was written, by the till's own words. */

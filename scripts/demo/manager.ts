@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { manager } from '../../test/support/operators.ts'
 import { filled, pressEnter, tabTo, waitForHeading, wordsOf } from '../../test/support/screens.ts'
 import type { Album } from './album.ts'
 
@@ -26,8 +27,8 @@ export async function closeTheDay(page: Page, album: Album): Promise<void> {
   await page.getByText(english.close.allDecided).waitFor()
   await tabTo(page, '#reason-close')
   await page.keyboard.insertText('End of the day')
-  await page.keyboard.press('Tab')
-  await page.keyboard.insertText('0001')
+  await tabTo(page, '#pin-close')
+  await page.keyboard.type(manager.pin, { delay: 60 })
   await page.keyboard.press('Tab')
   await pressEnter(page)
   await waitForHeading(page, filled(english.close.number, { number: 1 }))
