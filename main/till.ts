@@ -6,8 +6,8 @@ import type { System } from './actions/system.ts'
 import { type Counter, type CounterSetup, openCounter } from './counter/counter.ts'
 import { keepNote } from './counter/keep-note.ts'
 import { append } from './journal/append.ts'
-import { refusal } from './journal/connection.ts'
 import { knowsOperators } from './journal/operators.ts'
+import { written } from './journal/written.ts'
 import { watchIdle } from './operators/idle.ts'
 import { openOperators } from './operators/operators.ts'
 import { keychainPepper, type Pepper } from './operators/pepper.ts'
@@ -33,17 +33,8 @@ export async function openTill(setup: Setup, system: System) {
     record(events) {
       const open = journal()
       if (!open) return false
-      try {
-        append(
-          open,
-          now(),
-          events.map((event) => ({ ...event, mchntOrderId: '' })),
-        )
-        return true
-      } catch (error) {
-        if (refusal(error, open.path)) return false
-        throw error
-      }
+      const all = events.map((event) => ({ ...event, mchntOrderId: '' }))
+      return !('problem' in written(open, () => append(open, now(), all)))
     },
     wereThere: () => {
       const open = journal()

@@ -89,6 +89,13 @@ export async function openOperators(setup: OperatorsSetup) {
     return problem
   }
 
+  /** Where the keychain does not take it, what stands is what was there before. */
+  async function keepPepper(made: ReturnType<typeof newPepper>): Promise<Problem | undefined> {
+    const { problem } = await pepper.save(made)
+    if (problem) await renewed()
+    return problem
+  }
+
   /** One after the other, each with what is on the disk by then; afterwards the window is told. */
   function inTurn<Value>(work: (standing: Standing) => Promise<Value>): Promise<Value> {
     const mine = queue.then(async () => work(await renewed())).finally(setup.onChange)
@@ -225,11 +232,8 @@ export async function openOperators(setup: OperatorsSetup) {
         const manager: Operator = { id, name: read.name, role: 'manager', ...own.hashed, failures: 0, active: true }
         const problem = await write(keys, { ...emptyFile, operators: [manager] })
         if (problem) return { problem }
-        const kept = await pepper.save(made)
-        if (kept.problem) {
-          await renewed()
-          return { problem: kept.problem }
-        }
+        const unkept = await keepPepper(made)
+        if (unkept) return { problem: unkept }
         await record([changed('added', manager)])
         await enter(manager)
         return {}
@@ -375,8 +379,8 @@ export async function openOperators(setup: OperatorsSetup) {
       inTurn(async (found) => {
         if (found.state === 'unavailable') return { problem: found.problem }
         if (found.state === 'first') return { problem: { kind: 'operator-unknown', facts: {} } }
-        const fresh = found.keys ? undefined : newPepper()
-        const keys = found.keys ?? keysOf(fresh ?? newPepper())
+        const fresh = newPepper()
+        const keys = found.keys ?? keysOf(fresh)
         const file = found.state === 'ready' ? found.file : emptyFile
         const step = tried(found.state === 'ready' ? file.recovery : unwritten, now())
         if ('held' in step) {
@@ -407,13 +411,8 @@ export async function openOperators(setup: OperatorsSetup) {
         const operators = known ? withOperator(file, manager).operators : [...file.operators, manager]
         const problem = await write(keys, { ...file, operators, recovery: forgiven })
         if (problem) return { problem }
-        if (fresh) {
-          const { problem: unkept } = await pepper.save(fresh)
-          if (unkept) {
-            await renewed()
-            return { problem: unkept }
-          }
-        }
+        const unkept = found.keys ? undefined : await keepPepper(fresh)
+        if (unkept) return { problem: unkept }
         await record([{ kind: 'manager-recovered', body: { operator: personOf(manager) } }])
         await enter(manager)
         return {}

@@ -1,8 +1,8 @@
 import type { PrintedSlip, Problem, ReceiptPaper, SlipKind } from '../../preload/contract.ts'
 import { append } from '../journal/append.ts'
-import { refusal } from '../journal/connection.ts'
 import type { Journal } from '../journal/open.ts'
 import { nextCopy } from '../journal/receipt-prints.ts'
+import { written } from '../journal/written.ts'
 import type { OnPaper } from './put-on-paper.ts'
 import type { Receipt } from './receipt.ts'
 
@@ -44,16 +44,9 @@ function note(
   device: string,
 ): Problem | undefined {
   const { at: _at, ...body } = printed
-  try {
-    append(journal, now(), [
-      { kind: 'receipt-printed', mchntOrderId, body: { ...body, ...(device !== '' && { device }) } },
-    ])
-    return undefined
-  } catch (error) {
-    const problem = refusal(error, journal.path)
-    if (!problem) throw error
-    return problem
-  }
+  const event = { kind: 'receipt-printed', mchntOrderId, body: { ...body, ...(device !== '' && { device }) } } as const
+  const done = written(journal, () => append(journal, now(), [event]))
+  return 'problem' in done ? done.problem : undefined
 }
 
 export type Slips = ReturnType<typeof keepSlips>

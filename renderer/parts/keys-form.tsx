@@ -7,6 +7,7 @@ import { KeyButton } from './key-cap.tsx'
 import { elsewhere, LeftOpen } from './left-open.tsx'
 import { NoKeychain } from './no-keychain.tsx'
 import { ErrorLine } from './problem-line.tsx'
+import { TextField } from './text-field.tsx'
 
 /** Keys go in and never come out: what is saved shows only the end of its appId. */
 export function KeysForm({ keys }: { readonly keys: Keys }) {
@@ -44,18 +45,14 @@ export function KeysForm({ keys }: { readonly keys: Keys }) {
       {mayType && <p>{t('keys.lead')}</p>}
       {mayType && (!saved || replacing) && (
         <form onSubmit={onSubmit}>
-          <Field id="appId" label={t('keys.appId')} hint={t('keys.where')} problem={at('appId')}>
-            {(ties) => (
-              <input
-                {...ties}
-                type="text"
-                autoComplete="off"
-                spellCheck={false}
-                value={appId}
-                onChange={(event) => setAppId(event.target.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            id="appId"
+            label={t('keys.appId')}
+            hint={t('keys.where')}
+            problem={at('appId')}
+            value={appId}
+            onType={setAppId}
+          />
           <Field id="appKey" label={t('keys.appKey')} hint={t('keys.where')} problem={at('appKey')}>
             {(ties) => (
               <input

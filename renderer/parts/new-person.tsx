@@ -1,9 +1,9 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '../../preload/contract.ts'
-import { Field } from './field.tsx'
 import { PinField, useMending } from './pin-field.tsx'
 import { ErrorLine } from './problem-line.tsx'
+import { TextField } from './text-field.tsx'
 
 /** What is typed for somebody: a name, and a PIN twice. */
 export type NewPerson = { readonly name: string; readonly pin: string; readonly repeated: string }
@@ -49,19 +49,15 @@ export function NewPersonForm({
   return (
     <form className="person-form" onSubmit={onSubmit}>
       {before?.(at)}
-      <Field id={`${id}-name`} label={name.label} hint={name.hint} problem={at('name')}>
-        {(ties) => (
-          <input
-            {...ties}
-            type="text"
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={200}
-            value={person.name}
-            onChange={(event) => setPerson({ ...person, name: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        id={`${id}-name`}
+        label={name.label}
+        hint={name.hint}
+        problem={at('name')}
+        most={200}
+        value={person.name}
+        onType={(typed) => setPerson({ ...person, name: typed })}
+      />
       <PinField
         id={`${id}-pin`}
         label={t('operators.newPin')}

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CompletionView } from '../../preload/contract.ts'
 import { yuan } from '../money.ts'
+import { type FactRow, Facts } from './facts.tsx'
 import { OrderNumber } from './order-number.tsx'
 
 /** The numbers of a completion that a cashier copies or compares. */
@@ -12,7 +12,7 @@ export function ResultFacts({ completion }: { readonly completion: CompletionVie
   const { closedIn, late, operator } = completion
   const voided = completion.voiding?.state === 'completed' ? completion.voiding : undefined
   const date = stlDate ?? (state === 'completed' ? t('result.noDate') : undefined)
-  const rows: readonly (readonly [string, ReactNode])[] = [
+  const rows: readonly FactRow[] = [
     [t('result.stlDate'), date],
     [t('result.voidDate'), voided?.stlDate],
     [t('result.closedIn'), closedIn && t(late ? 'result.lateIn' : 'result.inClose', { number: closedIn })],
@@ -26,17 +26,5 @@ export function ResultFacts({ completion }: { readonly completion: CompletionVie
     [t('result.targetListDesc'), targetListDesc],
     [t('result.head'), head],
   ]
-  return (
-    <dl className="facts">
-      {rows.map(
-        ([name, value]) =>
-          value && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  )
+  return <Facts rows={rows} />
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ScannerHabits } from '../../preload/contract.ts'
 import { layoutOf } from '../scan/learn.ts'
+import { Facts } from './facts.tsx'
 
 /** What was learned of a scanner, in words. */
 export function ScannerHabitsView({ habits }: { readonly habits: ScannerHabits }) {
@@ -12,14 +13,5 @@ export function ScannerHabitsView({ habits }: { readonly habits: ScannerHabits }
     [t('scanner.ending'), t(`scanner.endings.${ending}`)],
     [t('scanner.learn.layout'), t(`scanner.learn.layouts.${layout}`, { count: keys.length })],
   ]
-  return (
-    <dl className="facts">
-      {rows.map(([name, words]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{words}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <Facts rows={rows} />
 }

@@ -5,6 +5,7 @@ import { useAnswer } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { divertTexts } from '../scan/diverted.ts'
 import { markedParts } from '../scan/marked-parts.ts'
+import { Facts } from './facts.tsx'
 import { Field } from './field.tsx'
 import { ErrorLine, ProblemLine } from './problem-line.tsx'
 
@@ -32,14 +33,7 @@ function Understood({ text, tried }: { readonly text: string; readonly tried: Ac
           part ? <mark key={at}>{piece}</mark> : <span key={at}>{piece}</span>,
         )}
       </p>
-      <dl className="facts">
-        {rows.map(([name, words]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts rows={rows} />
     </>
   )
 }

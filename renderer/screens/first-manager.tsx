@@ -2,10 +2,10 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemOf, useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
-import { useLanguage } from '../language.ts'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { NewPersonForm } from '../parts/new-person.tsx'
+import { useOtherLanguage } from '../use-other-language.ts'
 
 /** The form that makes the first manager. */
 export function FirstManagerForm() {
@@ -29,9 +29,7 @@ export function FirstManagerForm() {
 /** A live till that has no operators yet asks for its first manager before anything else. */
 export function FirstManager({ onBack }: { readonly onBack?: (() => void) | undefined }) {
   const { t } = useTranslation()
-  const language = useLanguage()
-  const choose = useDeed('choose')
-  const otherLanguage = () => choose.mutate({ language: language === 'en' ? 'zh-CN' : 'en' })
+  const { otherLanguage } = useOtherLanguage()
   useKeys({ F3: otherLanguage, Escape: onBack })
   return (
     <main className="setup">

@@ -1,24 +1,22 @@
 import { useTranslation } from 'react-i18next'
 import { useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
-import { useLanguage } from '../language.ts'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton, KeyCap } from '../parts/key-cap.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
+import { useOtherLanguage } from '../use-other-language.ts'
 
 type Props = { readonly onSetup: () => void; readonly onLearn: () => void }
 
 /** The first start: two choices. */
 export function FirstRun({ onSetup, onLearn }: Props) {
   const { t } = useTranslation()
-  const language = useLanguage()
   const training = useDeed('startTraining')
-  const choose = useDeed('choose')
   const start = () => {
     onLearn()
     training.mutate({})
   }
-  const otherLanguage = () => choose.mutate({ language: language === 'en' ? 'zh-CN' : 'en' })
+  const { otherLanguage, error: unchanged } = useOtherLanguage()
   useKeys({ '1': start, '2': onSetup, F3: otherLanguage })
   return (
     <main className="first-run">
@@ -36,7 +34,7 @@ export function FirstRun({ onSetup, onLearn }: Props) {
           <span>{t('firstRun.setupMore')}</span>
         </button>
       </div>
-      <ErrorLine error={training.error ?? choose.error} />
+      <ErrorLine error={training.error ?? unchanged} />
       <KeyButton name="F3" onPress={otherLanguage}>
         {t('otherLanguage')}
       </KeyButton>

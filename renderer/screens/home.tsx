@@ -4,7 +4,6 @@ import { useDeed } from '../ask.ts'
 import type { Screen } from '../desk.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
-import { useLanguage } from '../language.ts'
 import { BottomBar } from '../parts/bottom-bar.tsx'
 import { HelpSheet } from '../parts/help-sheet.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
@@ -13,6 +12,7 @@ import { ScannerLine } from '../parts/scanner-line.tsx'
 import { TopBar } from '../parts/top-bar.tsx'
 import { usePictures } from '../scan/use-pictures.ts'
 import { useScans } from '../scan/use-scans.ts'
+import { useOtherLanguage } from '../use-other-language.ts'
 import { usePinAfterSale } from '../use-pin-after-sale.ts'
 import { useTop } from '../use-top.ts'
 import { DayScreen } from './day.tsx'
@@ -36,12 +36,10 @@ const screens: Readonly<Record<Screen, () => React.JSX.Element>> = {
 /** The counter at work: the bars, the rail, and one screen at a time. */
 export function Home() {
   const { t } = useTranslation()
-  const language = useLanguage()
   const { desk, move, counter } = useDesk()
-  const choose = useDeed('choose')
   const [help, setHelp] = useState(false)
   const lock = useDeed('lock')
-  const otherLanguage = () => choose.mutate({ language: language === 'en' ? 'zh-CN' : 'en' })
+  const { otherLanguage, error: unchanged } = useOtherLanguage()
   const go = (screen: Screen) => () => move({ kind: 'go', screen })
   const showHelp = () => setHelp(desk.screen !== 'review')
   useScans(showHelp)
@@ -73,7 +71,7 @@ export function Home() {
       <main ref={stage} id="stage" className={`stage ${desk.screen}`} tabIndex={-1}>
         {/* The entry always shows the line; elsewhere it comes when a scan has something to say. */}
         {(desk.screen === 'entry' || noted) && <ScannerLine />}
-        <ErrorLine error={choose.error} />
+        <ErrorLine error={unchanged} />
         <Current />
       </main>
       <Rail />

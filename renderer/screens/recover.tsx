@@ -2,12 +2,12 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Access } from '../../preload/contract.ts'
 import { problemOf, useDeed } from '../ask.ts'
-import { Field } from '../parts/field.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { NewPersonForm } from '../parts/new-person.tsx'
 import { PinField } from '../parts/pin-field.tsx'
 import { ProblemLine } from '../parts/problem-line.tsx'
+import { TextField } from '../parts/text-field.tsx'
 
 /** A lost manager's PIN, or operators that cannot be trusted: the app key proves who asks. */
 export function Recover({ access, onBack }: { readonly access: Access; readonly onBack?: (() => void) | undefined }) {
@@ -41,23 +41,14 @@ export function Recover({ access, onBack }: { readonly access: Access; readonly 
               problem={at('appKey')}
               onType={setAppKey}
             />
-            <Field
+            <TextField
               id="recover-appId"
               label={t('operators.appId')}
               hint={t('operators.appIdHint')}
               problem={at('appId')}
-            >
-              {(ties) => (
-                <input
-                  {...ties}
-                  type="text"
-                  autoComplete="off"
-                  spellCheck={false}
-                  value={appId}
-                  onChange={(event) => setAppId(event.target.value)}
-                />
-              )}
-            </Field>
+              value={appId}
+              onType={setAppId}
+            />
           </>
         )}
         onGo={(person) => recover.mutate({ appId, appKey, ...person })}

@@ -6,6 +6,7 @@ import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
 import { yuan } from '../money.ts'
 import { ApprovalFields, useApproval } from '../parts/approval-fields.tsx'
+import { type FactRow, Facts } from '../parts/facts.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyCap } from '../parts/key-cap.tsx'
 import { OrderNumber, tailOf } from '../parts/order-number.tsx'
@@ -37,7 +38,8 @@ export function ReviewScreen() {
   }
   useKeys({ F9: takeNow, F7: next && (() => acknowledge(next)), Escape: back })
 
-  const facts: readonly (readonly [string, string])[] = [
+  const facts: readonly FactRow[] = [
+    [t('review.fromHold'), <OrderNumber key="hold" value={entry.preauthOrderId.trim()} />],
     [t('review.inWords'), amountInWords ?? ''],
     [t('review.code'), entry.authIdRespCode.trim()],
     [t('review.bizType'), entry.bizType],
@@ -54,23 +56,7 @@ export function ReviewScreen() {
         {amount}
       </p>
       <Warnings warnings={warnings} acknowledged={desk.acknowledged} onAcknowledge={acknowledge} />
-      <dl className="facts">
-        <div>
-          <dt>{t('review.fromHold')}</dt>
-          <dd>
-            <OrderNumber value={entry.preauthOrderId.trim()} />
-          </dd>
-        </div>
-        {facts.map(
-          ([name, value]) =>
-            value && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Facts rows={facts} />
       {above && (
         <section className="left-open" aria-label={t('operators.approvalTitle')}>
           <p className="left-open-title">{t('operators.overLimit', { limit })}</p>

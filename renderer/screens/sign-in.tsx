@@ -2,13 +2,13 @@ import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Access } from '../../preload/contract.ts'
 import { useDeed } from '../ask.ts'
-import { useLanguage } from '../language.ts'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton, KeyCap } from '../parts/key-cap.tsx'
 import { PinField } from '../parts/pin-field.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { unlearned } from '../scan/habits.ts'
 import { listenForScans } from '../scan/listen.ts'
+import { useOtherLanguage } from '../use-other-language.ts'
 import { Recover } from './recover.tsx'
 
 /** What moves among the names while the PIN has the keyboard; a number pad has `+` and `-`. */
@@ -20,10 +20,9 @@ const steps: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1, '+'
  */
 export function SignIn({ access, onBack }: { readonly access: Access; readonly onBack?: (() => void) | undefined }) {
   const { t } = useTranslation()
-  const language = useLanguage()
   const signIn = useDeed('signIn')
-  const choose = useDeed('choose')
   const training = useDeed('startTraining')
+  const { otherLanguage, error: unchanged } = useOtherLanguage()
   const [picked, setPicked] = useState(access.operator?.id)
   const [pin, setPin] = useState('')
   const [lost, setLost] = useState(false)
@@ -46,7 +45,6 @@ export function SignIn({ access, onBack }: { readonly access: Access; readonly o
     if (!chosen || signIn.isPending) return
     signIn.mutate({ operator: chosen.id, pin }, { onSettled: () => setPin('') })
   }
-  const otherLanguage = () => choose.mutate({ language: language === 'en' ? 'zh-CN' : 'en' })
   const onKeyDown = (event: KeyboardEvent) => {
     const step = steps[event.key]
     if (step === undefined && event.key !== 'F3' && !(event.key === 'Escape' && onBack)) return
@@ -87,7 +85,7 @@ export function SignIn({ access, onBack }: { readonly access: Access; readonly o
           value={pin}
           onType={setPin}
         />
-        <ErrorLine error={signIn.error ?? training.error ?? choose.error} />
+        <ErrorLine error={signIn.error ?? training.error ?? unchanged} />
         <button type="submit" className="key-button accent" disabled={signIn.isPending}>
           <KeyCap name={t('key.enter')} />
           {t(locked ? 'operators.unlock' : 'operators.enter')}

@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next'
 import type { Counter, Problem } from '../../preload/contract.ts'
 import { useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
-import { useLanguage } from '../language.ts'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { RestoreOffer } from '../parts/restore-offer.tsx'
 import { StateIcon } from '../parts/state-icon.tsx'
+import { useOtherLanguage } from '../use-other-language.ts'
 import { sayProblem, troubleTitle } from '../words/words.ts'
 import { FirstManagerForm } from './first-manager.tsx'
 
@@ -16,11 +16,9 @@ type Props = { readonly problem: Problem; readonly counter?: Counter }
 /** The till cannot work: why, what to do about it, and nothing else. */
 export function Trouble({ problem, counter }: Props) {
   const { t } = useTranslation()
-  const language = useLanguage()
   const again = useDeed('tryAgain')
-  const choose = useDeed('choose')
   const lookAgain = () => again.mutate(undefined)
-  const otherLanguage = () => choose.mutate({ language: language === 'en' ? 'zh-CN' : 'en' })
+  const { otherLanguage, error: unchanged } = useOtherLanguage()
   useKeys({ F3: otherLanguage, F5: lookAgain })
   const restorable = problem.kind === 'journal-damaged' || problem.kind === 'journal-missing'
   return (
@@ -34,7 +32,7 @@ export function Trouble({ problem, counter }: Props) {
         <p className="found">{t('trouble.found', { message: problem.facts.message })}</p>
       )}
       <p>{t('trouble.again')}</p>
-      <ErrorLine error={again.error ?? choose.error} />
+      <ErrorLine error={again.error ?? unchanged} />
       <div className="choices">
         <KeyButton name="F5" disabled={again.isPending} onPress={lookAgain}>
           {t('trouble.tryAgain')}

@@ -4,6 +4,7 @@ import type { ProfileDraft } from '../../preload/contract.ts'
 import { act } from '../../test/support/ask-till.ts'
 import type { GatewayProcess } from '../../test/support/gateway-process.ts'
 import { approvalOf } from '../../test/support/operators.ts'
+import { counterDraft } from '../../test/support/prepared-counter.ts'
 import { scan, typeSlowly } from '../../test/support/scanner.ts'
 import { setUpByKeyboard, tabTo, toReview, until, waitForHeading, wordsOf } from '../../test/support/screens.ts'
 import type { Album } from './album.ts'
@@ -12,34 +13,8 @@ const chinese = wordsOf['zh-CN']
 const english = wordsOf.en
 
 /** The counter of the gateway document's own sample; its hold is from 2023, so that it must not expire. */
-const profileAt = (gatewayUrl: string): ProfileDraft => ({
-  gateway: 'custom',
-  gatewayUrl,
-  scheme: 'OPEN-BODY-SIG',
-  mchntNo: '898201612345678',
-  mchntName: '测试商户',
-  termNo: '88880001',
-  sourceCode: '1017',
-  bizType: 'QRPAYDEFAULT',
-  validityDays: '36500',
-  limitPercent: '100',
-  orderDesc: '测试',
-  srcReserve: 'webpay',
-  slipLayout: '',
-  accountingColumns: '',
-  statementLayout: '',
-  asking: 'orders',
-  mirrorUrl: '',
-  privateRoots: '',
-  receiptPaper: 'none',
-  receiptPrinter: '',
-  receiptSilent: 'yes',
-  receiptAfterSale: 'no',
-  cashierLimit: '',
-  idleLockMinutes: '0',
-  pinAfterSale: 'no',
-  updateUrl: '',
-})
+const profileAt = (gatewayUrl: string): ProfileDraft =>
+  counterDraft(gatewayUrl, { validityDays: '36500', orderDesc: '测试', srcReserve: 'webpay', idleLockMinutes: '0' })
 
 const pictured: Readonly<Record<string, string>> = {
   gatewayUrl: 'setup gateway',
