@@ -1,16 +1,17 @@
 import type { Problem } from '../../preload/contract.ts'
+import type { Gateway } from '../gateway/gateway.ts'
 import { append, type NewEvent } from '../journal/append.ts'
 import { completionOf, countedOf, liveCompletionOf, takenAfterAll } from '../journal/completions.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import type { Approval, Intent } from '../journal/event.ts'
 import { cameInDoubt } from '../journal/hand-overs.ts'
 import { releaseOf } from '../journal/voids.ts'
-import { written } from '../journal/written.ts'
+import { written, writtenTogether } from '../journal/written.ts'
 import { readingOf, wasBeforeGap } from './after-gap.ts'
 import { type Desk, writtenCompletion } from './desk.ts'
 import type { ReadEntry } from './entry.ts'
 import { orderNumber } from './order-number.ts'
-import { type Asked, outgoing, send } from './send.ts'
+import { type Asked, type Outgoing, outgoing, send } from './send.ts'
 
 /** A completion's row, or why nothing was written and nothing left. */
 export type Done = { readonly row: CompletionRow } | { readonly problem: Problem }
@@ -85,11 +86,10 @@ export async function complete(
   return { row: leaving ? await send(desk, gateway, leaving, readingOf(desk, row)) : row }
 }
 
-/**
- * Sends a queued completion now, under its own number; `wrong-state` when it is no longer queued, `hold-taken` when an
- * earlier one of its hold turned out to be taken: then it can only be withdrawn.
- */
-export async function sendQueued(desk: Desk, mchntOrderId: string): Promise<Done> {
+type Begun = { readonly row: CompletionRow; readonly leaving: Outgoing; readonly gateway: Gateway }
+
+/** Looks whether a queued completion may leave, and writes down that it does, in one transaction. Throws as `append` does. */
+function beginQueued(desk: Desk, mchntOrderId: string): Begun | { readonly problem: Problem } {
   const { journal, gateway, terminal } = desk
   const row = completionOf(journal, mchntOrderId)
   if (!row) return { problem: { kind: 'completion-unknown', facts: { mchntOrderId } } }
@@ -98,8 +98,20 @@ export async function sendQueued(desk: Desk, mchntOrderId: string): Promise<Done
   if (other) return { problem: taken(other) }
   if (!gateway) return { problem: { kind: 'keys-missing', facts: {} } }
   const leaving = outgoing(row, terminal, gateway, desk.now())
-  const problem = writeDown(desk, [leaving.event])
-  return problem ? { problem } : { row: await send(desk, gateway, leaving, readingOf(desk, row)) }
+  append(journal, desk.now(), [leaving.event])
+  return { row, leaving, gateway }
+}
+
+/**
+ * Sends a queued completion now, under its own number; `wrong-state` when it is no longer queued, `hold-taken` when an
+ * earlier one of its hold turned out to be taken: then it can only be withdrawn. Those that begin at once are written at once.
+ */
+export async function sendQueued(desk: Desk, mchntOrderId: string): Promise<Done> {
+  const begun = await writtenTogether(desk.journal, () => beginQueued(desk, mchntOrderId))
+  if ('problem' in begun) return begun
+  desk.onChange()
+  const { row, leaving, gateway } = begun
+  return { row: await send(desk, gateway, leaving, readingOf(desk, row)) }
 }
 
 /**

@@ -5,6 +5,7 @@ import { completionOf } from '../journal/completions.ts'
 import { refusal } from '../journal/connection.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import type { Journal } from '../journal/open.ts'
+import { together } from '../journal/together.ts'
 import type { EntryRules } from './entry.ts'
 
 /** The terminal as the gateway knows it. */
@@ -46,17 +47,23 @@ const RETRY_MS = 1000
 /**
  * Writes down what the gateway answered, and does not give up while the disk refuses: an answer that is not written
  * would turn a known outcome into an unknown one. Meanwhile the trouble is shown; what was being sent stays `sending`.
+ * Answers that come at once are written at once. Answers as `append` does; undefined where there was nothing to write.
  * @param judge what the answer comes to, judged anew at every try, for another answer may have been written meanwhile;
- * undefined where there is nothing left to write.
+ * undefined where there is nothing left to write. It reads, and does nothing else.
  */
-export async function record(desk: Books, judge: () => NewEvent | undefined): Promise<void> {
+export async function record(
+  desk: Books,
+  judge: () => NewEvent | undefined,
+): Promise<readonly CompletionRow[] | undefined> {
   for (let refused = false; ; refused = true) {
     try {
-      const event = judge()
-      if (event) append(desk.journal, desk.now(), [event])
+      const rows = await together(desk.journal, () => {
+        const event = judge()
+        return event && append(desk.journal, desk.now(), [event])
+      })
       if (refused) desk.onTrouble(undefined)
-      if (event) desk.onChange()
-      return
+      if (rows) desk.onChange()
+      return rows
     } catch (error) {
       const problem = refusal(error, desk.journal.path)
       if (!problem) throw error

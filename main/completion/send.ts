@@ -111,12 +111,12 @@ export async function send(
   const { mchntOrderId } = request
   try {
     const sent = await gateway.send(PREAUTHED, text)
-    await record(desk, () => comesTo(sent, request))
+    const [row] = (await record(desk, () => comesTo(sent, request))) ?? []
+    return row ?? writtenCompletion(desk, mchntOrderId)
   } catch (error) {
     // A bug: nobody waits for this answer any more, so it is asked about from now on, as after a start.
     const { state } = writtenCompletion(desk, mchntOrderId)
     if (state === 'sending') append(desk.journal, desk.now(), [{ kind: 'interrupted', mchntOrderId, body: {} }])
     throw error
   }
-  return writtenCompletion(desk, mchntOrderId)
 }

@@ -51,8 +51,14 @@ const PROBE_MS = 3000
 /** When the HTTP library is read ahead of the first exchange: a window that is just opening has had its time by then. */
 const READ_AHEAD_MS = 2000
 
+const readHttp = async () => ({ ...(await import('./connector.ts')), ...(await import('./post.ts')) })
+let read: ReturnType<typeof readHttp> | undefined
+
 /** The HTTP library is the most that the till would read at its start, and nothing is sent before the window stands. */
-const http = async () => ({ ...(await import('./connector.ts')), ...(await import('./post.ts')) })
+const http = () => {
+  read ??= readHttp()
+  return read
+}
 
 const noToken = (code: string, errMsg = ''): { failure: Sent } => ({ failure: { kind: 'no-token', code, errMsg } })
 

@@ -15,6 +15,8 @@ export type NewEvent = {
   }
 }[EventKind]
 
+const insert = `INSERT INTO event (seq, at, kind, mchnt_order_id, body, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?)`
+
 /** Writes events inside of the caller's transaction; answers with the rows of the completions that changed. */
 function writeAll(journal: Journal, now: number, events: readonly NewEvent[]): CompletionRow[] {
   const { db } = journal
@@ -28,7 +30,7 @@ function writeAll(journal: Journal, now: number, events: readonly NewEvent[]): C
     const body = JSON.stringify(value)
     const hash = chainHash(prev, { seq, at, kind, mchntOrderId, body })
     const event: EventRow = { seq, at, kind, mchnt_order_id: mchntOrderId, body, prev_hash: prev, hash }
-    statement(db, 'INSERT INTO event VALUES (@seq, @at, @kind, @mchnt_order_id, @body, @prev_hash, @hash)').run(event)
+    statement(db, insert).run(seq, at, kind, mchntOrderId, body, prev, hash)
     const row = deriver.take(event)
     if (row) rows.push(row)
     last = event
@@ -39,12 +41,13 @@ function writeAll(journal: Journal, now: number, events: readonly NewEvent[]): C
 
 /**
  * Writes events in one durable transaction, chained to the last one, with everything derived from them; when it
- * returns, they are on the disk. Answers with the rows of the completions that changed, one per event that has one.
+ * returns, they are on the disk. Called within a transaction (together.ts), they are when that one ends. Answers with the rows of the completions that changed, one per event that has one.
  * Throws on an impossible move, on a second live completion of a hold (SQLITE_CONSTRAINT_UNIQUE) and on a full disk;
  * then nothing at all is written. `at` follows the clock; the order of the journal is `seq` alone.
  */
 export function append(journal: Journal, now: number, events: readonly NewEvent[]): CompletionRow[] {
-  return journal.db.transaction(() => writeAll(journal, now, events)).immediate()
+  const write = () => writeAll(journal, now, events)
+  return journal.db.inTransaction ? write() : journal.db.transaction(write).immediate()
 }
 
 /**

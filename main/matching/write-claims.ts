@@ -37,17 +37,16 @@ function stillTrue(journal: JournalReader, { kind, mchntOrderId, line }: ClaimOf
 /**
  * Writes what lines of statements say as events, each with its line, as far as it is still so; an unknown completion is
  * settled, one that was not taken becomes taken, with an alarm. Answers with how many were written.
- *
  */
 export async function writeClaims(books: Books, claims: readonly ClaimOf[]): Promise<number> {
   let written = 0
   for (const claim of claims) {
     const { kind, mchntOrderId, line } = claim
-    await record(books, (): NewEvent | undefined => {
+    const rows = await record(books, (): NewEvent | undefined => {
       if (!stillTrue(books.journal, claim)) return undefined
-      written += 1
       return { kind, mchntOrderId, body: { settlement: settlementOf(line), evidence: evidenceOf(line) } }
     })
+    if (rows) written += 1
   }
   return written
 }
