@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { app, type BrowserWindow, dialog, net, shell } from 'electron'
-import type { Theme } from '../preload/contract.ts'
+import type { Theme } from '../preload/contract/appearance.ts'
 import { doAsideBy } from './aside/aside.ts'
 import { openBridge, tellChanged, tellLeaving } from './bridge.ts'
 import { commandIn, usesKeychain } from './commands/names.ts'

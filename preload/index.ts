@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import type { ActionName, TillBridge } from './contract.ts'
+import type { ActionName } from './contract.ts'
+import type { TillBridge } from './till-bridge.ts'
 
 const action =
   (name: ActionName) =>

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Counter } from '../preload/contract.ts'
+import type { Counter } from '../preload/contract/counter.ts'
 import { problemOf, useAnswer, useChanges } from './ask.ts'
 import { DeskProvider } from './desk-context.tsx'
 import { TrainingBand } from './parts/band.tsx'

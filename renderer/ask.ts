@@ -7,7 +7,9 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { ActionName, ActionRequest, ActionValue, Answer, Counter, Problem } from '../preload/contract.ts'
+import type { Counter } from '../preload/contract/counter.ts'
+import type { Problem } from '../preload/contract/problem.ts'
+import type { ActionName, ActionRequest, ActionValue, Answer } from '../preload/contract.ts'
 
 /** An action that main refused, with its problem; thrown only because that is how a query says that it failed. */
 export class Refused extends Error {

@@ -1,6 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useReducer, useRef, useState } from 'react'
-import type { CompletionView, Counter, Entry, Problem, TypedApproval } from '../preload/contract.ts'
+import type { TypedApproval } from '../preload/contract/approval.ts'
+import type { CompletionView } from '../preload/contract/completion.ts'
+import type { Counter } from '../preload/contract/counter.ts'
+import type { Entry } from '../preload/contract/entry.ts'
+import type { Problem } from '../preload/contract/problem.ts'
 import { ask, problemOf, renewAll } from './ask.ts'
 import { type Desk, type DeskMove, emptyDesk, entryOf, moveDesk, type Screen } from './desk.ts'
 

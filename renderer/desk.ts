@@ -1,4 +1,9 @@
-import type { CompletionView, Difference, Entry, ProfileDraft, Slip, Terminal } from '../preload/contract.ts'
+import type { CompletionView } from '../preload/contract/completion.ts'
+import type { Difference } from '../preload/contract/differences.ts'
+import type { Entry } from '../preload/contract/entry.ts'
+import type { ProfileDraft } from '../preload/contract/profile.ts'
+import type { Slip } from '../preload/contract/scan.ts'
+import type { Terminal } from '../preload/contract/terminal.ts'
 import { recorded, type ScanFacts, type ScanRecord } from './scan/health.ts'
 import { type ScanNote, takeSlip } from './scan/take-slip.ts'
 

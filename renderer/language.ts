@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Language } from '../preload/contract.ts'
+import type { Language } from '../preload/contract/appearance.ts'
 
 /** The language of the moment; whoever uses it is drawn anew when it changes. */
 export function useLanguage(): Language {

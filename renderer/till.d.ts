@@ -1,4 +1,4 @@
-import type { TillBridge } from '../preload/contract.ts'
+import type { TillBridge } from '../preload/till-bridge.ts'
 
 declare global {
   interface Window {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Work, WorkKind } from '../preload/contract.ts'
+import type { Work, WorkKind } from '../preload/contract/work.ts'
 import { ask } from './ask.ts'
 
 const POLL_MS = 250

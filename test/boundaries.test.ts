@@ -153,20 +153,29 @@ test('signing stands alone', () => {
   ).toEqual([])
 })
 
+/** The page that names every action, and the parts that it is made of. */
+const isContract = (file: string) => /^preload\/contract(\.ts|\/[a-z-]+\.ts)$/.test(file)
+
 test('main knows nothing of the renderer, and of preload only the contract', () => {
   const wrong = imports.filter(
-    ({ from, to }) => from.startsWith('main/') && /^(renderer|preload)\//.test(to) && to !== 'preload/contract.ts',
+    ({ from, to }) => from.startsWith('main/') && /^(renderer|preload)\//.test(to) && !isContract(to),
   )
   expect(wrong.map(shown)).toEqual([])
 })
 
-test('the renderer knows of the rest of the till only the types of the contract', () => {
+test('a part of the contract knows zod and other parts, and not the page that is made of it', () => {
+  const parts = imports.filter(({ from }) => from.startsWith('preload/contract/'))
+  expect(parts.length).toBeGreaterThan(40)
+  expect(parts.filter(({ to }) => to !== 'zod' && !to.startsWith('preload/contract/')).map(shown)).toEqual([])
+})
+
+test('the renderer knows of the rest of the till only the types of the contract, and of the bridge made of them', () => {
   const wrong = imports.filter(
     (one) =>
       one.from.startsWith('renderer/') &&
       isProject(one) &&
       !one.to.startsWith('renderer/') &&
-      !(one.to === 'preload/contract.ts' && one.typesOnly),
+      !((isContract(one.to) || one.to === 'preload/till-bridge.ts') && one.typesOnly),
   )
   expect(wrong.map(shown)).toEqual([])
   expect(

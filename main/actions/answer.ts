@@ -1,4 +1,5 @@
-import type { ActionName, ActionRequest, ActionValue, Answer, Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
+import type { ActionName, ActionRequest, ActionValue, Answer } from '../../preload/contract.ts'
 
 /** What an action gives: its value, or an expected failure. Anything thrown is a bug. */
 export type Given<Value> = Answer<Value> | Promise<Answer<Value>>

@@ -1,4 +1,5 @@
-import type { Problem, TypedApproval } from '../../preload/contract.ts'
+import type { TypedApproval } from '../../preload/contract/approval.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import type { Counter } from '../counter/counter.ts'
 import type { Approval } from '../journal/event.ts'
 import type { Operators } from '../operators/operators.ts'

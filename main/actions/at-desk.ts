@@ -1,4 +1,5 @@
-import type { Answer, TypedApproval } from '../../preload/contract.ts'
+import type { TypedApproval } from '../../preload/contract/approval.ts'
+import type { Answer } from '../../preload/contract.ts'
 import type { Desk } from '../completion/desk.ts'
 import type { Counter } from '../counter/counter.ts'
 import type { Approval } from '../journal/event.ts'

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { Answer, FileFormat } from '../../preload/contract.ts'
+import type { FileFormat } from '../../preload/contract/exports.ts'
+import type { Answer } from '../../preload/contract.ts'
 import type { Following } from '../aside/aside.ts'
 import type { Counter } from '../counter/counter.ts'
 import { type Exported, exportFile } from '../exports/export-file.ts'

@@ -1,4 +1,5 @@
-import type { ActionName, Answer, Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
+import type { ActionName, Answer } from '../../preload/contract.ts'
 import type { Counter } from '../counter/counter.ts'
 import type { Operators } from '../operators/operators.ts'
 import { movesMoney, onlyLive, rights } from '../operators/rights.ts'

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
-import type { Answer, Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
+import type { Answer } from '../../preload/contract.ts'
 import type { Desk } from '../completion/desk.ts'
 import type { Counter } from '../counter/counter.ts'
 import { writeWhole } from '../files/write-whole.ts'

@@ -1,4 +1,6 @@
-import type { OpenItem, Problem, TypedApproval } from '../../preload/contract.ts'
+import type { TypedApproval } from '../../preload/contract/approval.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
+import type { OpenItem } from '../../preload/contract/waiting.ts'
 import { writeDown } from '../completion/complete.ts'
 import { lapsesAt } from '../completion/held-at.ts'
 import type { Counter } from '../counter/counter.ts'

@@ -1,4 +1,5 @@
-import type { Answer, Counter as CounterView } from '../../preload/contract.ts'
+import type { Counter as CounterView } from '../../preload/contract/counter.ts'
+import type { Answer } from '../../preload/contract.ts'
 import type { Counter } from '../counter/counter.ts'
 import { readTypedPassword, removeMirrorPassword, saveMirrorPassword } from '../terminal/mirror-password.ts'
 import { type Actions, failed, ok } from './answer.ts'

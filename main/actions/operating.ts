@@ -1,4 +1,6 @@
-import type { Answer, Counter as CounterView, Problem } from '../../preload/contract.ts'
+import type { Counter as CounterView } from '../../preload/contract/counter.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
+import type { Answer } from '../../preload/contract.ts'
 import type { Counter } from '../counter/counter.ts'
 import type { Operators } from '../operators/operators.ts'
 import { MOST_FAILURES } from '../operators/throttle.ts'

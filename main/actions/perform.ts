@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type ActionName, type Answer, contract, type Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
+import { type ActionName, type Answer, contract } from '../../preload/contract.ts'
 import { log } from '../log/log.ts'
 import { type Actions, failed } from './answer.ts'
 import type { Guard } from './guard.ts'

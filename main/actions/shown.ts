@@ -1,4 +1,5 @@
-import type { CompletionView, VoidView } from '../../preload/contract.ts'
+import type { CompletionView } from '../../preload/contract/completion.ts'
+import type { VoidView } from '../../preload/contract/voiding.ts'
 import { type ViewRules, viewOf } from '../completion/view.ts'
 import type { Counter } from '../counter/counter.ts'
 import { takenAfterAll } from '../journal/completions.ts'

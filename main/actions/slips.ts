@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { ActionValue, Answer, ReceiptPaper } from '../../preload/contract.ts'
+import type { ReceiptPaper } from '../../preload/contract/receipts.ts'
+import type { ActionValue, Answer } from '../../preload/contract.ts'
 import type { Desk } from '../completion/desk.ts'
 import type { Counter } from '../counter/counter.ts'
 import { writeWhole } from '../files/write-whole.ts'

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import type { Answer, StatementLook } from '../../preload/contract.ts'
+import type { StatementLook } from '../../preload/contract/statement.ts'
+import type { Answer } from '../../preload/contract.ts'
 import type { Following } from '../aside/aside.ts'
 import { writeDown } from '../completion/complete.ts'
 import type { Desk } from '../completion/desk.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import type { Counter } from '../counter/counter.ts'
 import type { Update } from '../updates/feed.ts'
 import { lookForUpdate } from '../updates/look.ts'

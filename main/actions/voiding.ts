@@ -1,4 +1,6 @@
-import type { Answer, TypedApproval, VoidView } from '../../preload/contract.ts'
+import type { TypedApproval } from '../../preload/contract/approval.ts'
+import type { VoidView } from '../../preload/contract/voiding.ts'
+import type { Answer } from '../../preload/contract.ts'
 import type { Desk } from '../completion/desk.ts'
 import { checkEntry } from '../completion/entry.ts'
 import type { Counter } from '../counter/counter.ts'

@@ -1,4 +1,5 @@
-import type { Answer, Work, WorkKind } from '../../preload/contract.ts'
+import type { Work, WorkKind } from '../../preload/contract/work.ts'
+import type { Answer } from '../../preload/contract.ts'
 import { type Following, type Progress, STOPPED } from '../aside/aside.ts'
 import { type Actions, failed, ok } from './answer.ts'
 

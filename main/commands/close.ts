@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { enoughReason } from '../actions/approve.ts'
 import { yuan } from '../completion/fen.ts'
 import { driveProblem } from '../files/disk.ts'

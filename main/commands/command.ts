@@ -1,5 +1,5 @@
 import type { ParseArgsConfig } from 'node:util'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { problemText } from './problem-text.ts'
 
 /**

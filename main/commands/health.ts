@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import type { Queue } from '../completion/queue.ts'
 import { CLOCK_LIMIT_MS } from '../gateway/check-connection.ts'
 import type { RunningNote } from '../terminal/running-note.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { journalPathOf } from '../counter/journal-path.ts'
 import { type AccountingColumn, readAccountingColumns } from '../terminal/accounting-columns.ts'
 import { folders } from '../terminal/folders.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { yuan } from '../completion/fen.ts'
 
 type Facts = Problem['facts']

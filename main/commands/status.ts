@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { yuan } from '../completion/fen.ts'
 import { type Queue, queueOf } from '../completion/queue.ts'
 import { journalPathOf } from '../counter/journal-path.ts'

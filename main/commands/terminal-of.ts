@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { trouble } from '../journal/connection.ts'
 import type { EventBody } from '../journal/event.ts'
 import { firstOf } from '../journal/files.ts'

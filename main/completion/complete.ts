@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import { append, type NewEvent } from '../journal/append.ts'
 import { completionOf, countedOf, liveCompletionOf, takenAfterAll } from '../journal/completions.ts'

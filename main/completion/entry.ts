@@ -1,4 +1,5 @@
-import type { Entry, EntryVerdict, Problem } from '../../preload/contract.ts'
+import type { Entry, EntryVerdict } from '../../preload/contract/entry.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { type LimitedField, lengthOf, requestLimits } from '../gateway/request.ts'
 import { amountInWords } from './amount-in-words.ts'
 import { type Fen, fen, readYuan } from './fen.ts'

@@ -1,4 +1,4 @@
-import type { Counter } from '../../preload/contract.ts'
+import type { Counter } from '../../preload/contract/counter.ts'
 import { alarmCount, countAndSum, lapsing } from '../journal/completions.ts'
 import type { JournalReader } from '../journal/open.ts'
 import { openVoidTotal } from '../journal/voids.ts'

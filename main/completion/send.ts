@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { chinaDateTime } from '../gateway/china-time.ts'
 import type { Gateway, Sent } from '../gateway/gateway.ts'
 import { type Meaning, meaning } from '../gateway/meaning.ts'

@@ -1,4 +1,4 @@
-import type { Slip, SlipForm } from '../../preload/contract.ts'
+import type { Slip, SlipForm } from '../../preload/contract/scan.ts'
 import { readJson } from '../gateway/json.ts'
 import { compileSlipLayout } from '../terminal/slip-layout.ts'
 

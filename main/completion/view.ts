@@ -1,4 +1,5 @@
-import type { CompletionView, Problem } from '../../preload/contract.ts'
+import type { CompletionView } from '../../preload/contract/completion.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { cureOf } from '../gateway/codes.ts'
 import type { CompletionRow } from '../journal/derive.ts'
 import { type Approval, type EventBody, type EventRow, eventBodies, isEventKind } from '../journal/event.ts'

@@ -1,4 +1,5 @@
-import type { Counter as CounterView, Problem } from '../../preload/contract.ts'
+import type { Counter as CounterView } from '../../preload/contract/counter.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import type { Route } from '../gateway/connector.ts'
 import { isClosed, refusal } from '../journal/connection.ts'
 import { unfit } from '../journal/unfit.ts'

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { recover } from '../completion/recover.ts'
 import { driveProblem } from '../files/disk.ts'
 import { trouble } from '../journal/connection.ts'

@@ -1,4 +1,4 @@
-import type { Counter as CounterView } from '../../preload/contract.ts'
+import type { Counter as CounterView } from '../../preload/contract/counter.ts'
 import { RENEWED_MS, type RunningNote, readRunningNote, writeRunningNote } from '../terminal/running-note.ts'
 
 const LOOK_MS = 5_000

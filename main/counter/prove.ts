@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { dirname } from 'node:path'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { keysRefused } from '../gateway/check-connection.ts'
 import type { Route } from '../gateway/connector.ts'
 import { openGateway } from '../gateway/gateway.ts'

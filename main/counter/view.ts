@@ -1,4 +1,5 @@
-import type { Counter as CounterView, Problem } from '../../preload/contract.ts'
+import type { Counter as CounterView } from '../../preload/contract/counter.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { emptyQueue, queueOf } from '../completion/queue.ts'
 import { CLOCK_LIMIT_MS } from '../gateway/check-connection.ts'
 import { cashierLimitOf } from '../terminal/profile.ts'

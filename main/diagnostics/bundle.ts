@@ -1,4 +1,5 @@
-import type { Counter, Problem } from '../../preload/contract.ts'
+import type { Counter } from '../../preload/contract/counter.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import type { JournalStanding } from '../journal/standing.ts'
 import type { LogEntry } from '../log/entry.ts'
 import { isSecretName, maskText } from '../log/mask.ts'

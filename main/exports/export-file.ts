@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { asideIn, type Following, programBeside, STOPPED } from '../aside/aside.ts'
 import { putWhole } from '../files/write-whole.ts'
 import { type ExportJobs, type ExportRequest, jobs, type Written } from './jobs.ts'

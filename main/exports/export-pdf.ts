@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { type Following, STOPPED } from '../aside/aside.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import { aside, type Exported, stoppedOr } from './export-file.ts'

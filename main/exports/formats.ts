@@ -1,4 +1,4 @@
-import type { FileFormat } from '../../preload/contract.ts'
+import type { FileFormat } from '../../preload/contract/exports.ts'
 import type { Selection } from '../settlement/selection.ts'
 
 /** The forms of a file that is written aside; a report on paper is printed by Electron besides (export-pdf.ts). */

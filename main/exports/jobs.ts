@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import type { Progress } from '../aside/aside.ts'
 import { openSnapshot, type Snapshot } from '../journal/snapshot.ts'
 import type { ExportTotal } from '../settlement/csv-columns.ts'

@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { fileSystemAt } from './mount-table.ts'
 import { isNetworkDrive } from './network-drive.ts'
 

@@ -1,6 +1,6 @@
 import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 
 /** What a disk refused, as a problem that names the path; undefined for an error that is no matter of the disk. */
 function refusal(error: unknown, path: string): Problem | undefined {

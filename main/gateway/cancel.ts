@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { type Cure, cureOf, twoSidedCodes, voidCureOf } from './codes.ts'
 import type { WireReply } from './meaning.ts'
 import { mayRefuse, type PreauthedReply, readReply, traceOf, wordsOf } from './reply.ts'

@@ -1,4 +1,5 @@
-import type { ConnectionStep, Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
+import type { ConnectionStep } from '../../preload/contract/terminal.ts'
 import type { Gateway } from './gateway.ts'
 import { QUERY, queryBody, readQueryReply } from './query.ts'
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { type Cure, cureOf, twoSidedCodes } from './codes.ts'
 import { mayRefuse, type PreauthedReply, readReply, traceOf, wordsOf } from './reply.ts'
 import type { PreauthedRequest } from './request.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { limited, TOTAL_AMT_LIMITS } from '../gateway/request.ts'
 import { eventBodies } from '../journal/event.ts'
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { mayHaveLeft } from '../completion/after-gap.ts'
 import { type Done, writeDown } from '../completion/complete.ts'
 import type { Desk } from '../completion/desk.ts'

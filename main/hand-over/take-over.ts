@@ -1,4 +1,5 @@
-import type { CompletionState, Problem } from '../../preload/contract.ts'
+import type { CompletionState } from '../../preload/contract/completion.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { ordinalOf, writeDown } from '../completion/complete.ts'
 import type { Desk } from '../completion/desk.ts'
 import { isDerived } from '../completion/order-number.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { chainHash, GENESIS } from './chain.ts'
 import { type CompletionRow, openDeriver } from './derive.ts'
 import type { EventBody, EventKind, EventRow } from './event.ts'

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite, { type Database } from 'better-sqlite3'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { syncFile, syncFolder } from '../files/sync.ts'
 import { aside } from './aside.ts'
 import { type BackupReason, BROKEN, backupNames, type Copy, lastEvent, readableCopies } from './backups.ts'

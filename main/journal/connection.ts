@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import SQLite, { type Database } from 'better-sqlite3'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { freeMb } from '../files/disk.ts'
 import { APPLICATION_ID, migrations } from './schema.ts'
 

@@ -1,4 +1,4 @@
-import type { StoryEvent } from '../../preload/contract.ts'
+import type { StoryEvent } from '../../preload/contract/story.ts'
 import type { EventRow } from './event.ts'
 import { formatHead } from './head.ts'
 import type { JournalReader } from './open.ts'

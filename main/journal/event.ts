@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { type Problem, problemKinds, receiptPapers, roles, slipKinds } from '../../preload/contract.ts'
+import { roles } from '../../preload/contract/operators.ts'
+import { type Problem, problemKinds } from '../../preload/contract/problem.ts'
+import { receiptPapers, slipKinds } from '../../preload/contract/receipts.ts'
 import { settlement } from '../gateway/settlement.ts'
 import { closeTotals, perpetualTotal } from './close-totals.ts'
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { chinaDateTime } from '../gateway/china-time.ts'
 import { backUp } from './backup.ts'
 import { type BackupReason, backupNames } from './backups.ts'

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { syncFolder } from '../files/sync.ts'
 import { backUpNow } from './backup.ts'
 import { lastEvent } from './backups.ts'

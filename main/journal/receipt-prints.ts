@@ -1,4 +1,4 @@
-import type { SlipKind } from '../../preload/contract.ts'
+import type { SlipKind } from '../../preload/contract/receipts.ts'
 import { type EventBody, type EventRow, eventBodies } from './event.ts'
 import type { JournalReader } from './open.ts'
 import { statement } from './statement.ts'

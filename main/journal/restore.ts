@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { syncFile, syncFolder } from '../files/sync.ts'
 import { append } from './append.ts'
 import { type Backup, goodBackup, hasGoodBackup } from './backups.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { trouble } from './connection.ts'
 import { formatHead, readHead } from './head.ts'
 import { type JournalReader, openJournalForReading } from './open.ts'

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { newestCopy } from './backups.ts'
 import { startCheckOf } from './check-at-start.ts'
 import { foreign, isNoDatabase, lookAt, quickDamage, trouble, wholeDamage } from './connection.ts'

@@ -1,4 +1,4 @@
-import type { WaitingPlace } from '../../preload/contract.ts'
+import type { WaitingPlace } from '../../preload/contract/waiting.ts'
 import { alarmedCompletions, completionOf, openCompletions } from './completions.ts'
 import type { CompletionRow } from './derive.ts'
 import type { VoidRow } from './derive-void.ts'

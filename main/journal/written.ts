@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { refusal } from './connection.ts'
 import type { Journal } from './open.ts'
 import { together } from './together.ts'

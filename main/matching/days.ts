@@ -1,4 +1,4 @@
-import type { DifferenceCategory } from '../../preload/contract.ts'
+import type { DifferenceCategory } from '../../preload/contract/differences.ts'
 import type { MatchedDay } from './totals.ts'
 
 type Sums = { readonly count: number; readonly totalAmt: number }

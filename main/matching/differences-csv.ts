@@ -1,4 +1,4 @@
-import type { Difference, DifferenceCategory } from '../../preload/contract.ts'
+import type { Difference, DifferenceCategory } from '../../preload/contract/differences.ts'
 import { yuan } from '../completion/fen.ts'
 import { chinaDateTime } from '../gateway/china-time.ts'
 import { csvText, harmless, noteParts } from '../settlement/csv-columns.ts'

@@ -1,7 +1,7 @@
 import { mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import type { Progress } from '../aside/aside.ts'
 import { putWhole } from '../files/write-whole.ts'
 import { formatHead, readHead } from '../journal/head.ts'

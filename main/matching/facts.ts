@@ -1,4 +1,4 @@
-import type { Difference } from '../../preload/contract.ts'
+import type { Difference } from '../../preload/contract/differences.ts'
 import type { Booked, Line } from './judge.ts'
 
 /** So many lines of one difference are told; a statement that repeats a number a million times is not. */

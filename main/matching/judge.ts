@@ -1,4 +1,4 @@
-import type { DifferenceCategory } from '../../preload/contract.ts'
+import type { DifferenceCategory } from '../../preload/contract/differences.ts'
 import type { CompletionState, VoidState } from '../completion/state.ts'
 
 /** What the journal knows of a completion; amounts in fen, dates `yyyy-MM-dd`. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { compileLayout, type Layout, layoutText, usualWords } from '../statements/layout.ts'
 import { type PreviewRow, previewOf } from '../statements/preview.ts'
 import { type Look, lookAtStatement } from '../statements/read-statement.ts'

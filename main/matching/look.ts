@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import type { Difference, DifferenceCategory } from '../../preload/contract.ts'
+import type { Difference, DifferenceCategory } from '../../preload/contract/differences.ts'
 import { closedDifferences, hasMovedSince } from '../journal/imported.ts'
 import type { JournalReader } from '../journal/open.ts'
 import { explained } from './judge.ts'

@@ -1,5 +1,5 @@
 import SQLite, { type Database } from 'better-sqlite3'
-import type { DifferenceCategory } from '../../preload/contract.ts'
+import type { DifferenceCategory } from '../../preload/contract/differences.ts'
 import type { Progress } from '../aside/aside.ts'
 import { makeSafe } from '../journal/connection.ts'
 import { casesOf, unbooked } from './case-rows.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { type Following, type Progress, STOPPED } from '../aside/aside.ts'
 import type { Books } from '../completion/desk.ts'
 import { append } from '../journal/append.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import type { Progress } from '../aside/aside.ts'
 import { lastSeq } from '../journal/events-after.ts'
 import { type JournalReader, openJournalForReading } from '../journal/open.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { STOPPED } from '../aside/aside.ts'
 import { aside } from './aside.ts'
 import type { MirrorRequest } from './jobs.ts'

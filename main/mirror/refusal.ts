@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import type { MirrorAddress } from '../terminal/mirror-address.ts'
 
 /** How Node names a certificate that is not to be trusted. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Access, Problem, Role } from '../../preload/contract.ts'
+import type { Access, Role } from '../../preload/contract/operators.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import type { Approval, EventBody } from '../journal/event.ts'
 import { isSameName, readName } from './names.ts'
 import { newPepper, type Pepper } from './pepper.ts'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { keychainProblem, loadSecret, saveSecret } from '../terminal/credentials.ts'
 
 /** The pepper of all PINs: 32 random bytes that only the keychain has. */

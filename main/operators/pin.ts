@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import type { Problem, Role } from '../../preload/contract.ts'
+import type { Role } from '../../preload/contract/operators.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 
 /** scrypt's cost, N; with r = 8 and p = 1 a guess takes 32 MiB and about a tenth of a second. */
 export const COST = 2 ** 15

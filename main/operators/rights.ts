@@ -1,4 +1,5 @@
-import type { ActionName, Role } from '../../preload/contract.ts'
+import type { Role } from '../../preload/contract/operators.ts'
+import type { ActionName } from '../../preload/contract.ts'
 
 /** `approval`: with a manager's reason and PIN, which the action itself asks for. */
 export type May = 'yes' | 'approval' | 'no'

@@ -1,4 +1,4 @@
-import type { Role } from '../../preload/contract.ts'
+import type { Role } from '../../preload/contract/operators.ts'
 
 /** Somebody who is signed in. */
 export type SignedIn = { readonly id: string; readonly name: string; readonly role: Role }

@@ -2,7 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { type Problem, roles } from '../../preload/contract.ts'
+import { roles } from '../../preload/contract/operators.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { writeWhole } from '../files/write-whole.ts'
 
 const operator = z.strictObject({

@@ -1,4 +1,4 @@
-import type { Language } from '../../preload/contract.ts'
+import type { Language } from '../../preload/contract/appearance.ts'
 import { fen, yuan } from '../completion/fen.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { ReceiptPaper } from '../../preload/contract.ts'
+import type { ReceiptPaper } from '../../preload/contract/receipts.ts'
 import { escaped } from '../files/html-text.ts'
 import { qrSvg } from './qr.ts'
 import { type Receipt, type ReceiptRow, SHORT_NUMBER } from './receipt.ts'

@@ -1,4 +1,5 @@
-import type { PrintedSlip, Problem, ReceiptPaper, SlipKind } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
+import type { PrintedSlip, ReceiptPaper, SlipKind } from '../../preload/contract/receipts.ts'
 import { append } from '../journal/append.ts'
 import type { Journal } from '../journal/open.ts'
 import { nextCopy } from '../journal/receipt-prints.ts'

@@ -1,4 +1,5 @@
-import type { Problem, ReceiptPaper } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
+import type { ReceiptPaper } from '../../preload/contract/receipts.ts'
 import { readPrinterAddress } from '../terminal/printer-address.ts'
 import { escposOf } from './escpos.ts'
 import { receiptHtml } from './html.ts'

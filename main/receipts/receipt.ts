@@ -1,4 +1,7 @@
-import type { CompletionView, Language, ReceiptPaper, SlipKind, VoidView } from '../../preload/contract.ts'
+import type { Language } from '../../preload/contract/appearance.ts'
+import type { CompletionView } from '../../preload/contract/completion.ts'
+import type { ReceiptPaper, SlipKind } from '../../preload/contract/receipts.ts'
+import type { VoidView } from '../../preload/contract/voiding.ts'
 import { amountInWords } from '../completion/amount-in-words.ts'
 import { fen } from '../completion/fen.ts'
 import { chinaDateTime } from '../gateway/china-time.ts'

@@ -1,4 +1,5 @@
-import type { Language, ReceiptPaper, SlipKind } from '../../preload/contract.ts'
+import type { Language } from '../../preload/contract/appearance.ts'
+import type { ReceiptPaper, SlipKind } from '../../preload/contract/receipts.ts'
 
 type Title = SlipKind | 'voidPending' | 'releasePending' | 'notReleased' | 'test'
 

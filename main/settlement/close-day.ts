@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { appendDecided, type NewEvent } from '../journal/append.ts'
 import { closeTotalsOf, perpetualAfter } from '../journal/close-totals.ts'
 import { closeNumbered, type DayCloseRow, lastClose, perpetualOf, unclosedRows } from '../journal/day-closes.ts'

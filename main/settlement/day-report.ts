@@ -1,4 +1,4 @@
-import type { DayReport, OpenAtClose } from '../../preload/contract.ts'
+import type { DayReport, OpenAtClose } from '../../preload/contract/day-close.ts'
 import { closeTotalsOf, perpetualAfter } from '../journal/close-totals.ts'
 import { type DayCloseRow, lastClose, perpetualOf, unclosedRows } from '../journal/day-closes.ts'
 import { eventBodies } from '../journal/event.ts'

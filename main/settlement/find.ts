@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import type { Following } from '../aside/aside.ts'
 import { readHead } from '../journal/head.ts'
 import type { JournalReader } from '../journal/open.ts'

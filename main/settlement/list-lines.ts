@@ -1,4 +1,4 @@
-import type { ListLine } from '../../preload/contract.ts'
+import type { ListLine } from '../../preload/contract/day.ts'
 import type { JournalReader } from '../journal/open.ts'
 import { statement } from '../journal/statement.ts'
 import { undatedSeqs } from './undated.ts'

@@ -1,4 +1,4 @@
-import type { CloseTotal, DayReport, OpenAtClose } from '../../preload/contract.ts'
+import type { CloseTotal, DayReport, OpenAtClose } from '../../preload/contract/day-close.ts'
 import { yuan } from '../completion/fen.ts'
 import { chinaDateTime } from '../gateway/china-time.ts'
 import { BOUNDARY, ZONE } from './boundary.ts'

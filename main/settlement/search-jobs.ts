@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import type { JournalReader } from '../journal/open.ts'
 import { openJournalForReading } from '../journal/open.ts'
 import type { Found } from './list-lines.ts'

@@ -1,4 +1,4 @@
-import type { Meaning, SearchState } from '../../preload/contract.ts'
+import type { Meaning, SearchState } from '../../preload/contract/search.ts'
 
 export type { Meaning, SearchState }
 

@@ -1,4 +1,4 @@
-import type { SearchState } from '../../preload/contract.ts'
+import type { SearchState } from '../../preload/contract/search.ts'
 
 /** What people call states, in both languages; what the screens call them comes first. */
 const words: Readonly<Record<SearchState, readonly string[]>> = {

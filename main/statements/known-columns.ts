@@ -1,4 +1,4 @@
-import { statementFields } from '../../preload/contract.ts'
+import { statementFields } from '../../preload/contract/statement.ts'
 
 /** What the till reads out of a statement. */
 export const fields = statementFields

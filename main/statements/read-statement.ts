@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { type Encoding, encodingOf } from './encoding.ts'
 import { findHeading, findHeadingRow, MOST_BEFORE } from './heading.ts'
 import type { Layout } from './layout.ts'

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import type { ProfileDraft } from '../../preload/contract.ts'
+import type { ProfileDraft } from '../../preload/contract/profile.ts'
 import { emptyDraft } from './profile.ts'
 
 /** A counter of the table: the line it stands on, the machine it is for, and the fields of its profile that are its own. */

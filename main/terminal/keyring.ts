@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Keys, Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
+import type { Keys } from '../../preload/contract/terminal.ts'
 import type { Credentials } from '../gateway/gateway.ts'
 import { keychainProblem, loadCredentials, removeSecret, saveCredentials } from './credentials.ts'
 

@@ -1,4 +1,5 @@
-import type { Mirror, Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
+import type { Mirror } from '../../preload/contract/terminal.ts'
 import { keychainProblem, loadSecret, removeSecret, saveSecret } from './credentials.ts'
 
 /** The head office's password in the main process's memory, and what a window may know of it. */

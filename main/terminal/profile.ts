@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { type Problem, type ProfileDraft, type ReceiptPaper, receiptPapers } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
+import type { ProfileDraft } from '../../preload/contract/profile.ts'
+import { type ReceiptPaper, receiptPapers } from '../../preload/contract/receipts.ts'
 import { type LimitedField, lengthOf, requestLimits } from '../gateway/request.ts'
 import { compileLayout } from '../statements/layout.ts'
 import { readAccountingColumns } from './accounting-columns.ts'

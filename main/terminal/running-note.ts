@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { type Problem, problemKinds } from '../../preload/contract.ts'
+import { type Problem, problemKinds } from '../../preload/contract/problem.ts'
 import { writeText } from './settings.ts'
 
 const problem: z.ZodType<Problem> = z.object({

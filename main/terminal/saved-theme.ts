@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Theme } from '../../preload/contract.ts'
+import type { Theme } from '../../preload/contract/appearance.ts'
 
 /**
  * The theme that a settings file names; `system` where it names none. Read on its own: the window is opened before the

@@ -1,7 +1,9 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { languages, type Problem, scannerHabits, themes } from '../../preload/contract.ts'
+import { languages, themes } from '../../preload/contract/appearance.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
+import { scannerHabits } from '../../preload/contract/scan.ts'
 import { writeWhole } from '../files/write-whole.ts'
 
 const settings = z.object({

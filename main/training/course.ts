@@ -1,4 +1,4 @@
-import type { Lesson, LessonKind } from '../../preload/contract.ts'
+import type { Lesson, LessonKind } from '../../preload/contract/practice.ts'
 import { type DrillKind, drills } from './drills.ts'
 import type { PracticeHold } from './practice-holds.ts'
 

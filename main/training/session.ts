@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Lesson, PracticeHold as PracticeHoldView } from '../../preload/contract.ts'
+import type { Lesson, PracticeHold as PracticeHoldView } from '../../preload/contract/practice.ts'
 import type { Credentials } from '../gateway/gateway.ts'
 import type { Profile } from '../terminal/profile.ts'
 import { lessonsOf, type Practised } from './course.ts'

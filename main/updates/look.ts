@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { feedName, isLater, isSigned, readFeed, type Update } from './feed.ts'
 
 const LIMIT_MS = 15_000

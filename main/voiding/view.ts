@@ -1,4 +1,5 @@
-import type { Problem, VoidView } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
+import type { VoidView } from '../../preload/contract/voiding.ts'
 import { factsOfStory, nextOf, reasonOf, type ViewRules } from '../completion/view.ts'
 import { cureOf, voidCureOf } from '../gateway/codes.ts'
 import type { VoidRow } from '../journal/derive-void.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 
 /** Beyond this somebody should set the clock, in ms; well before signing breaks. */
 const NOTICED_MS = 60_000

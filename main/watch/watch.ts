@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { freeMb, spaceProblem } from '../files/disk.ts'
 import { aside } from '../journal/aside.ts'
 import type { BackupReason } from '../journal/backups.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, type MediaAccessPermissionRequest, Menu, nativeTheme, session } from 'electron'
-import type { Theme } from '../../preload/contract.ts'
+import type { Theme } from '../../preload/contract/appearance.ts'
 import { TILL_ORIGIN } from './address.ts'
 import { closeCameraWithPage, isScannerOpen } from './camera.ts'
 import { mayUse } from './permissions.ts'

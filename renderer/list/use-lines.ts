@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
-import type { ActionValue, ListLine } from '../../preload/contract.ts'
+import type { ListLine } from '../../preload/contract/day.ts'
+import type { ActionValue } from '../../preload/contract.ts'
 import { ask } from '../ask.ts'
 import { useRested } from '../use-rested.ts'
 

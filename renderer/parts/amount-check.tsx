@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { EntryVerdict } from '../../preload/contract.ts'
+import type { EntryVerdict } from '../../preload/contract/entry.ts'
 import { yuan } from '../money.ts'
 
 /** Under the amount, as it is typed: what it is, in figures and words, and the most that may be taken. */

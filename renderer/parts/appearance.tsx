@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { Counter, Language, Theme } from '../../preload/contract.ts'
+import type { Language, Theme } from '../../preload/contract/appearance.ts'
+import type { Counter } from '../../preload/contract/counter.ts'
 import { useDeed } from '../ask.ts'
 import { ErrorLine } from './problem-line.tsx'
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Problem, TypedApproval } from '../../preload/contract.ts'
+import type { TypedApproval } from '../../preload/contract/approval.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { useAnswer } from '../ask.ts'
 import { Field } from './field.tsx'
 import { fieldOfApproval } from './left-open-state.ts'

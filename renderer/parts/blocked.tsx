@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { CompletionView } from '../../preload/contract.ts'
+import type { CompletionView } from '../../preload/contract/completion.ts'
 import { OrderNumber } from './order-number.tsx'
 
 /** Another completion of its hold was taken after all: under which number, and what that means for this one. */

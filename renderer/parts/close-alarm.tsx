@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { CompletionView } from '../../preload/contract.ts'
+import type { CompletionView } from '../../preload/contract/completion.ts'
 import { useDeed } from '../ask.ts'
 import { KeyButton } from './key-cap.tsx'
 import { ManagerForm } from './manager-form.tsx'

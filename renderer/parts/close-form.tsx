@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { ActionValue, OpenAtClose } from '../../preload/contract.ts'
+import type { OpenAtClose } from '../../preload/contract/day-close.ts'
+import type { ActionValue } from '../../preload/contract.ts'
 import { problemOf, useDeed } from '../ask.ts'
 import { ApprovalFields, useApproval } from './approval-fields.tsx'
 import { Dispositions, type Reasons } from './dispositions.tsx'

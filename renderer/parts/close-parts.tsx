@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { CloseTotal, DayReport } from '../../preload/contract.ts'
+import type { CloseTotal, DayReport } from '../../preload/contract/day-close.ts'
 import { yuan } from '../money.ts'
 
 type Group = { readonly title: string; readonly rows: readonly (CloseTotal & { readonly name: string })[] }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Lesson, PracticeHold } from '../../preload/contract.ts'
+import type { Lesson, PracticeHold } from '../../preload/contract/practice.ts'
 import { useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
 import { KeyButton } from './key-cap.tsx'

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { ActionValue, CountAndSum } from '../../preload/contract.ts'
+import type { CountAndSum } from '../../preload/contract/fields.ts'
+import type { ActionValue } from '../../preload/contract.ts'
 import { yuan } from '../money.ts'
 import type { Chosen } from '../screens/day.tsx'
 

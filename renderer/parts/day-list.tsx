@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ListLine } from '../../preload/contract.ts'
+import type { ListLine } from '../../preload/contract/day.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useLines } from '../list/use-lines.ts'
 import { DaySum } from './day-sum.tsx'

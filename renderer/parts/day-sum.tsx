@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { DayTotal } from '../../preload/contract.ts'
+import type { DayTotal } from '../../preload/contract/day.ts'
 import { yuan } from '../money.ts'
 
 /** Completions, voids and what is left of them; only the sum where nothing was voided. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Difference } from '../../preload/contract.ts'
+import type { Difference } from '../../preload/contract/differences.ts'
 import { chinaDate, momentTime } from '../china-time.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useLanguage } from '../language.ts'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Difference } from '../../preload/contract.ts'
+import type { Difference } from '../../preload/contract/differences.ts'
 import { yuan } from '../money.ts'
 import { withKeys } from './with-keys.ts'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OpenAtClose } from '../../preload/contract.ts'
+import type { OpenAtClose } from '../../preload/contract/day-close.ts'
 import { Field } from './field.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { OpenAtCloseLine, openKey } from './open-at-close.tsx'

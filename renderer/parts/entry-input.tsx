@@ -1,6 +1,6 @@
 import type { FocusEvent, KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import type { EntryField } from '../desk.ts'
 import { useDesk } from '../desk-context.tsx'
 import { Field } from './field.tsx'

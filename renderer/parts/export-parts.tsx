@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ActionValue, FileFormat } from '../../preload/contract.ts'
+import type { FileFormat } from '../../preload/contract/exports.ts'
+import type { ActionValue } from '../../preload/contract.ts'
 import { useDeed } from '../ask.ts'
 import { yuan } from '../money.ts'
 import { words } from '../words/words.ts'

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CountAndSum, Problem } from '../../preload/contract.ts'
+import type { CountAndSum } from '../../preload/contract/fields.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { problemOf, useDeed } from '../ask.ts'
 import { yuan } from '../money.ts'
 import { ApprovalFields, useApproval } from './approval-fields.tsx'

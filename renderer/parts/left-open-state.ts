@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 
 type Deed = { readonly problem: Problem | undefined; readonly isPending: boolean; readonly isError: boolean }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TypedApproval } from '../../preload/contract.ts'
+import type { TypedApproval } from '../../preload/contract/approval.ts'
 import { problemOf } from '../ask.ts'
 import { useApproval } from './approval-fields.tsx'
 import { KeyButton } from './key-cap.tsx'

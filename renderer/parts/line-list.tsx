@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ListLine } from '../../preload/contract.ts'
+import type { ListLine } from '../../preload/contract/day.ts'
 import { useKeys } from '../keys.ts'
 import { drawnAt, drawnHeight, type Lengths, rowsInSight, topShowing } from '../list/scroll.ts'
 import { usePlace } from '../list/use-place.ts'

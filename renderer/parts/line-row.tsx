@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ListLine } from '../../preload/contract.ts'
+import type { ListLine } from '../../preload/contract/day.ts'
 import { momentTime } from '../china-time.ts'
 import { useLanguage } from '../language.ts'
 import { yuan } from '../money.ts'

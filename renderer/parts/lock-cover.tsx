@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { Access } from '../../preload/contract.ts'
+import type { Access } from '../../preload/contract/operators.ts'
 import { SignIn } from '../screens/sign-in.tsx'
 
 /**

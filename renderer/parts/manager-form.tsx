@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { TypedApproval } from '../../preload/contract.ts'
+import type { TypedApproval } from '../../preload/contract/approval.ts'
 import { problemOf } from '../ask.ts'
 import { ApprovalFields, type TypedOnce, useApproval } from './approval-fields.tsx'
 import { isApprovalProblem } from './left-open-state.ts'

@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { PinField, useMending } from './pin-field.tsx'
 import { ErrorLine } from './problem-line.tsx'
 import { TextField } from './text-field.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { OpenAtClose } from '../../preload/contract.ts'
+import type { OpenAtClose } from '../../preload/contract/day-close.ts'
 import { yuan } from '../money.ts'
 import { OrderNumber } from './order-number.tsx'
 import { StateIcon } from './state-icon.tsx'

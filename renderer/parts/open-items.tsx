@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { OpenItem } from '../../preload/contract.ts'
+import type { OpenItem } from '../../preload/contract/waiting.ts'
 import { useAnswer } from '../ask.ts'
 import { yuan } from '../money.ts'
 import { OrderNumber, tailOf } from './order-number.tsx'

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ActionValue, Role } from '../../preload/contract.ts'
+import type { Role } from '../../preload/contract/operators.ts'
+import type { ActionValue } from '../../preload/contract.ts'
 import { problemOf, useDeed } from '../ask.ts'
 import { Field } from './field.tsx'
 import { KeyButton } from './key-cap.tsx'

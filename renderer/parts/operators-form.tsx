@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Access, Role } from '../../preload/contract.ts'
+import type { Access, Role } from '../../preload/contract/operators.ts'
 import { problemOf, useAnswer, useDeed } from '../ask.ts'
 import { KeyButton } from './key-cap.tsx'
 import { NewPersonForm } from './new-person.tsx'

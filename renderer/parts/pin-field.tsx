@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { Field } from './field.tsx'
 
 type Props = {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { problemOf } from '../ask.ts'
 import { sayProblem } from '../words/words.ts'
 

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Problem, ProfileDraft } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
+import type { ProfileDraft } from '../../preload/contract/profile.ts'
 import { Field } from './field.tsx'
 
 export type ProfileFieldName = keyof ProfileDraft

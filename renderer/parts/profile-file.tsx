@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ProfileDraft } from '../../preload/contract.ts'
+import type { ProfileDraft } from '../../preload/contract/profile.ts'
 import { useDeed } from '../ask.ts'
 import { KeyButton } from './key-cap.tsx'
 import { ErrorLine } from './problem-line.tsx'

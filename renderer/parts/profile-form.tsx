@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ProfileDraft, TypedApproval } from '../../preload/contract.ts'
+import type { TypedApproval } from '../../preload/contract/approval.ts'
+import type { ProfileDraft } from '../../preload/contract/profile.ts'
 import { useAnswer, useDeed } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { KeyButton } from './key-cap.tsx'

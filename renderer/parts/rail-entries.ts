@@ -1,4 +1,6 @@
-import type { ActionValue, CompletionView, VoidView } from '../../preload/contract.ts'
+import type { CompletionView } from '../../preload/contract/completion.ts'
+import type { VoidView } from '../../preload/contract/voiding.ts'
+import type { ActionValue } from '../../preload/contract.ts'
 import { standingOf } from './standing.ts'
 
 /** A line of the rail: a completion, or a void or release. */

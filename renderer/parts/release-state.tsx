@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { VoidView } from '../../preload/contract.ts'
+import type { VoidView } from '../../preload/contract/voiding.ts'
 import { useDesk } from '../desk-context.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { VoidState } from './void-state.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DayReport } from '../../preload/contract.ts'
+import type { DayReport } from '../../preload/contract/day-close.ts'
 import { yuan } from '../money.ts'
 import { CloseParts } from './close-parts.tsx'
 import { CloseTotals } from './close-totals.tsx'

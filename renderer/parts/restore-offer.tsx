@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { JournalBackup } from '../../preload/contract.ts'
+import type { JournalBackup } from '../../preload/contract/journals.ts'
 import { problemOf, useAnswer, useDeed } from '../ask.ts'
 import { momentTime } from '../china-time.ts'
 import { useLanguage } from '../language.ts'

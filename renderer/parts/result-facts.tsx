@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { CompletionView } from '../../preload/contract.ts'
+import type { CompletionView } from '../../preload/contract/completion.ts'
 import { yuan } from '../money.ts'
 import { type FactRow, Facts } from './facts.tsx'
 import { OrderNumber } from './order-number.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ScannerHabits } from '../../preload/contract.ts'
+import type { ScannerHabits } from '../../preload/contract/scan.ts'
 import { layoutOf } from '../scan/learn.ts'
 import { Facts } from './facts.tsx'
 

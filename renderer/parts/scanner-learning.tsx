@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ScannerHabits } from '../../preload/contract.ts'
+import type { ScannerHabits } from '../../preload/contract/scan.ts'
 import { useDeed } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Slip } from '../../preload/contract.ts'
+import type { Slip } from '../../preload/contract/scan.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
 import { CameraButton } from './camera-button.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { FileFormat } from '../../preload/contract.ts'
+import type { FileFormat } from '../../preload/contract/exports.ts'
 import { useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
 import { useWorks } from '../use-works.ts'

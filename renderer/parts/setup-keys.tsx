@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Counter } from '../../preload/contract.ts'
+import type { Counter } from '../../preload/contract/counter.ts'
 import { useKeys } from '../keys.ts'
 import { ConnectionCheck } from './connection-check.tsx'
 import { Heading } from './heading.tsx'

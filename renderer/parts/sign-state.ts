@@ -1,4 +1,4 @@
-import type { Counter } from '../../preload/contract.ts'
+import type { Counter } from '../../preload/contract/counter.ts'
 
 const RECENT_MS = 2 * 60 * 1000
 

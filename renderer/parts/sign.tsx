@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Counter } from '../../preload/contract.ts'
+import type { Counter } from '../../preload/contract/counter.ts'
 import { momentTime } from '../china-time.ts'
 import { useLanguage } from '../language.ts'
 import { yuan } from '../money.ts'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Counter } from '../../preload/contract.ts'
+import type { Counter } from '../../preload/contract/counter.ts'
 import { useAnswer, useDeed } from '../ask.ts'
 import { KeyButton } from './key-cap.tsx'
 import { ErrorLine } from './problem-line.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { PrintedSlip } from '../../preload/contract.ts'
+import type { PrintedSlip } from '../../preload/contract/receipts.ts'
 import { problemOf, useAnswer, useDeed } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'

@@ -1,4 +1,5 @@
-import type { CompletionState, CompletionView, VoidView } from '../../preload/contract.ts'
+import type { CompletionState, CompletionView } from '../../preload/contract/completion.ts'
+import type { VoidView } from '../../preload/contract/voiding.ts'
 
 /** What gives colour and shape: a state, or an alarm, which is no state of its own. */
 export type Tone = CompletionState | 'alarm'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { StatementField, StatementLayout, StatementLook } from '../../preload/contract.ts'
+import type { StatementField, StatementLayout, StatementLook } from '../../preload/contract/statement.ts'
 import { choiceOf, choicesFor, mainFields, otherFields, withChoice } from './statement-layout.ts'
 
 type Props = {

@@ -1,4 +1,4 @@
-import type { StatementField, StatementLayout, StatementLook } from '../../preload/contract.ts'
+import type { StatementField, StatementLayout, StatementLook } from '../../preload/contract/statement.ts'
 
 /** Fields that a statement mostly has, and whose place decides what is matched; the others are folded away. */
 export const mainFields = [

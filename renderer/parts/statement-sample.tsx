@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StatementLayout, StatementLook } from '../../preload/contract.ts'
+import type { StatementLayout, StatementLook } from '../../preload/contract/statement.ts'
 import { yuan } from '../money.ts'
 import { sayBadReason } from '../words/words.ts'
 import { KeyButton } from './key-cap.tsx'

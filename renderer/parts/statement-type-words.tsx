@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StatementLayout } from '../../preload/contract.ts'
+import type { StatementLayout } from '../../preload/contract/statement.ts'
 import { wordsIn } from './statement-layout.ts'
 
 const kinds = ['completion', 'void', 'hold'] as const

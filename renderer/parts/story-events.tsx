@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StoryEvent } from '../../preload/contract.ts'
+import type { StoryEvent } from '../../preload/contract/story.ts'
 import { ask, useAnswer } from '../ask.ts'
 import { chinaDate, momentTime } from '../china-time.ts'
 import { useKeys } from '../keys.ts'

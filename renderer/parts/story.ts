@@ -1,4 +1,4 @@
-import type { CompletionView } from '../../preload/contract.ts'
+import type { CompletionView } from '../../preload/contract/completion.ts'
 
 type Fact = CompletionView['facts'][number]
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { CompletionView } from '../../preload/contract.ts'
+import type { CompletionView } from '../../preload/contract/completion.ts'
 import { problemOf, useDeed } from '../ask.ts'
 import { yuan } from '../money.ts'
 import { ApprovalFields, useApproval } from './approval-fields.tsx'

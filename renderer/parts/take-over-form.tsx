@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TakenOver } from '../../preload/contract.ts'
+import type { TakenOver } from '../../preload/contract/hand-over.ts'
 import { problemOf, useDeed } from '../ask.ts'
 import { yuan } from '../money.ts'
 import { Field } from './field.tsx'

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { CompletionView, Problem, VoidView } from '../../preload/contract.ts'
+import type { CompletionView } from '../../preload/contract/completion.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
+import type { VoidView } from '../../preload/contract/voiding.ts'
 import { momentTime } from '../china-time.ts'
 import { useLanguage } from '../language.ts'
 import { useNow } from '../use-now.ts'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { VoidView } from '../../preload/contract.ts'
+import type { VoidView } from '../../preload/contract/voiding.ts'
 import { useDeed } from '../ask.ts'
 import { KeyButton } from './key-cap.tsx'
 import { ManagerForm } from './manager-form.tsx'

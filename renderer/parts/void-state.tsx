@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { VoidView } from '../../preload/contract.ts'
+import type { VoidView } from '../../preload/contract/voiding.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useLanguage } from '../language.ts'
 import { isKeyless, sayReason } from '../words/words.ts'

@@ -1,4 +1,4 @@
-import type { Counter } from '../../preload/contract.ts'
+import type { Counter } from '../../preload/contract/counter.ts'
 
 type Waiting = Pick<Counter, 'unsent' | 'unknown' | 'voiding' | 'alarms'>
 

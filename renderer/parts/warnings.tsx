@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { sayProblem } from '../words/words.ts'
 import { KeyCap } from './key-cap.tsx'
 import { StateIcon } from './state-icon.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { CompletionView } from '../../preload/contract.ts'
+import type { CompletionView } from '../../preload/contract/completion.ts'
 import { useLanguage } from '../language.ts'
 import { isKeyless, sayReason } from '../words/words.ts'
 import { Blocked } from './blocked.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Work } from '../../preload/contract.ts'
+import type { Work } from '../../preload/contract/work.ts'
 import { useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
 import { useNow } from '../use-now.ts'

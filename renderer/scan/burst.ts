@@ -1,4 +1,4 @@
-import type { ScanEnding } from '../../preload/contract.ts'
+import type { ScanEnding } from '../../preload/contract/scan.ts'
 import { type Habits, unlearned } from './habits.ts'
 import { characterOf, endingOf, isEnding, isSilent } from './keys.ts'
 

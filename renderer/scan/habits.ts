@@ -1,4 +1,4 @@
-import type { ScanEnding, ScannerHabits } from '../../preload/contract.ts'
+import type { ScanEnding, ScannerHabits } from '../../preload/contract/scan.ts'
 
 /** How the keyboard scanner of this till types; times in ms. */
 export type Habits = {

@@ -1,4 +1,4 @@
-import type { ScanEnding } from '../../preload/contract.ts'
+import type { ScanEnding } from '../../preload/contract/scan.ts'
 import type { ScanNote } from './take-slip.ts'
 
 /** What is known of a scan but its text, which is nobody's business later on. `at` in epoch ms; the rest of keyboards only. */

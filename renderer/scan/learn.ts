@@ -1,4 +1,4 @@
-import type { ScanEnding, ScannerHabits } from '../../preload/contract.ts'
+import type { ScanEnding, ScannerHabits } from '../../preload/contract/scan.ts'
 
 /**
  * What the three test codes say: every character that a slip may have, each in one of them and once. So what a scanner

@@ -1,4 +1,4 @@
-import type { Slip } from '../../preload/contract.ts'
+import type { Slip } from '../../preload/contract/scan.ts'
 
 /** A piece of a slip's text, where it begins, and `part` where it was taken for something. */
 export type SlipPiece = {

@@ -1,4 +1,4 @@
-import type { Slip } from '../../preload/contract.ts'
+import type { Slip } from '../../preload/contract/scan.ts'
 import { cleared, type Desk, firstEmpty } from '../desk.ts'
 
 /** What became of a scan, as shown in the scanner line. No scan ends without one. */

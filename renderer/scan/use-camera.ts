@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { ask, problemOf, Refused } from '../ask.ts'
 import { openCodes } from './codes/codes.ts'
 import type { SeenCode } from './codes/read-codes.ts'

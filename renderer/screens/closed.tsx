@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ActionValue, OpenAtClose } from '../../preload/contract.ts'
+import type { OpenAtClose } from '../../preload/contract/day-close.ts'
+import type { ActionValue } from '../../preload/contract.ts'
 import { useAnswer, useDeed } from '../ask.ts'
 import { chinaDate, momentTime } from '../china-time.ts'
 import { useKeys } from '../keys.ts'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ActionValue, CloseTotal } from '../../preload/contract.ts'
+import type { CloseTotal } from '../../preload/contract/day-close.ts'
+import type { ActionValue } from '../../preload/contract.ts'
 import { useAnswer } from '../ask.ts'
 import { useKeys } from '../keys.ts'
 import { yuan } from '../money.ts'

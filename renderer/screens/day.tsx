@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ActionValue, FileFormat } from '../../preload/contract.ts'
+import type { FileFormat } from '../../preload/contract/exports.ts'
+import type { ActionValue } from '../../preload/contract.ts'
 import { useAnswer } from '../ask.ts'
 import type { DayPlace } from '../desk.ts'
 import { useDesk } from '../desk-context.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Access } from '../../preload/contract.ts'
+import type { Access } from '../../preload/contract/operators.ts'
 import { useDeed } from '../ask.ts'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Access } from '../../preload/contract.ts'
+import type { Access } from '../../preload/contract/operators.ts'
 import { problemOf, useDeed } from '../ask.ts'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'

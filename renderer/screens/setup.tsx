@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Counter, ProfileDraft } from '../../preload/contract.ts'
+import type { Counter } from '../../preload/contract/counter.ts'
+import type { ProfileDraft } from '../../preload/contract/profile.ts'
 import { useAnswer } from '../ask.ts'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { fieldsOf } from '../parts/profile-field.tsx'

@@ -1,6 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Access } from '../../preload/contract.ts'
+import type { Access } from '../../preload/contract/operators.ts'
 import { useDeed } from '../ask.ts'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton, KeyCap } from '../parts/key-cap.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StatementLook } from '../../preload/contract.ts'
+import type { StatementLook } from '../../preload/contract/statement.ts'
 import { useAnswer, useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
 import { Heading } from '../parts/heading.tsx'

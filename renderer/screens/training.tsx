@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { PracticeHold } from '../../preload/contract.ts'
+import type { PracticeHold } from '../../preload/contract/practice.ts'
 import { useAnswer, useDeed } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'

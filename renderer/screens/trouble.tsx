@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { Counter, Problem } from '../../preload/contract.ts'
+import type { Counter } from '../../preload/contract/counter.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
 import { Heading } from '../parts/heading.tsx'

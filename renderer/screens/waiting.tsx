@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { WaitingPlace } from '../../preload/contract.ts'
+import type { WaitingPlace } from '../../preload/contract/waiting.ts'
 import { ask } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { yuan } from '../money.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 
 /** What is wrong or uncertain, and what to do, with the facts of the contract; facts named with `yuan` are fen. */
 export const problemsZhCN: Readonly<Record<Problem['kind'], string>> = {

@@ -1,4 +1,4 @@
-import type { ProfileDraft } from '../../preload/contract.ts'
+import type { ProfileDraft } from '../../preload/contract/profile.ts'
 
 type FieldWords = {
   readonly label: string

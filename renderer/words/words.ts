@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { momentTime } from '../china-time.ts'
 import { yuan } from '../money.ts'
 import { en, type Words } from './en.ts'

@@ -1,6 +1,6 @@
 import type { CompletionRow } from '../../main/journal/derive.ts'
 import type { Completion } from '../../main/training/ledger-entry.ts'
-import type { CompletionView } from '../../preload/contract.ts'
+import type { CompletionView } from '../../preload/contract/completion.ts'
 import { type Call, isVoidCall } from './cashier.ts'
 import type { Records } from './evidence.ts'
 import type { Ledger } from './gateway.ts'

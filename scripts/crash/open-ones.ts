@@ -1,4 +1,6 @@
-import type { CompletionView, VoidView, WaitingPlace } from '../../preload/contract.ts'
+import type { CompletionView } from '../../preload/contract/completion.ts'
+import type { VoidView } from '../../preload/contract/voiding.ts'
+import type { WaitingPlace } from '../../preload/contract/waiting.ts'
 import type { Till } from './till.ts'
 
 /** What the window shows as open. */

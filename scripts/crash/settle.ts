@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { CompletionView, VoidView } from '../../preload/contract.ts'
+import type { CompletionView } from '../../preload/contract/completion.ts'
+import type { VoidView } from '../../preload/contract/voiding.ts'
 import { type Counter, type Left, startReady } from './counter.ts'
 import { type Difference, differences, finalDifferences } from './differences.ts'
 import { openOnes } from './open-ones.ts'

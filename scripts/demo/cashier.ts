@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { seedSampleHold } from '../../main/training/practice-holds.ts'
-import type { ProfileDraft } from '../../preload/contract.ts'
+import type { ProfileDraft } from '../../preload/contract/profile.ts'
 import { act } from '../../test/support/ask-till.ts'
 import type { GatewayProcess } from '../../test/support/gateway-process.ts'
 import { approvalOf } from '../../test/support/operators.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkEntry } from '../../main/completion/entry.ts'
-import type { Entry } from '../../preload/contract.ts'
+import type { Entry } from '../../preload/contract/entry.ts'
 
 const now = Date.UTC(2026, 10, 22, 2)
 const rules = { limitPercent: 100, validityDays: 30 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { emptyQueue } from '../../main/completion/queue.ts'
 import { keepNote, noteOf } from '../../main/counter/keep-note.ts'
 import { readRunningNote } from '../../main/terminal/running-note.ts'
-import type { Counter } from '../../preload/contract.ts'
+import type { Counter } from '../../preload/contract/counter.ts'
 import { testFolder } from '../support/folder.ts'
 
 const view: Counter = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CompletionView } from '../../preload/contract.ts'
+import type { CompletionView } from '../../preload/contract/completion.ts'
 import type { Call } from '../../scripts/crash/cashier.ts'
 import { differences, finalDifferences } from '../../scripts/crash/differences.ts'
 import type { Ledger } from '../../scripts/crash/gateway.ts'

@@ -1,7 +1,7 @@
 import { orderNumber } from '../../main/completion/order-number.ts'
 import { type Content, contentText } from '../../main/hand-over/content.ts'
 import { type SealingKey, sealWith } from '../../main/hand-over/sealed-file.ts'
-import type { ProfileDraft } from '../../preload/contract.ts'
+import type { ProfileDraft } from '../../preload/contract/profile.ts'
 import type { Random } from '../../scripts/crash/random.ts'
 import { receiver } from './requests.ts'
 import { disturbed, text } from './shapes.ts'

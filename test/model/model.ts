@@ -1,5 +1,5 @@
 import { orderNumber } from '../../main/completion/order-number.ts'
-import type { CompletionState } from '../../preload/contract.ts'
+import type { CompletionState } from '../../preload/contract/completion.ts'
 import { type Behaviour, type Books, isFree, isTaken, stands } from './books.ts'
 
 /** The rule in small: what a completion, its void and its hold may be, told by hand and without a database. */

@@ -10,7 +10,9 @@ import {
   testReceipt,
 } from '../../main/receipts/receipt.ts'
 import { slipFileName } from '../../main/receipts/slip-file.ts'
-import type { CompletionState, SlipKind, VoidState } from '../../preload/contract.ts'
+import type { CompletionState } from '../../preload/contract/completion.ts'
+import type { SlipKind } from '../../preload/contract/receipts.ts'
+import type { VoidState } from '../../preload/contract/voiding.ts'
 import { chinese, english, takenView, voidView, withoutOutcome } from '../support/receipts.ts'
 
 const cure = {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { CompletionView, Slip, Terminal } from '../../preload/contract.ts'
+import type { CompletionView } from '../../preload/contract/completion.ts'
+import type { Slip } from '../../preload/contract/scan.ts'
+import type { Terminal } from '../../preload/contract/terminal.ts'
 import { type Desk, type DeskMove, emptyDesk, entryOf, moveDesk } from '../../renderer/desk.ts'
 
 const slip = { kind: 'hold', preauthOrderId: '101720230803094714824861279211', authIdRespCode: '384822' } as const

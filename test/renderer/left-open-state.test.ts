@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { isOffered } from '../../renderer/parts/left-open-state.ts'
 
 const refused = (kind: Problem['kind']) => ({ problem: { kind, facts: {} }, isPending: false, isError: true })

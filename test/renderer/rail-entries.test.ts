@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { CompletionView, VoidView } from '../../preload/contract.ts'
+import type { CompletionView } from '../../preload/contract/completion.ts'
+import type { VoidView } from '../../preload/contract/voiding.ts'
 import { railEntries } from '../../renderer/parts/rail-entries.ts'
 
 const completion = (mchntOrderId: string, more: Partial<CompletionView> = {}): CompletionView => ({

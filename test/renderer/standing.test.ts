@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { CompletionState, VoidState } from '../../preload/contract.ts'
+import type { CompletionState } from '../../preload/contract/completion.ts'
+import type { VoidState } from '../../preload/contract/voiding.ts'
 import { type Standing, standingOf } from '../../renderer/parts/standing.ts'
 
 const voided = (state: VoidState) => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type StatementLook, statementFields } from '../../preload/contract.ts'
+import { type StatementLook, statementFields } from '../../preload/contract/statement.ts'
 import {
   choiceOf,
   choicesFor,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CompletionView } from '../../preload/contract.ts'
+import type { CompletionView } from '../../preload/contract/completion.ts'
 import { told } from '../../renderer/parts/story.ts'
 
 type Fact = CompletionView['facts'][number]

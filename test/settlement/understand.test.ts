@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { understand } from '../../main/settlement/understand.ts'
-import { searchStates } from '../../preload/contract.ts'
+import { searchStates } from '../../preload/contract/search.ts'
 import { en } from '../../renderer/words/en.ts'
 import { zhCN } from '../../renderer/words/zh-CN.ts'
 

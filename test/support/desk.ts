@@ -3,7 +3,7 @@ import type { ReadEntry } from '../../main/completion/entry.ts'
 import { fen } from '../../main/completion/fen.ts'
 import { openGateway } from '../../main/gateway/gateway.ts'
 import type { Journal } from '../../main/journal/open.ts'
-import type { Problem } from '../../preload/contract.ts'
+import type { Problem } from '../../preload/contract/problem.ts'
 import { terminal, testJournal } from './journal.ts'
 
 export const PREAUTHED = '/v1/netpay/preauthed'

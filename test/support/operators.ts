@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { TypedApproval } from '../../preload/contract.ts'
+import type { TypedApproval } from '../../preload/contract/approval.ts'
 import { act } from './ask-till.ts'
 
 /** The manager whom tests and scripts make at every live till. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { folders } from '../../main/terminal/folders.ts'
 import { emptyDraft, type Profile, profileFileText, readProfile } from '../../main/terminal/profile.ts'
 import { writeSettings } from '../../main/terminal/settings.ts'
-import type { ProfileDraft } from '../../preload/contract.ts'
+import type { ProfileDraft } from '../../preload/contract/profile.ts'
 
 /** Where the till keeps its files below a test's home. */
 export const tillFolders = (home: string) => folders(join(home, '.config', 'preauth-till'))

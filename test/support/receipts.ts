@@ -1,5 +1,6 @@
 import type { ReceiptSetting } from '../../main/receipts/receipt.ts'
-import type { CompletionView, VoidView } from '../../preload/contract.ts'
+import type { CompletionView } from '../../preload/contract/completion.ts'
+import type { VoidView } from '../../preload/contract/voiding.ts'
 
 /** A completion as it was taken, with a discount and a note. */
 export const takenView: CompletionView = {

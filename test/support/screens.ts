@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
-import type { Language, ProfileDraft } from '../../preload/contract.ts'
+import type { Language } from '../../preload/contract/appearance.ts'
+import type { ProfileDraft } from '../../preload/contract/profile.ts'
 import { en } from '../../renderer/words/en.ts'
 import { zhCN } from '../../renderer/words/zh-CN.ts'
 import { manager } from './operators.ts'

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Language } from '../../preload/contract.ts'
+import type { Language } from '../../preload/contract/appearance.ts'
 import { wordsOf } from './screens.ts'
 
 type Words = { readonly [name: string]: string | Words }

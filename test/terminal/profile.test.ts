@@ -9,7 +9,7 @@ import {
   readProfile,
   readProfileFile,
 } from '../../main/terminal/profile.ts'
-import type { ProfileDraft } from '../../preload/contract.ts'
+import type { ProfileDraft } from '../../preload/contract/profile.ts'
 
 const draft: ProfileDraft = {
   ...emptyDraft,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { languages } from '../../../preload/contract.ts'
+import { languages } from '../../../preload/contract/appearance.ts'
 import { act } from '../../support/ask-till.ts'
 import { axeViolations } from '../../support/axe.ts'
 import { photograph } from '../../support/photograph.ts'

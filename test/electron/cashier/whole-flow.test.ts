@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Language } from '../../../preload/contract.ts'
+import type { Language } from '../../../preload/contract/appearance.ts'
 import { testFolder } from '../../support/folder.ts'
 import { openTill } from '../../support/opened-till.ts'
 import { typeSlowly } from '../../support/scanner.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { scannerHabits } from '../../../preload/contract.ts'
+import { scannerHabits } from '../../../preload/contract/scan.ts'
 import { type Burst, noBurst, onKey, quiet } from '../../../renderer/scan/burst.ts'
 import { habitsOf } from '../../../renderer/scan/habits.ts'
 import { characterOf } from '../../../renderer/scan/keys.ts'
