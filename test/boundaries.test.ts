@@ -153,6 +153,9 @@ test('signing stands alone', () => {
   ).toEqual([])
 })
 
+/** What the window takes along of the contract: a table, with nothing of zod in it. */
+const profileTable = 'preload/contract/profile-fields.ts'
+
 /** The page that names every action, and the parts that it is made of. */
 const isContract = (file: string) => /^preload\/contract(\.ts|\/[a-z-]+\.ts)$/.test(file)
 
@@ -167,15 +170,18 @@ test('a part of the contract knows zod and other parts, and not the page that is
   const parts = imports.filter(({ from }) => from.startsWith('preload/contract/'))
   expect(parts.length).toBeGreaterThan(40)
   expect(parts.filter(({ to }) => to !== 'zod' && !to.startsWith('preload/contract/')).map(shown)).toEqual([])
+  expect(sources).toContain(profileTable)
+  expect(parts.filter(({ from }) => from === profileTable).map(shown)).toEqual([])
 })
 
-test('the renderer knows of the rest of the till only the types of the contract, and of the bridge made of them', () => {
+test('the renderer knows of the rest of the till only the table of the profile, and types of the contract and its bridge', () => {
   const wrong = imports.filter(
     (one) =>
       one.from.startsWith('renderer/') &&
       isProject(one) &&
       !one.to.startsWith('renderer/') &&
-      !((isContract(one.to) || one.to === 'preload/till-bridge.ts') && one.typesOnly),
+      !((isContract(one.to) || one.to === 'preload/till-bridge.ts') && one.typesOnly) &&
+      one.to !== profileTable,
   )
   expect(wrong.map(shown)).toEqual([])
   expect(

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { type Profile, readProfile, readProfileFile } from './profile.ts'
+import { type Profile, readProfile } from './profile.ts'
+import { readProfileFile } from './profile-file.ts'
 
 /** The profile that lies in a file; undefined where there is none, or none that can be used. */
 export async function savedProfileAt(path: string): Promise<Profile | undefined> {

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Lesson, PracticeHold as PracticeHoldView } from '../../preload/contract/practice.ts'
 import type { Credentials } from '../gateway/gateway.ts'
-import type { Profile } from '../terminal/profile.ts'
+import { type Profile, usualProfile } from '../terminal/profile.ts'
 import { lessonsOf, type Practised } from './course.ts'
 import { type CourseKept, keepCourse, readCourse } from './course-file.ts'
 import { drillOf } from './drills.ts'
@@ -12,32 +12,20 @@ import { type PracticeHold, practiceHolds, seedSampleHold } from './practice-hol
 import { startPracticePrinter } from './practice-printer.ts'
 import { practiceStatement } from './statement.ts'
 
-/** The terminal of the training counter: the gateway document's own sample. */
+const { gateway: _gateway, gatewayUrl: _gatewayUrl, ...usual } = usualProfile
+
+/** The terminal of the training counter: the gateway document's own sample, and everything else as on a new counter. */
 export const trainingProfile: Omit<Profile, 'gateway' | 'gatewayUrl'> = {
-  scheme: 'OPEN-BODY-SIG',
+  ...usual,
   mchntNo: '898201612345678',
   mchntName: '测试商户',
   termNo: '88880001',
   sourceCode: '1017',
   bizType: 'QRPAYDEFAULT',
-  validityDays: 30,
-  limitPercent: 100,
   orderDesc: '测试',
   srcReserve: 'webpay',
-  slipLayout: '',
-  accountingColumns: '',
-  statementLayout: '',
-  asking: 'orders',
-  mirrorUrl: '',
-  privateRoots: '',
   receiptPaper: '80',
-  receiptPrinter: '',
-  receiptSilent: 'yes',
-  receiptAfterSale: 'no',
-  cashierLimit: '',
   idleLockMinutes: 0,
-  pinAfterSale: 'no',
-  updateUrl: '',
 }
 
 export type TrainingSession = {

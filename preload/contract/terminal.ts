@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { approval } from './approval.ts'
 import { fen, text } from './fields.ts'
 import { problem } from './problem.ts'
-import { receiptPapers } from './receipts.ts'
+import { profileFields } from './profile-fields.ts'
 
 export const terminal = z.object({
   termNo: z.string(),
@@ -13,9 +13,9 @@ export const terminal = z.object({
   gateway: z.enum(['production', 'test', 'training', 'custom']),
   gatewayUrl: z.string(),
   /** What the gateway is asked about what is not known. */
-  asking: z.enum(['off', 'orders', 'bills']),
+  asking: z.enum(profileFields.asking.choices),
   /** What slips are printed on; nothing is printed where it is `none`. */
-  receiptPaper: z.enum(['none', ...receiptPapers]),
+  receiptPaper: z.enum(profileFields.receiptPaper.choices),
   /** Its name in the system, or its address on the network; empty for the system's usual one. */
   receiptPrinter: z.string(),
   /** A cashier may take no more than this without a manager's approval. */

@@ -2,12 +2,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TypedApproval } from '../../preload/contract/approval.ts'
 import type { ProfileDraft } from '../../preload/contract/profile.ts'
+import { profileFieldNames } from '../../preload/contract/profile-fields.ts'
 import { useAnswer, useDeed } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { elsewhere, LeftOpen } from './left-open.tsx'
 import { ErrorLine } from './problem-line.tsx'
-import { fieldsOf, ProfileField, profileFields } from './profile-field.tsx'
+import { fieldsOf, ProfileField } from './profile-field.tsx'
 import { ProfileFile } from './profile-file.tsx'
 
 /** The terminal profile on one page. What is typed stays until it is saved or taken back. */
@@ -73,4 +74,4 @@ export function ProfileForm() {
 }
 
 /** Asked about only until the saved profile is there, which is never: the question is not enabled then. */
-const blank = Object.fromEntries(profileFields.map((name) => [name, ''])) as ProfileDraft
+const blank = Object.fromEntries(profileFieldNames.map((name) => [name, ''])) as ProfileDraft

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Counter } from '../../preload/contract/counter.ts'
 import type { ProfileDraft } from '../../preload/contract/profile.ts'
+import { profileField } from '../../preload/contract/profile-fields.ts'
 import { useAnswer } from '../ask.ts'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { fieldsOf } from '../parts/profile-field.tsx'
@@ -19,13 +20,7 @@ export function Setup({ counter, onLeave }: Props) {
   const draft = typed ?? saved
   if (!draft) return <main className="setup">{error ? <ErrorLine error={error} /> : <p>{t('opening')}</p>}</main>
 
-  // A newcomer cannot answer what even ChinaUMS's document leaves open, nor what a bookkeeper or a head office will want, nor which printer there will be: it can be set later.
-  const later: readonly string[] = [
-    ...['asking', 'accountingColumns', 'statementLayout', 'mirrorUrl', 'updateUrl', 'privateRoots'],
-    ...['receiptPaper', 'receiptPrinter', 'receiptSilent', 'receiptAfterSale'],
-    ...['cashierLimit', 'idleLockMinutes', 'pinAfterSale'],
-  ]
-  const fields = fieldsOf(draft).filter((one) => !later.includes(one))
+  const fields = fieldsOf(draft).filter((name) => !profileField(name).later)
   const steps = fields.length + 2
   const field = fields[step]
   const progress = t('setup.progress', { step: step + 1, steps })

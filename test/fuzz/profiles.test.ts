@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { draftOf, emptyDraft, profileFileText, readProfile, readProfileFile } from '../../main/terminal/profile.ts'
+import { draftOf, emptyDraft, readProfile } from '../../main/terminal/profile.ts'
+import { profileFileText, readProfileFile } from '../../main/terminal/profile-file.ts'
 import type { Random } from '../../scripts/crash/random.ts'
 import { failure, fuzz, tally, timed } from './fuzz.ts'
 import { anything, disturbed, mutated, text } from './shapes.ts'

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { folders } from '../../main/terminal/folders.ts'
-import { emptyDraft, type Profile, profileFileText, readProfile } from '../../main/terminal/profile.ts'
+import { emptyDraft, type Profile, readProfile } from '../../main/terminal/profile.ts'
+import { profileFileText } from '../../main/terminal/profile-file.ts'
 import { writeSettings } from '../../main/terminal/settings.ts'
 import type { ProfileDraft } from '../../preload/contract/profile.ts'
 

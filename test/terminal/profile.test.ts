@@ -1,14 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readPrinterAddress } from '../../main/terminal/printer-address.ts'
-import {
-  draftOf,
-  emptyDraft,
-  type Profile,
-  profileFileText,
-  readProfile,
-  readProfileFile,
-} from '../../main/terminal/profile.ts'
+import { draftOf, emptyDraft, type Profile, readProfile } from '../../main/terminal/profile.ts'
+import { profileFileText, readProfileFile } from '../../main/terminal/profile-file.ts'
 import type { ProfileDraft } from '../../preload/contract/profile.ts'
 
 const draft: ProfileDraft = {
