@@ -1,15 +1,13 @@
-import { useLayoutEffect, useState } from 'react'
+import { Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Counter } from '../preload/contract/counter.ts'
 import { problemOf, useAnswer, useChanges } from './ask.ts'
-import { DeskProvider } from './desk-context.tsx'
+import { AtWork, readAhead, Setup } from './later.ts'
 import { TrainingBand } from './parts/band.tsx'
 import { LeaveSheet } from './parts/leave-sheet.tsx'
 import { LockCover } from './parts/lock-cover.tsx'
 import { FirstRun } from './screens/first-run.tsx'
-import { Home } from './screens/home.tsx'
 import { Nobody } from './screens/nobody.tsx'
-import { Setup } from './screens/setup.tsx'
 import { Trouble } from './screens/trouble.tsx'
 import { words } from './words/words.ts'
 
@@ -37,10 +35,15 @@ export function App() {
   const [learning, setLearning] = useState(false)
   useChanges()
   usePage(counter)
+  const opened = counter !== undefined
+  useEffect(() => {
+    if (opened) readAhead()
+  }, [opened])
 
+  const opening = <p className="opening">{t('opening')}</p>
   if (!counter) {
     const problem = problemOf(error)
-    return problem ? <Trouble problem={problem} /> : <p className="opening">{t('opening')}</p>
+    return problem ? <Trouble problem={problem} /> : opening
   }
   const training = counter.mode === 'training'
   const { access } = counter
@@ -57,16 +60,12 @@ export function App() {
     if (counter.mode === 'first-run')
       return <FirstRun onSetup={() => setSettingUp(true)} onLearn={() => setLearning(true)} />
     if (!entered) return <Nobody access={access} />
-    return (
-      <DeskProvider key={counter.mode} counter={counter} first={learning && training ? 'training' : 'entry'}>
-        <Home />
-      </DeskProvider>
-    )
+    return <AtWork counter={counter} first={learning && training ? 'training' : 'entry'} />
   }
   return (
     <div className={windowClass}>
       {training && <TrainingBand />}
-      {face()}
+      <Suspense fallback={opening}>{face()}</Suspense>
       {locked && <LockCover access={access} />}
       <LeaveSheet open={access.state === 'open' || training} />
     </div>
