@@ -8,8 +8,14 @@ type Import = { readonly from: string; readonly to: string; readonly typesOnly: 
 
 const statementPattern = /^(?:import|export)\s+(type\s+)?([^'";]*?)\s*from\s+'([^']+)'|^import\s+'([^']+)'/gm
 
+const globPattern = /import\.meta\.glob(?:<[^(]*>)?\(\s*'([^']+)'/g
+
 function importsOf(file: string): Import[] {
-  return [...readFileSync(file, 'utf8').matchAll(statementPattern)].map(([, type, names = '', from, bare]) => {
+  const text = readFileSync(file, 'utf8')
+  const globs = [...text.matchAll(globPattern)].map(([, pattern = '']) => ({
+    ...{ from: file, to: normalize(join(dirname(file), pattern)), typesOnly: false, names: '' },
+  }))
+  const statements = [...text.matchAll(statementPattern)].map(([, type, names = '', from, bare]) => {
     const target = from ?? bare ?? ''
     const to = target.startsWith('.') ? normalize(join(dirname(file), target)) : target
     const inline = names
@@ -19,6 +25,7 @@ function importsOf(file: string): Import[] {
     const typesOnly = type !== undefined || (inline.length > 0 && inline.every((name) => /^\s*type\s/.test(name)))
     return { from: file, to, typesOnly, names }
   })
+  return [...statements, ...globs]
 }
 
 const sources = ['main', 'preload', 'renderer'].flatMap((folder) =>
@@ -112,6 +119,7 @@ const pure = new Set([
 ])
 
 test('the source was read', () => {
+  expect(imports.map(shown)).toContain('renderer/words/languages.ts -> preload/languages/*.json')
   expect(sources.length).toBeGreaterThan(60)
   expect(imports.length).toBeGreaterThan(200)
 })
@@ -159,9 +167,13 @@ const profileTable = 'preload/contract/profile-fields.ts'
 /** The page that names every action, and the parts that it is made of. */
 const isContract = (file: string) => /^preload\/contract(\.ts|\/[a-z-]+\.ts)$/.test(file)
 
-test('main knows nothing of the renderer, and of preload only the contract', () => {
+/** The words of every language, which both sides of the boundary show. */
+const isLanguage = (file: string) => /^preload\/languages\/[\w*-]+\.json$/.test(file)
+
+test('main knows nothing of the renderer, and of preload only the contract and the languages', () => {
   const wrong = imports.filter(
-    ({ from, to }) => from.startsWith('main/') && /^(renderer|preload)\//.test(to) && !isContract(to),
+    ({ from, to }) =>
+      from.startsWith('main/') && /^(renderer|preload)\//.test(to) && !isContract(to) && !isLanguage(to),
   )
   expect(wrong.map(shown)).toEqual([])
 })
@@ -174,14 +186,15 @@ test('a part of the contract knows zod and other parts, and not the page that is
   expect(parts.filter(({ from }) => from === profileTable).map(shown)).toEqual([])
 })
 
-test('the renderer knows of the rest of the till only the table of the profile, and types of the contract and its bridge', () => {
+test('the renderer knows of the rest of the till only the table of the profile, the languages, and types of the contract and its bridge', () => {
   const wrong = imports.filter(
     (one) =>
       one.from.startsWith('renderer/') &&
       isProject(one) &&
       !one.to.startsWith('renderer/') &&
       !((isContract(one.to) || one.to === 'preload/till-bridge.ts') && one.typesOnly) &&
-      one.to !== profileTable,
+      one.to !== profileTable &&
+      !isLanguage(one.to),
   )
   expect(wrong.map(shown)).toEqual([])
   expect(

@@ -3,8 +3,7 @@ import { initReactI18next } from 'react-i18next'
 import type { Problem } from '../../preload/contract/problem.ts'
 import { momentTime } from '../china-time.ts'
 import { yuan } from '../money.ts'
-import { en, type Words } from './en.ts'
-import { zhCN } from './zh-CN.ts'
+import { type Words, wordsIn } from './languages.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -13,7 +12,7 @@ declare module 'i18next' {
 }
 
 /** A length of time in its largest whole unit but seconds below two minutes: “7 minutes”, “90 seconds”, “3 hours”. */
-function duration(seconds: number, language: string | undefined): string {
+function duration(seconds: number, language: string): string {
   const units = [
     { unit: 'day', of: 86_400 },
     { unit: 'hour', of: 3600 },
@@ -21,43 +20,45 @@ function duration(seconds: number, language: string | undefined): string {
   ] as const
   const { unit, of } = units.find((one) => seconds >= 2 * one.of) ?? { unit: 'second' as const, of: 1 }
   const value = Math.round(seconds / of)
-  return new Intl.NumberFormat(language === 'en' ? 'en' : 'zh-CN', {
-    style: 'unit',
-    unit,
-    unitDisplay: 'long',
-  }).format(value)
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
 }
 
-/** Both languages, ready at once: nothing is loaded later. Facts marked `yuan` in the words are fen, `duration` seconds, `moment` ISO-8601. */
+/** All languages, ready at once: nothing is loaded later. Facts marked `yuan` in the words are fen, `duration` seconds, `moment` ISO-8601, `role` a role's name. */
 export const words = i18next.createInstance()
 
 await words.use(initReactI18next).init({
+  // Until main has said which it is.
   lng: 'zh-CN',
   fallbackLng: false,
   initAsync: false,
   load: 'currentOnly',
-  resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
+  resources: Object.fromEntries([...wordsIn].map(([code, translation]) => [code, { translation }])),
   interpolation: { escapeValue: false },
   // A fact that main does not know leaves a gap that can be seen, rather than a name in braces.
   missingInterpolationHandler: () => '–',
 })
 
-const formatter = words.services.formatter
-formatter?.add('yuan', (fen: unknown) => (typeof fen === 'number' ? yuan(fen) : '–'))
-formatter?.add('duration', (seconds: unknown, lng) => (typeof seconds === 'number' ? duration(seconds, lng) : '–'))
-formatter?.add('role', (role: unknown, lng) => {
-  const { roles } = (lng === 'en' ? en : zhCN).operators
-  return typeof role === 'string' && Object.hasOwn(roles, role) ? roles[role as keyof typeof roles] : '–'
-})
-formatter?.add('moment', (at: unknown, lng) =>
-  typeof at === 'string' ? momentTime(at, Date.now(), lng === 'en' ? 'en' : 'zh-CN') : '–',
-)
+function roleName(role: string, lng: string): string {
+  const named = `operators.roles.${role}`
+  return words.exists(named, { lng }) ? words.t(named as 'operators.roles.manager', { lng }) : '–'
+}
+
+/** How facts are put into words in the language of the code `lng`; a fact of another type is a gap. */
+const formats: Readonly<Record<string, (fact: unknown, lng: string) => string>> = {
+  yuan: (fen) => (typeof fen === 'number' ? yuan(fen) : '–'),
+  duration: (seconds, lng) => (typeof seconds === 'number' ? duration(seconds, lng) : '–'),
+  role: (role, lng) => (typeof role === 'string' ? roleName(role, lng) : '–'),
+  moment: (at, lng) => (typeof at === 'string' ? momentTime(at, Date.now(), lng) : '–'),
+}
+for (const [name, format] of Object.entries(formats)) {
+  words.services.formatter?.add(name, (fact, lng = words.language) => format(fact, lng))
+}
 
 type Keyless = Problem & { readonly kind: keyof Words['result']['keyless'] }
 
 /** Whether a completion waits for nothing but keys: no line that comes back will send it. */
 export const isKeyless = (reason: Problem | undefined): reason is Keyless =>
-  reason !== undefined && reason.kind in zhCN.result.keyless
+  reason !== undefined && words.exists(`result.keyless.${reason.kind}`)
 
 /** Why a completion stands where it does, and who must do what. */
 export function sayReason(reason: Problem): string {

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { understand } from '../../main/settlement/understand.ts'
 import { searchStates } from '../../preload/contract/search.ts'
-import { en } from '../../renderer/words/en.ts'
-import { zhCN } from '../../renderer/words/zh-CN.ts'
+import { wordsOf } from '../support/screens.ts'
 
 /** 01:30 on 26 November in China, still the 25th by Greenwich. */
 const now = Date.parse('2026-11-26T01:30:00+08:00')
@@ -112,13 +111,14 @@ test('a word never means nothing, whatever was typed', () => {
 
 test('every state is found by the very words with which the search names it, in both languages', () => {
   for (const state of searchStates) {
-    for (const { search } of [zhCN, en]) expect(meant(search.states[state])).toEqual([[`state ${state}`]])
+    for (const { search } of Object.values(wordsOf)) expect(meant(search.states[state])).toEqual([[`state ${state}`]])
   }
 })
 
 test('every state is found by the words that the lists show for it, in both languages', () => {
   for (const state of ['queued', 'sending', 'completed', 'declined', 'unknown', 'withdrawn', 'voided'] as const) {
-    for (const words of [zhCN, en]) expect([state, meant(words.state[state])]).toEqual([state, [[`state ${state}`]]])
+    for (const words of Object.values(wordsOf))
+      expect([state, meant(words.state[state])]).toEqual([state, [[`state ${state}`]]])
   }
 })
 

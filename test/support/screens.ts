@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
-import type { Language } from '../../preload/contract/appearance.ts'
 import type { ProfileDraft } from '../../preload/contract/profile.ts'
-import { en } from '../../renderer/words/en.ts'
-import { zhCN } from '../../renderer/words/zh-CN.ts'
+import en from '../../preload/languages/en.json' with { type: 'json' }
+import zhCN from '../../preload/languages/zh-CN.json' with { type: 'json' }
 import { manager } from './operators.ts'
 import { scan, typeSlowly } from './scanner.ts'
 
-/** What the till says in each language. */
-export const wordsOf = { 'zh-CN': zhCN, en } as const satisfies Record<Language, unknown>
+/** What the till says in the languages that the tests are written for. */
+export const wordsOf = { 'zh-CN': zhCN, en } as const
+export type TestedLanguage = keyof typeof wordsOf
 
 /** Words with their facts filled in, as the screens show them. */
 export function filled(words: string, facts: Readonly<Record<string, string | number>>): string {
@@ -88,7 +88,7 @@ async function answer(page: Page, field: string, profile: ProfileDraft): Promise
 export type SetupStep = { readonly screen: 'manager' | 'question' | 'keys' | 'connection'; readonly field?: string }
 
 /** Types the first manager, as far as the key that makes him. */
-export async function makeFirstManager(page: Page, language: Language = 'zh-CN'): Promise<void> {
+export async function makeFirstManager(page: Page, language: TestedLanguage = 'zh-CN'): Promise<void> {
   await waitForHeading(page, wordsOf[language].operators.first)
   await page.locator('#first-name:focus').waitFor()
   await fill(page, manager.name)
@@ -106,7 +106,7 @@ export async function setUpByKeyboard(
   page: Page,
   profile: ProfileDraft,
   { appId, appKey }: Keys,
-  language: Language = 'zh-CN',
+  language: TestedLanguage = 'zh-CN',
   onStep: (step: SetupStep) => Promise<void> = async () => {},
 ): Promise<void> {
   const words = wordsOf[language]
@@ -188,7 +188,7 @@ export async function toReview(
   page: Page,
   hold: HoldNumbers,
   amount: string,
-  language: Language = 'zh-CN',
+  language: TestedLanguage = 'zh-CN',
 ): Promise<void> {
   await scanHold(page, hold)
   await typeSlowly(page, amount)

@@ -1,22 +1,16 @@
 import type { Page } from 'playwright-core'
-import type { Language } from '../../preload/contract/appearance.ts'
-import { wordsOf } from './screens.ts'
+import { type Words, wordsIn } from '../../renderer/words/languages.ts'
+import { textsOf } from './texts.ts'
 
-type Words = { readonly [name: string]: string | Words }
+const plain = (words: Words | undefined): readonly string[] =>
+  words ? [...textsOf(words).values()].filter((text) => !text.includes('{{')) : []
 
-const leavesOf = (words: Words): string[] =>
-  Object.values(words).flatMap((value) => (typeof value === 'string' ? value : leavesOf(value)))
-
-const said = (language: Language): ReadonlySet<string> =>
-  new Set(leavesOf(wordsOf[language] as Words).filter((text) => !text.includes('{{')))
-
-const saidIn = { 'zh-CN': said('zh-CN'), en: said('en') } as const
-
-/** Its own name, which a language keeps in every other. */
-const names: ReadonlySet<string> = new Set([wordsOf['zh-CN'].otherLanguage, wordsOf.en.otherLanguage])
-
-/** What stands on the screen in the words of the other language: texts, names for readers, and what empty fields say. */
-export async function untranslated(page: Page, language: Language): Promise<readonly string[]> {
+/** What stands on the screen in the words of another language: texts, names for readers, and what empty fields say. */
+export async function untranslated(
+  page: Page,
+  language: string,
+  languages: ReadonlyMap<string, Words> = wordsIn,
+): Promise<readonly string[]> {
   const shown = await page.evaluate(() => {
     const texts: string[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -30,6 +24,9 @@ export async function untranslated(page: Page, language: Language): Promise<read
     }
     return texts.map((text) => text.replace(/\s+/g, ' ').trim())
   })
-  const other = saidIn[language === 'en' ? 'zh-CN' : 'en']
-  return [...new Set(shown)].filter((text) => other.has(text) && !saidIn[language].has(text) && !names.has(text))
+  const own = new Set(plain(languages.get(language)))
+  // Its own name a language keeps in every other.
+  const names = new Set([...languages.values()].map(({ languageName }) => languageName))
+  const others = new Set([...languages].flatMap(([code, words]) => (code === language ? [] : plain(words))))
+  return [...new Set(shown)].filter((text) => others.has(text) && !own.has(text) && !names.has(text))
 }

@@ -5,30 +5,20 @@ import { states } from '../../../preload/contract/completion.ts'
 import { problemKinds } from '../../../preload/contract/problem.ts'
 import { searchStates } from '../../../preload/contract/search.ts'
 import { factKinds } from '../../../preload/contract/story.ts'
-import { en } from '../../../renderer/words/en.ts'
+import { wordsIn } from '../../../renderer/words/languages.ts'
 import { isKeyless, sayFault, sayProblem, sayReason, words } from '../../../renderer/words/words.ts'
-import { zhCN } from '../../../renderer/words/zh-CN.ts'
+import { wordsOf } from '../../support/screens.ts'
+import { textsOf } from '../../support/texts.ts'
 
-type Tree = { readonly [name: string]: string | Tree }
+const chinese = textsOf(wordsOf['zh-CN'])
+const english = textsOf(wordsOf.en)
+const languages = [...wordsIn.keys()]
 
-const leaves = (tree: Tree, path = ''): readonly (readonly [string, string])[] =>
-  Object.entries(tree).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[`${path}${name}`, value] as const] : leaves(value, `${path}${name}.`),
-  )
-
-const chinese = new Map(leaves(zhCN))
-const english = new Map(leaves(en))
-const factsIn = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map(([, fact]) => fact).sort()
-
-/** Names, examples and a language's own name, which are the same in both or belong to the other one. */
+/** Names and examples, which are the same in both or belong to the other one. */
 const alike =
   /^(otherLanguage|help\.language|key\.|setup\.example|profile\.field\.\w+\.example|profile\.field\.\w+\.where)|money\.|search\.or$|operators\.(pin|appKey)$/
 
 describe('the words', () => {
-  it('have the same keys in both languages', () => {
-    expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort())
-  })
-
   it('are Chinese in Chinese and hold no Chinese in English', () => {
     const han = /\p{Script=Han}/u
     const untranslated = [...chinese].filter(([key, text]) => !alike.test(key) && !han.test(text))
@@ -36,18 +26,9 @@ describe('the words', () => {
     expect([untranslated, leftOver]).toEqual([[], []])
   })
 
-  it('are never empty and name the same facts in both languages', () => {
-    for (const [key, text] of chinese) {
-      const other = english.get(key) ?? ''
-      expect([key, text.trim() !== '', other.trim() !== '']).toEqual([key, true, true])
-      expect([key, factsIn(other)]).toEqual([key, factsIn(text)])
-    }
-  })
-
-  it.each(['zh-CN', 'en'])('cover every kind and state of the contract in %s', async (language) => {
+  it.each(languages)('cover every kind and state of the contract in %s', async (language) => {
     await words.changeLanguage(language)
     const missing = [
-      ...problemKinds.filter((kind) => !words.exists(`problem.${kind}`)),
       ...factKinds.filter((kind) => !words.exists(`fact.${kind}`)),
       ...badReasons.filter((reason) => !words.exists(`statements.badReason.${reason}`)),
       ...states.filter((state) => !words.exists(`state.${state}`) || !words.exists(`result.${state}`)),
@@ -73,11 +54,16 @@ const ofNoStory = [
   ...['operator-changed', 'signed-in', 'signed-out', 'manager-recovered', 'terminal-changed'],
 ]
 
-it.each([zhCN, en])('name every event of a story, and every state that is searched for', ({ event, search }) => {
-  const kinds = Object.keys(eventBodies).filter((kind) => !ofNoStory.includes(kind))
-  expect(Object.keys(event).sort()).toEqual(kinds.sort())
-  expect(Object.keys(search.states).sort()).toEqual([...searchStates].sort())
-})
+it.each([...wordsIn.values()])(
+  'name every event of a story, every state that is searched for, and every problem',
+  (said) => {
+    const { event, search, problem } = said
+    const kinds = Object.keys(eventBodies).filter((kind) => !ofNoStory.includes(kind))
+    expect(Object.keys(event).sort()).toEqual(kinds.sort())
+    expect(Object.keys(search.states).sort()).toEqual([...searchStates].sort())
+    expect(Object.keys(problem).sort()).toEqual([...problemKinds].sort())
+  },
+)
 
 describe('a layout that is not whole', () => {
   it('is said by what it lacks, also where an import is refused for it', async () => {
