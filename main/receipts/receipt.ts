@@ -78,7 +78,7 @@ function frame(setting: ReceiptSetting, words: ReceiptWords) {
     language,
     merchant: mchntName,
     ...(training && { training: words.training }),
-    ...(copy > 1 && { reprint: words.reprint.replace('{copy}', String(copy)) }),
+    ...(copy > 1 && { reprint: words.reprint.replace('{{copy}}', String(copy)) }),
   }
 }
 
@@ -113,19 +113,19 @@ function amountOf(completion: CompletionView, words: ReceiptWords, language: Lan
   const slip = slipOf(completion)
   const { totalAmt } = completion
   const label = words.amount[slip]
-  const text = amountText(slip === 'void' ? -totalAmt : totalAmt, language)
-  // In words only where it was taken: nobody reads an amount twice that nobody paid.
-  return slip === 'completed' && language === 'zh-CN'
+  const text = amountText(slip === 'void' ? -totalAmt : totalAmt, words)
+  // In words only where it was taken: nobody reads an amount twice that nobody paid. The words are Chinese.
+  return slip === 'completed' && new Intl.Locale(language).language === 'zh'
     ? { label, text, inWords: amountInWords(fen(totalAmt)) }
     : { label, text }
 }
 
 /** What a wallet or a merchant gave, and what the guest paid: only of what was taken. */
-function paidRows({ couponAmt = 0, payAmt }: CompletionView, words: ReceiptWords, language: Language): ReceiptRow[] {
+function paidRows({ couponAmt = 0, payAmt }: CompletionView, words: ReceiptWords): ReceiptRow[] {
   if (couponAmt === 0) return []
   return [
-    ...row(words.discount, amountText(-couponAmt, language)),
-    ...row(words.paid, payAmt === undefined ? undefined : amountText(payAmt, language), 'strong'),
+    ...row(words.discount, amountText(-couponAmt, words)),
+    ...row(words.paid, payAmt === undefined ? undefined : amountText(payAmt, words), 'strong'),
   ]
 }
 
@@ -136,7 +136,7 @@ const timeOf = ({ payTs, answeredAt, acceptedAt }: CompletionView): string =>
 /** The slip of a completion as it stands: taken, not taken, not known yet, or voided. Pure. */
 export function receiptOf(completion: CompletionView, setting: ReceiptSetting): Receipt {
   const { language } = setting
-  const words = receiptWords[language]
+  const words = receiptWords(language)
   const slip = slipOf(completion)
   const taken = slip === 'completed' || slip === 'void'
   const { mchntOrderId, preauthOrderId, authIdRespCode, orderDesc, stlDate, refId, voiding, head, state } = completion
@@ -148,7 +148,7 @@ export function receiptOf(completion: CompletionView, setting: ReceiptSetting): 
     notices: noticesOf(completion, words, language),
     amount: amountOf(completion, words, language),
     groups: filled([
-      slip === 'completed' ? paidRows(completion, words, language) : [],
+      slip === 'completed' ? paidRows(completion, words) : [],
       [
         ...row(words.time, timeOf(completion)),
         ...row(words.stlDate, taken ? (stlDate ?? words.noDate) : undefined),
@@ -171,7 +171,7 @@ export function receiptOf(completion: CompletionView, setting: ReceiptSetting): 
 /** The slip of a hold's release; the code holds the hold's number, for it has no order of its own. Pure. */
 export function releaseReceiptOf(release: VoidView, setting: ReceiptSetting): Receipt {
   const { language } = setting
-  const words = receiptWords[language]
+  const words = receiptWords(language)
   const slip = slipOfRelease(release)
   const { preauthOrderId, stlDate, acceptedAt, sentAt } = release
   const pending = slip === 'pending'
@@ -197,7 +197,7 @@ export function releaseReceiptOf(release: VoidView, setting: ReceiptSetting): Re
 
 /** A slip that says nothing of money: whether paper, letters and code come out well. @param at epoch ms. Pure. */
 export function testReceipt(setting: ReceiptSetting, printer: string, paper: ReceiptPaper, at: number): Receipt {
-  const words = receiptWords[setting.language]
+  const words = receiptWords(setting.language)
   return {
     ...frame(setting, words),
     kind: 'test',

@@ -12,7 +12,7 @@ const inForms = new Set(languages.flatMap(({ texts }) => [...texts.keys()].filte
 /** The facts that a text has a place for, and how they are put into words; where there are forms, the number itself may be left out. */
 const placesIn = (key: string, text: string): string =>
   [...text.matchAll(/\{\{(.*?)\}\}/g)]
-    .map(([, place = '']) => place.replace(/\s/g, ''))
+    .map(([, place = '']) => place)
     .filter((place) => place !== 'count' || !inForms.has(keyOf(key)))
     .sort()
     .join(' ')

@@ -10,6 +10,7 @@ import {
   testReceipt,
 } from '../../main/receipts/receipt.ts'
 import { slipFileName } from '../../main/receipts/slip-file.ts'
+import { receiptWords } from '../../main/receipts/words.ts'
 import type { CompletionState } from '../../preload/contract/completion.ts'
 import type { SlipKind } from '../../preload/contract/receipts.ts'
 import type { VoidState } from '../../preload/contract/voiding.ts'
@@ -137,10 +138,10 @@ test('an authorization code shows its last two characters, and nothing of one th
 })
 
 test('amounts are exact to the fen, signed, and set apart by thousands', () => {
-  expect([1, 100_000_000, -5, 0].map((amount) => amountText(amount, 'zh-CN'))).toEqual([
+  expect([1, 100_000_000, -5, 0].map((amount) => amountText(amount, receiptWords('zh-CN')))).toEqual([
     ...['¥0.01', '¥1,000,000.00', '-¥0.05', '¥0.00'],
   ])
-  expect(amountText(-123_456, 'en')).toBe('-CNY 1,234.56')
+  expect(amountText(-123_456, receiptWords('en'))).toBe('-CNY 1,234.56')
 })
 
 test('a saved slip is called by its number, what it is, and its copy', () => {
