@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Problem } from '../../preload/contract/problem.ts'
-import { type Cure, cureOf, twoSidedCodes, voidCureOf } from './codes.ts'
+import { twoSidedCodes, voidCureOf } from './codes.ts'
 import type { WireReply } from './meaning.ts'
 import { mayRefuse, type PreauthedReply, readReply, traceOf, wordsOf } from './reply.ts'
 import { limited } from './request.ts'
@@ -44,7 +44,7 @@ export function cancelBody(request: CancelRequest): string {
 export type CancelMeaning =
   /** `alreadyBefore`: the gateway says that it was voided before this request. */
   | { readonly kind: 'voided'; readonly reply: PreauthedReply; readonly alreadyBefore: boolean }
-  | { readonly kind: 'declined'; readonly errCode: string; readonly errMsg?: string; readonly cure: Cure }
+  | { readonly kind: 'declined'; readonly errCode: string; readonly errMsg?: string }
   | { readonly kind: 'unknown'; readonly reason: Problem; readonly reply?: PreauthedReply }
 
 export type AskedToCancel = Pick<CancelRequest, 'mchntOrderId' | 'mchntNo' | 'termNo' | 'msgId'> & {
@@ -102,8 +102,7 @@ export function cancelMeaning({ httpStatus, body }: WireReply, asked: AskedToCan
   const trace = traceOf(reply)
   if (trace !== undefined) return unknown('contradiction', { errCode, status: trace }, reply)
 
-  const cure = voidCureOf(errCode) ?? cureOf(errCode)
   const errMsg = wordsOf(reply)
-  if (cure) return { kind: 'declined', errCode, ...(errMsg && { errMsg }), cure }
+  if (voidCureOf(errCode)) return { kind: 'declined', errCode, ...(errMsg && { errMsg }) }
   return unknown(twoSidedCodes.has(errCode) ? 'two-sided-code' : 'unlisted-code', { errCode }, reply)
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../../preload/contract/problem.ts'
-import { type Cure, cureOf, twoSidedCodes } from './codes.ts'
+import { cureOf, twoSidedCodes } from './codes.ts'
 import { mayRefuse, type PreauthedReply, readReply, traceOf, wordsOf } from './reply.ts'
 import type { PreauthedRequest } from './request.ts'
 
@@ -12,7 +12,6 @@ export type Meaning =
       readonly kind: 'declined'
       readonly errCode: string
       readonly errMsg?: string
-      readonly cure: Cure
       readonly reply: PreauthedReply
     }
   | { readonly kind: 'unknown'; readonly reason: Problem; readonly reply?: PreauthedReply }
@@ -68,8 +67,7 @@ export function meaning({ httpStatus, body }: WireReply, asked: Asked): Meaning 
   const trace = traceOf(reply)
   if (trace !== undefined) return unknown('contradiction', { errCode, status: trace }, reply)
 
-  const cure = cureOf(errCode)
   const errMsg = wordsOf(reply)
-  if (cure) return { kind: 'declined', errCode, ...(errMsg && { errMsg }), cure, reply }
+  if (cureOf(errCode)) return { kind: 'declined', errCode, ...(errMsg && { errMsg }), reply }
   return unknown(twoSidedCodes.has(errCode) ? 'two-sided-code' : 'unlisted-code', { errCode }, reply)
 }

@@ -89,19 +89,19 @@ const place = ({ mchntNo, termNo, operator }: ReceiptSetting, words: ReceiptWord
 ]
 
 /** Why nothing was taken, and what to do now; the gateway's own words come after it. */
-function refusal(words: ReceiptWords, { cure, errCode, errMsg }: CompletionView | VoidView, language: Language) {
+function refusal(words: ReceiptWords, { cure, errCode, errMsg }: CompletionView | VoidView) {
   return {
-    notices: cure ? [cure[language]] : [],
+    notices: cure ? [words.cure[cure]] : [],
     rows: [...row(words.gatewaySays, [errCode, errMsg].filter(Boolean).join(' '))],
   }
 }
 
-function noticesOf(completion: CompletionView, words: ReceiptWords, language: Language): readonly string[] {
+function noticesOf(completion: CompletionView, words: ReceiptWords): readonly string[] {
   const { state, voiding } = completion
   const slip = slipOf(completion)
   if (slip === 'declined') {
     if (state === 'withdrawn') return [words.nothingTaken, words.withdrawn]
-    return [words.nothingTaken, ...refusal(words, completion, language).notices]
+    return [words.nothingTaken, ...refusal(words, completion).notices]
   }
   if (slip !== 'pending') return []
   if (state === 'completed' && voiding) return [words.noVoidReceipt, words.voidPending]
@@ -145,7 +145,7 @@ export function receiptOf(completion: CompletionView, setting: ReceiptSetting): 
     ...frame(setting, words),
     kind: slip,
     title,
-    notices: noticesOf(completion, words, language),
+    notices: noticesOf(completion, words),
     amount: amountOf(completion, words, language),
     groups: filled([
       slip === 'completed' ? paidRows(completion, words) : [],
@@ -154,7 +154,7 @@ export function receiptOf(completion: CompletionView, setting: ReceiptSetting): 
         ...row(words.stlDate, taken ? (stlDate ?? words.noDate) : undefined),
         ...row(words.voidDate, slip === 'void' ? voiding?.stlDate : undefined),
         ...row(words.refId, refId, 'number'),
-        ...(slip === 'declined' ? refusal(words, completion, language).rows : []),
+        ...(slip === 'declined' ? refusal(words, completion).rows : []),
       ],
       [
         ...row(words.hold, preauthOrderId, 'number'),
@@ -170,12 +170,11 @@ export function receiptOf(completion: CompletionView, setting: ReceiptSetting): 
 
 /** The slip of a hold's release; the code holds the hold's number, for it has no order of its own. Pure. */
 export function releaseReceiptOf(release: VoidView, setting: ReceiptSetting): Receipt {
-  const { language } = setting
-  const words = receiptWords(language)
+  const words = receiptWords(setting.language)
   const slip = slipOfRelease(release)
   const { preauthOrderId, stlDate, acceptedAt, sentAt } = release
   const pending = slip === 'pending'
-  const refused = slip === 'declined' ? refusal(words, release, language) : undefined
+  const refused = slip === 'declined' ? refusal(words, release) : undefined
   const notices = refused ? [words.notReleased, ...refused.notices] : [words.released]
   return {
     ...frame(setting, words),

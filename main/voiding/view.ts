@@ -1,7 +1,7 @@
 import type { Problem } from '../../preload/contract/problem.ts'
 import type { VoidView } from '../../preload/contract/voiding.ts'
 import { factsOfStory, nextOf, reasonOf, type ViewRules } from '../completion/view.ts'
-import { cureOf, voidCureOf } from '../gateway/codes.ts'
+import { voidCureOf } from '../gateway/codes.ts'
 import type { VoidRow } from '../journal/derive-void.ts'
 import { type EventBody, type EventRow, eventBodies, isEventKind, type VoidEventKind } from '../journal/event.ts'
 import type { Story } from '../journal/story.ts'
@@ -54,8 +54,7 @@ const present = <Key extends string, Value>(key: Key, value: Value | null) =>
 
 /** A void as the window shows it: its row, its story, and the till's own next step. */
 export function voidViewOf(row: VoidRow, story: Story, rules: ViewRules): VoidView {
-  const code = row.err_code ?? ''
-  const cure = row.state === 'declined' ? (voidCureOf(code) ?? cureOf(code)) : undefined
+  const cure = row.state === 'declined' ? voidCureOf(row.err_code ?? '') : undefined
   return {
     mchntOrderId: row.mchnt_order_id,
     of: row.of,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inBothLanguages } from './appearance.ts'
+import { cure } from './cure.ts'
 import { fen } from './fields.ts'
 import { problem } from './problem.ts'
 import { nextStep, story } from './story.ts'
@@ -33,7 +33,7 @@ export const completion = z.object({
   /** The gateway's own words, shown beside the till's and never instead of them. */
   errMsg: z.string().optional(),
   /** What the cashier does now; only with `declined`. */
-  cure: inBothLanguages.optional(),
+  cure: cure.optional(),
   /** Why the outcome is not known, or why it is still queued. */
   reason: problem.optional(),
   /** The journal's head as of its last event, `1234-9f86d081884c`: for receipts, and for `npm run verify`. */

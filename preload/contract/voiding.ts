@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { inBothLanguages } from './appearance.ts'
 import { approval } from './approval.ts'
+import { cure } from './cure.ts'
 import { fen, text } from './fields.ts'
 import { problem } from './problem.ts'
 import { nextStep, story } from './story.ts'
@@ -21,7 +21,7 @@ export const voiding = z.object({
   stlDate: z.string().optional(),
   errCode: z.string().optional(),
   errMsg: z.string().optional(),
-  cure: inBothLanguages.optional(),
+  cure: cure.optional(),
   reason: problem.optional(),
   facts: story,
   maySendAgain: z.boolean(),

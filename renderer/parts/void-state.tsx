@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { VoidView } from '../../preload/contract/voiding.ts'
 import { useDesk } from '../desk-context.tsx'
-import { useLanguage } from '../language.ts'
 import { isKeyless, sayReason } from '../words/words.ts'
 import type { Tone } from './standing.ts'
 import { StateIcon } from './state-icon.tsx'
@@ -20,14 +19,13 @@ export function NotAsked({ voiding }: { readonly voiding: VoidView }) {
 /** How a void stands, by colour, shape and words, and what that means. */
 export function VoidState({ voiding }: { readonly voiding: VoidView }) {
   const { t } = useTranslation()
-  const language = useLanguage()
   const { of, state, cure, reason, errMsg, errCode } = voiding
   return (
     <div className={`void-state ${state}`} role="status">
       <StateIcon state={voidTone(voiding)} />
       <div>
         <b>{isKeyless(reason) ? t(`void.short.${of}.${state}`) : t(`void.${of}.${state}`)}</b>
-        {cure && <p className="cure">{cure[language]}</p>}
+        {cure && <p className="cure">{t(`cure.${cure}`)}</p>}
         {reason && <p className="reason">{sayReason(reason)}</p>}
         {state !== 'completed' && errMsg && (
           <p className="gateway-words">{t('result.gatewaySays', { words: errMsg, code: errCode ?? '–' })}</p>

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import type { CompletionView } from '../../preload/contract/completion.ts'
-import { useLanguage } from '../language.ts'
 import { isKeyless, sayReason } from '../words/words.ts'
 import { Blocked } from './blocked.tsx'
 import { standingOf } from './standing.ts'
@@ -11,10 +10,9 @@ type Said = Pick<CompletionView, 'cure' | 'reason' | 'errMsg' | 'errCode'>
 /** Why it is so, what to do now, and the gateway's own words. */
 export function Why({ cure, reason, errMsg, errCode }: Said) {
   const { t } = useTranslation()
-  const language = useLanguage()
   return (
     <>
-      {cure && <p className="cure">{cure[language]}</p>}
+      {cure && <p className="cure">{t(`cure.${cure}`)}</p>}
       {reason && <p className="reason">{sayReason(reason)}</p>}
       {errMsg && <p className="gateway-words">{t('result.gatewaySays', { words: errMsg, code: errCode ?? '–' })}</p>}
     </>

@@ -44,7 +44,7 @@ test('a refused one shows why, in the gateway’s words and in ours', async () =
   const after = await viewAfter(() => ({ json: { errCode: 'NO_ORDER', errMsg: '无法找到指定的订单' } }))
   const shown = after.view()
   expect(shown).toMatchObject({ state: 'declined', errCode: 'NO_ORDER', errMsg: '无法找到指定的订单' })
-  expect(shown.cure?.en).toContain('no such hold')
+  expect(shown.cure).toBe('hold-not-found')
   expect(shown.next).toBeUndefined()
 })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type CancelRequest, cancelBody, cancelMeaning } from '../../main/gateway/cancel.ts'
-import { finalCodes, twoSidedCodes } from '../../main/gateway/codes.ts'
+import { finalCodes, twoSidedCodes, voidCureOf } from '../../main/gateway/codes.ts'
 
 const request: CancelRequest = {
   ...{ reqTs: '2026-11-23 09:50:36', mchntOrderId: '1017000000000000000000000001', bizType: 'QRPAYDEFAULT' },
@@ -59,7 +59,7 @@ describe('declined', () => {
   test('NO_CROSS_DAY_TRADING, with the way out', () => {
     const said = read({ errCode: 'NO_CROSS_DAY_TRADING', errMsg: '不支持隔日撤销' })
     expect(said).toMatchObject({ kind: 'declined', errCode: 'NO_CROSS_DAY_TRADING', errMsg: '不支持隔日撤销' })
-    expect(said.kind === 'declined' && said.cure.en).toContain('Refund the guest')
+    expect(voidCureOf('NO_CROSS_DAY_TRADING')).toBe('void-on-another-day')
   })
 
   test.each(Object.keys(finalCodes))('%s', (errCode) => {

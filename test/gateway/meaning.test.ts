@@ -33,11 +33,9 @@ test('the list of final codes is exactly the documented one', () => {
   expect(Object.keys(finalCodes).sort()).toEqual([...definite].sort())
 })
 
-test.each(definite)('%s is declined, with a cure in both languages', (errCode) => {
+test.each(definite)('%s is declined', (errCode) => {
   for (const httpStatus of [200, 400, 403, 412, 499]) {
-    const read = means({ errCode, errMsg: '原因' }, httpStatus)
-    expect(read).toMatchObject({ kind: 'declined', errCode, errMsg: '原因' })
-    expect(read.kind === 'declined' && [read.cure['zh-CN'].length > 5, read.cure.en.length > 5]).toEqual([true, true])
+    expect(means({ errCode, errMsg: '原因' }, httpStatus)).toMatchObject({ kind: 'declined', errCode, errMsg: '原因' })
   }
 })
 

@@ -16,10 +16,7 @@ import type { SlipKind } from '../../preload/contract/receipts.ts'
 import type { VoidState } from '../../preload/contract/voiding.ts'
 import { chinese, english, takenView, voidView, withoutOutcome } from '../support/receipts.ts'
 
-const cure = {
-  'zh-CN': '未完成：查无此预授权。请核对后重试',
-  en: 'Not taken: no such hold. Check the slip and try again',
-}
+const cure = 'hold-not-found' as const
 
 /** What a slip says line by line, without its looks. */
 const said = ({ groups }: Receipt): string[] => groups.flat().map(({ label, text }) => `${label}: ${text}`)
@@ -58,8 +55,8 @@ test('what has no settlement date yet, no discount and no note leaves no empty l
 test('a refused one says that nothing was taken and what to do, in words and not in a code alone', () => {
   const refused = { ...withoutOutcome('declined'), cure, errCode: 'NO_ORDER', errMsg: '查无此订单' }
   const receipt = receiptOf(refused, english)
-  expect(receipt.notices).toEqual(['NOTHING WAS TAKEN', cure.en])
-  expect(receiptOf(refused, chinese).notices).toEqual(['没有扣款', cure['zh-CN']])
+  expect(receipt.notices).toEqual(['NOTHING WAS TAKEN', receiptWords('en').cure[cure]])
+  expect(receiptOf(refused, chinese).notices).toEqual(['没有扣款', receiptWords('zh-CN').cure[cure]])
   expect(said(receipt)).toContain('Gateway: NO_ORDER 查无此订单')
   expect(receipt.amount?.label).toBe('Amount not taken')
   expect(receiptOf(withoutOutcome('withdrawn'), english).notices[1]).toBe(
@@ -93,7 +90,7 @@ test('a release has a slip without an amount, under its hold’s number', () => 
   expect(receipt.amount).toBeUndefined()
   expect(releaseReceiptOf({ ...release, state: 'unknown' }, english).notices[0]).toBe('NOT A RECEIPT')
   const refused = releaseReceiptOf({ ...release, state: 'declined', cure, errCode: 'NO_ORDER' }, english)
-  expect(refused.notices).toEqual(['THE HOLD STILL STANDS', cure.en])
+  expect(refused.notices).toEqual(['THE HOLD STILL STANDS', receiptWords('en').cure[cure]])
 })
 
 test('every state has its slip', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { eventBodies } from '../../../main/journal/event.ts'
 import { badReasons } from '../../../main/statements/statement-line.ts'
 import { states } from '../../../preload/contract/completion.ts'
+import { cures } from '../../../preload/contract/cure.ts'
 import { problemKinds } from '../../../preload/contract/problem.ts'
 import { searchStates } from '../../../preload/contract/search.ts'
 import { factKinds } from '../../../preload/contract/story.ts'
@@ -55,13 +56,14 @@ const ofNoStory = [
 ]
 
 it.each([...wordsIn.values()])(
-  'name every event of a story, every state that is searched for, and every problem',
+  'name every event of a story, every state that is searched for, every problem and every cure',
   (said) => {
-    const { event, search, problem } = said
+    const { event, search, problem, cure } = said
     const kinds = Object.keys(eventBodies).filter((kind) => !ofNoStory.includes(kind))
     expect(Object.keys(event).sort()).toEqual(kinds.sort())
     expect(Object.keys(search.states).sort()).toEqual([...searchStates].sort())
     expect(Object.keys(problem).sort()).toEqual([...problemKinds].sort())
+    expect(Object.keys(cure).sort()).toEqual([...cures].sort())
   },
 )
 
