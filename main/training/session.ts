@@ -47,18 +47,9 @@ export type TrainingSession = {
   readonly close: () => Promise<void>
 }
 
-const tooOld = {
-  title: { 'zh-CN': '超过有效期的预授权', en: 'A hold past its validity' },
-  lesson: {
-    'zh-CN': '系统会先提醒，确认后才能发送；网关多半会拒绝',
-    en: 'The till warns first and sends only after you acknowledge it; the gateway will probably refuse',
-  },
-}
-
 function viewOf({ preauthOrderId, authIdRespCode, amount, practice }: PracticeHold): PracticeHoldView {
-  const drill = practice === 'drill' ? drillOf(preauthOrderId) : undefined
-  const words = practice === 'too old' ? tooOld : drill && { title: drill.title, lesson: drill.lesson }
-  return { preauthOrderId, authIdRespCode, amount, ...words }
+  const drill = practice === 'too old' ? 'past validity' : practice === 'drill' && drillOf(preauthOrderId)?.kind
+  return { preauthOrderId, authIdRespCode, amount, ...(drill && { drill }) }
 }
 
 /**

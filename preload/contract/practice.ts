@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { inBothLanguages } from './appearance.ts'
 import { fen } from './fields.ts'
 
 const practiceHold = z.object({
   preauthOrderId: z.string(),
   authIdRespCode: z.string(),
   amount: fen,
-  title: inBothLanguages.optional(),
-  lesson: inBothLanguages.optional(),
+  /** What goes wrong with it, by its name in main/training; the words for it stand in preload/languages. */
+  drill: z.string().optional(),
 })
 
 /** What is learned in training, in its order. */

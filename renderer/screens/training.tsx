@@ -3,25 +3,25 @@ import type { PracticeHold } from '../../preload/contract/practice.ts'
 import { useAnswer, useDeed } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
-import { useLanguage } from '../language.ts'
 import { typedYuan, yuan } from '../money.ts'
 import { Course } from '../parts/course.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { OrderNumber } from '../parts/order-number.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
+import { sayDrill } from '../words/words.ts'
 
 type ItemProps = { readonly hold: PracticeHold; readonly onUse: (hold: PracticeHold) => void }
 
 function PracticeItem({ hold, onUse }: ItemProps) {
   const { t } = useTranslation()
-  const language = useLanguage()
-  const { preauthOrderId, authIdRespCode, amount, title, lesson } = hold
+  const { preauthOrderId, authIdRespCode, amount, drill } = hold
+  const said = drill === undefined ? undefined : sayDrill(drill)
   return (
     <li>
       <button type="button" className="practice-hold" onClick={() => onUse(hold)}>
-        <b>{title?.[language] ?? t('training.plain')}</b>
-        {lesson && <span className="lesson">{lesson[language]}</span>}
+        <b>{said?.title ?? drill ?? t('training.plain')}</b>
+        {said && <span className="lesson">{said.lesson}</span>}
         <span className="practice-facts">
           <OrderNumber value={preauthOrderId} />
           <span>
@@ -47,8 +47,8 @@ export function TrainingScreen() {
   }
   const holds = data?.holds ?? []
   const groups = [
-    { name: t('training.holds'), of: holds.filter(({ lesson }) => !lesson) },
-    { name: t('training.drills'), of: holds.filter(({ lesson }) => lesson) },
+    { name: t('training.holds'), of: holds.filter(({ drill }) => !drill) },
+    { name: t('training.drills'), of: holds.filter(({ drill }) => drill) },
   ]
   return (
     <div className="wide">

@@ -77,6 +77,14 @@ export function sayBadReason(reason: string): string {
   return words.exists(named) ? words.t(named as 'statements.badReason.columns') : reason
 }
 
+/** What goes wrong with a practice hold, and what to do then; undefined where this version has no words for it. */
+export function sayDrill(drill: string): { readonly title: string; readonly lesson: string } | undefined {
+  const named = `training.drill.${drill}` as 'training.drill.no answer'
+  return words.exists(`${named}.title`)
+    ? { title: words.t(`${named}.title`), lesson: words.t(`${named}.lesson`) }
+    : undefined
+}
+
 /** What the columns of a statement still lack before it can be imported. */
 export function sayFault({ at, why }: { readonly at: string; readonly why: string }): string {
   const named = `statements.fault.${why}`

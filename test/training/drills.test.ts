@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { drillKinds, drillOf, drills } from '../../main/training/drills.ts'
 import { seedSampleHold } from '../../main/training/practice-holds.ts'
+import { wordsIn } from '../../renderer/words/languages.ts'
+import { sayDrill, words } from '../../renderer/words/words.ts'
+import { wordsOf } from '../support/screens.ts'
 
 test('every kind of drill can be asked for by its own four digits', () => {
   expect(drills.map(({ kind }) => kind)).toEqual(drillKinds)
@@ -14,13 +17,19 @@ test('a hold’s last four digits choose the drill, and the document’s sample 
   expect(drillOf(seedSampleHold.preauthOrderId)).toBeUndefined()
 })
 
-test.each(drills)('drill $suffix, $kind, is told in both languages, short enough for a screen', ({ title, lesson }) => {
-  expect(title['zh-CN']).toMatch(/[\u4e00-\u9fff]/)
-  expect(lesson['zh-CN']).toMatch(/[\u4e00-\u9fff].*。$/)
-  expect(title.en).toMatch(/^[A-Z][^\u4e00-\u9fff]*[^.]$/)
-  expect(lesson.en).toMatch(/^[A-Z][^\u4e00-\u9fff]*\.$/)
-  expect(title['zh-CN'].length).toBeLessThanOrEqual(20)
-  expect(title.en.length).toBeLessThanOrEqual(50)
-  expect(lesson['zh-CN'].length).toBeLessThanOrEqual(40)
-  expect(lesson.en.length).toBeLessThanOrEqual(120)
+test.each([...wordsIn.keys()])('every drill, and a hold past its validity, is told in %s', async (language) => {
+  await words.changeLanguage(language)
+  const told = Object.keys(wordsIn.get(language)?.training.drill ?? {})
+  expect(told.sort()).toEqual([...drillKinds, 'past validity'].sort())
+  for (const kind of told) expect(sayDrill(kind)?.lesson).toMatch(/[.。]$/u)
+  expect(sayDrill('of another version')).toBeUndefined()
+})
+
+test('a drill is told shortly enough for a screen', () => {
+  for (const { title, lesson } of Object.values(wordsOf['zh-CN'].training.drill)) {
+    expect([title, title.length <= 20, lesson, lesson.length <= 40]).toEqual([title, true, lesson, true])
+  }
+  for (const { title, lesson } of Object.values(wordsOf.en.training.drill)) {
+    expect([title, title.length <= 50, lesson, lesson.length <= 120]).toEqual([title, true, lesson, true])
+  }
 })

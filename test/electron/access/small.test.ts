@@ -38,7 +38,7 @@ test.each(windows)('every screen of the counter is whole at $name, in both langu
   const { window: page } = till
   await shape(till.running, size)
   const { holds } = await act(page, 'newPractice', undefined)
-  const ordinary = holds.filter(({ lesson }) => !lesson)
+  const ordinary = holds.filter(({ drill }) => !drill)
   for (const [index, language] of (['zh-CN', 'en'] as const).entries()) {
     await act(page, 'choose', { language: 'zh-CN' })
     const hold = ordinary[index]

@@ -11,7 +11,7 @@ const till = sharedTill({ keychain: false }, async (home) => void (await prepare
 /** The practice hold whose number ends so; an ordinary one without. */
 async function practiceHold(page: Page, ending = '') {
   const { holds } = await act(page, 'practice', undefined)
-  const found = holds.find(({ preauthOrderId, lesson }) => (ending ? preauthOrderId.endsWith(ending) : !lesson))
+  const found = holds.find(({ preauthOrderId, drill }) => (ending ? preauthOrderId.endsWith(ending) : !drill))
   if (!found) throw new Error(`training has no hold that ends in ${ending}`)
   return found
 }
@@ -62,7 +62,7 @@ test('review: plain, with a warning, acknowledged', async () => {
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+Delete')
   const { holds } = await act(page, 'practice', undefined)
-  const old = holds.find(({ lesson }) => lesson?.en.includes('acknowledge'))
+  const old = holds.find(({ drill }) => drill === 'past validity')
   if (!old) throw new Error('training has no hold past its validity')
   await reviewed(page, old.preauthOrderId)
   await page.locator('.warnings').waitFor()

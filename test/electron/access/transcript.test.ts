@@ -13,7 +13,7 @@ test('what a screen reader says of a completion, from the empty entry to the nex
   await act(page, 'choose', { language: 'en', theme: 'light' })
   await page.locator('html[lang=en]').waitFor()
   const { holds } = await act(page, 'practice', undefined)
-  const hold = holds.find(({ lesson }) => !lesson)
+  const hold = holds.find(({ drill }) => !drill)
   if (!hold) throw new Error('training laid out no holds')
   await page.keyboard.press('F2')
   const reader = await startReader(page)
