@@ -81,12 +81,15 @@ const system = {
 
 /** Opens all that is behind the window; read only now, for it is most of the till. */
 async function openTheTill(): Promise<Till> {
-  const { openTill } = await import('./till.ts')
+  const [{ openTill }, { fittingLanguage }] = await Promise.all([
+    import('./till.ts'),
+    import('./terminal/languages.ts'),
+  ])
   const setup = {
     folders: places,
     version: app.getVersion(),
     defaults: {
-      language: app.getLocale().startsWith('zh') ? ('zh-CN' as const) : ('en' as const),
+      language: fittingLanguage(app.getLocale()),
       theme: 'system' as const,
       mode: 'first-run' as const,
       exportFolder: join(app.getPath('documents'), 'Preauth Till'),

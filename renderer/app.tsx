@@ -13,8 +13,8 @@ import { words } from './words/words.ts'
 
 /** Language and theme of the page itself, for the browser, the style sheets and readers for the blind. */
 function usePage(counter: Counter | undefined): void {
-  const { t } = useTranslation()
-  const language = counter?.language ?? 'zh-CN'
+  const { t, i18n } = useTranslation()
+  const language = counter?.language ?? i18n.language
   const theme = counter?.theme ?? 'system'
   const title = t('till')
   useLayoutEffect(() => {

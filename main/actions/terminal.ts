@@ -11,6 +11,7 @@ import { checkConnection } from '../gateway/check-connection.ts'
 import type { Approval } from '../journal/event.ts'
 import { readTypedCredentials } from '../terminal/credentials.ts'
 import { keysProblem, removeKeys, replaceKeys } from '../terminal/keyring.ts'
+import { languages } from '../terminal/languages.ts'
 import { draftOf, emptyDraft, readProfile } from '../terminal/profile.ts'
 import { profileFileText, readProfileFile } from '../terminal/profile-file.ts'
 import { type Actions, failed, ok } from './answer.ts'
@@ -96,7 +97,12 @@ export function terminalActions(
 
   return {
     counter: () => view(),
-    choose: async (change) => view((await counter.choose(change)).problem),
+    choose: async (change) => {
+      // Any code is well-formed; which languages there are, only the files say.
+      const isThere = change.language === undefined || languages.includes(change.language)
+      if (!isThere) return failed({ kind: 'bad-request', facts: { action: 'choose' } })
+      return view((await counter.choose(change)).problem)
+    },
 
     startTraining: async ({ approval }) => {
       const open = await leaveOpen(counter, approve, 'training', approval)

@@ -3,7 +3,7 @@ import { yuan } from '../completion/fen.ts'
 
 type Facts = Problem['facts']
 
-/** What a command may be refused for, in one line, in both languages; the window has words of its own (renderer/words). */
+/** What a command may be refused for, in one line, in both languages; the window has words of its own (preload/languages). */
 const texts: { readonly [Kind in Problem['kind']]?: (facts: Facts) => string } = {
   'profile-missing': () =>
     '本机还没有设置终端，请用 --journal 指明流水文件 no terminal is set up here; name the journal with --journal',

@@ -6,6 +6,7 @@ import { unfit } from '../journal/unfit.ts'
 import { log } from '../log/log.ts'
 import type { Folders } from '../terminal/folders.ts'
 import { type Keyring, openKeyring } from '../terminal/keyring.ts'
+import { languages } from '../terminal/languages.ts'
 import { type MirrorPassword, openMirrorPassword } from '../terminal/mirror-password.ts'
 import type { Profile } from '../terminal/profile.ts'
 import { profileFileText } from '../terminal/profile-file.ts'
@@ -43,7 +44,7 @@ export type Counter = Awaited<ReturnType<typeof openCounter>>
 export async function openCounter(setup: CounterSetup) {
   const { folders, now } = setup
   const journals = keepJournals(now)
-  let settings = await readSettings(folders.settings, setup.defaults)
+  let settings = await readSettings(folders.settings, setup.defaults, languages)
   let trouble: Problem | undefined
   let lastAnswer: LastAnswer | undefined
   /** Practice that could not begin; the till goes on without it. */

@@ -1,13 +1,13 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { languages, themes } from '../../preload/contract/appearance.ts'
+import { themes } from '../../preload/contract/appearance.ts'
 import type { Problem } from '../../preload/contract/problem.ts'
 import { scannerHabits } from '../../preload/contract/scan.ts'
 import { writeWhole } from '../files/write-whole.ts'
 
 const settings = z.object({
-  language: z.enum(languages),
+  language: z.string(),
   theme: z.enum(themes),
   mode: z.enum(['first-run', 'training', 'live']),
   /** The terminal whose profile is in use. */
@@ -20,13 +20,17 @@ const settings = z.object({
 /** What this till remembers between starts, apart from its profile, its keys and its journal. */
 export type Settings = z.infer<typeof settings>
 
-/** The settings, field by field; what is missing or not understood is as on a first run. */
-export async function readSettings(path: string, defaults: Settings): Promise<Settings> {
+/**
+ * The settings, field by field; what is missing or not understood is as on a first run.
+ * @param languages those that there are; where nobody is shown anything, any is understood.
+ */
+export async function readSettings(path: string, defaults: Settings, languages?: readonly string[]): Promise<Settings> {
+  const isThere = (name: string, value: unknown) => name !== 'language' || (languages?.includes(String(value)) ?? true)
   try {
     const read = z.record(z.string(), z.unknown()).parse(JSON.parse(await readFile(path, 'utf8')))
     const known = Object.entries(settings.shape).flatMap(([name, schema]) => {
       const field = schema.safeParse(read[name])
-      return field.success && field.data !== undefined ? [[name, field.data]] : []
+      return field.success && field.data !== undefined && isThere(name, field.data) ? [[name, field.data]] : []
     })
     return { ...defaults, ...Object.fromEntries(known) }
   } catch {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languages, themes } from './appearance.ts'
+import { language, themes } from './appearance.ts'
 import { countAndSum } from './fields.ts'
 import { access } from './operators.ts'
 import { problem } from './problem.ts'
@@ -10,7 +10,7 @@ import { keys, mirror, terminal } from './terminal.ts'
 export const counter = z.object({
   mode: z.enum(['first-run', 'training', 'live']),
   version: z.string(),
-  language: z.enum(languages),
+  language,
   theme: z.enum(themes),
   terminal: terminal.optional(),
   keys,
@@ -38,6 +38,6 @@ export const counter = z.object({
   mirror: mirror.optional(),
 })
 
-export const choice = z.strictObject({ language: z.enum(languages).optional(), theme: z.enum(themes).optional() })
+export const choice = z.strictObject({ language: language.optional(), theme: z.enum(themes).optional() })
 
 export type Counter = z.infer<typeof counter>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Everything that can be wrong or uncertain, by name. Each has its words, with its facts, in renderer/words. */
+/** Everything that can be wrong or uncertain, by name. Each has its words, with its facts, in preload/languages. */
 export const problemKinds = [
   // What is wrong with a field: { field, length, least, most } where they apply, amounts in fen.
   'required',
@@ -185,7 +185,7 @@ export const problemKinds = [
   'bug',
 ] as const
 
-/** What is wrong, as a name and its facts; the words for it stand in renderer/words. */
+/** What is wrong, as a name and its facts; the words for it stand in preload/languages. */
 export const facts = z.record(z.string(), z.union([z.string(), z.number()]))
 export const problem = z.object({ kind: z.enum(problemKinds), facts })
 

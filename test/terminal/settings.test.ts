@@ -28,9 +28,16 @@ test('one field that is not understood does not spoil the others', async () => {
   const path = join(testFolder(), 'settings.json')
   writeFileSync(
     path,
-    '{"language":"fr","theme":"dark","mode":"live","termNo":7,"more":1,"__proto__":{"exportFolder":"/x"}}',
+    '{"language":["en"],"theme":"dark","mode":"live","termNo":7,"more":1,"__proto__":{"exportFolder":"/x"}}',
   )
   expect(await readSettings(path, defaults)).toEqual({ ...defaults, theme: 'dark', mode: 'live' })
+})
+
+test('a language that there is not, or not any more, is as on a first run', async () => {
+  const path = join(testFolder(), 'settings.json')
+  await writeSettings(path, { ...defaults, language: 'fr', theme: 'dark' })
+  expect(await readSettings(path, defaults, ['zh-CN', 'en'])).toEqual({ ...defaults, theme: 'dark' })
+  expect((await readSettings(path, defaults, ['zh-CN', 'fr'])).language).toBe('fr')
 })
 
 test('settings that cannot be written are told, and the old ones stay', async () => {

@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { languages } from '../../../preload/contract/appearance.ts'
+import { wordsIn } from '../../../renderer/words/languages.ts'
 import { act } from '../../support/ask-till.ts'
 import { axeViolations } from '../../support/axe.ts'
 import { photograph } from '../../support/photograph.ts'
 import { untranslated } from '../../support/untranslated.ts'
 
-/** Looks at one screen in both languages, light and dark: axe-core finds nothing in any of the four, and nothing is said in the other language. */
+/** Looks at one screen in every language, light and dark: axe-core finds nothing in any of them, and nothing is said in another language. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
-  for (const language of languages) {
+  for (const language of wordsIn.keys()) {
     for (const theme of ['light', 'dark'] as const) {
       await act(page, 'choose', { language, theme })
       await page.locator(`html[lang="${language}"][data-theme="${theme}"]`).waitFor()

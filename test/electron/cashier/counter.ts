@@ -4,13 +4,14 @@ import type { EventRow } from '../../../main/journal/event.ts'
 import { openJournalForReading } from '../../../main/journal/open.ts'
 import { verify } from '../../../main/journal/verify.ts'
 import type { ProfileDraft } from '../../../preload/contract/profile.ts'
+import { wordsIn } from '../../../renderer/words/languages.ts'
 import { act } from '../../support/ask-till.ts'
 import { testFolder } from '../../support/folder.ts'
 import { type GatewayProcess, type GatewayProcessOptions, startGatewayProcess } from '../../support/gateway-process.ts'
 import { openTill } from '../../support/opened-till.ts'
 import { enter } from '../../support/operators.ts'
 import { counterDraft, tillFolders } from '../../support/prepared-counter.ts'
-import { type Keys, waitForHeading, wordsOf } from '../../support/screens.ts'
+import { type Keys, waitForHeading } from '../../support/screens.ts'
 import type { RunningTill } from '../../support/till.ts'
 
 /** A gateway that ends with the test. */
@@ -30,7 +31,7 @@ export async function setUp({ window }: RunningTill, profile: ProfileDraft, keys
   await act(window, 'saveProfile', { draft: profile })
   if (keys) await act(window, 'saveKeys', { appId: keys.appId, appKey: keys.appKey })
   const { language } = await act(window, 'counter', undefined)
-  await waitForHeading(window, wordsOf[language].entry.title)
+  await waitForHeading(window, wordsIn.get(language)?.entry.title ?? '')
 }
 
 /** A gateway process, a till with an unlocked keychain, and the one set up for the other. */

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import type { Language } from '../../../preload/contract/appearance.ts'
 import { testFolder } from '../../support/folder.ts'
 import { openTill } from '../../support/opened-till.ts'
 import { typeSlowly } from '../../support/scanner.ts'
@@ -7,6 +6,7 @@ import {
   filled,
   pressEnter,
   setUpByKeyboard,
+  type TestedLanguage,
   textOf,
   until,
   valueIn,
@@ -15,7 +15,7 @@ import {
 } from '../../support/screens.ts'
 import { journalOf, openGateway, sampleProfile } from './counter.ts'
 
-test.each<Language>(['zh-CN', 'en'])(
+test.each<TestedLanguage>(['zh-CN', 'en'])(
   'from the first run to the next guest by keyboard alone, in %s: one line in the ledger, the same in the journal',
   async (language) => {
     const words = wordsOf[language]

@@ -2,7 +2,6 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import type { Language } from '../../../preload/contract/appearance.ts'
 import { act, askTill } from '../../support/ask-till.ts'
 import { axeViolations } from '../../support/axe.ts'
 import { testFolder } from '../../support/folder.ts'
@@ -10,7 +9,17 @@ import { openTill } from '../../support/opened-till.ts'
 import { approvalOf, manager } from '../../support/operators.ts'
 import { photograph } from '../../support/photograph.ts'
 import { tillFolders } from '../../support/prepared-counter.ts'
-import { filled, focusedId, pressEnter, tabTo, textOf, until, waitForHeading, wordsOf } from '../../support/screens.ts'
+import {
+  filled,
+  focusedId,
+  pressEnter,
+  type TestedLanguage,
+  tabTo,
+  textOf,
+  until,
+  waitForHeading,
+  wordsOf,
+} from '../../support/screens.ts'
 import type { RunningTill } from '../../support/till.ts'
 import { journalOf, openGateway, sampleProfile, setUp } from '../cashier/counter.ts'
 
@@ -67,7 +76,7 @@ async function unfold(page: Page, title: string): Promise<void> {
     .evaluate((summary) => summary.removeAttribute('data-test'))
 }
 
-async function inLanguage(page: Page, language: Language): Promise<void> {
+async function inLanguage(page: Page, language: TestedLanguage): Promise<void> {
   await act(page, 'choose', { language })
   await waitForHeading(page, wordsOf[language].waiting.title)
 }
