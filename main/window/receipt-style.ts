@@ -10,7 +10,7 @@ body.paper-A4 { --width: 210mm; --edge: 24mm; --text: 11pt; --small: 9pt; --titl
 
 * { margin: 0; padding: 0; box-sizing: border-box; }
 body { color: #000; background: #fff; width: var(--width); font: var(--text)/1.4 "Segoe UI", "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
-html:lang(en) body { font-family: "Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans", "DejaVu Sans", "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", system-ui, sans-serif; }
+html:not(:lang(zh)) body { font-family: "Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans", "DejaVu Sans", "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", system-ui, sans-serif; }
 .slip { padding: calc(var(--step) * 1.6) var(--edge) calc(var(--step) * 2.4); }
 
 .training { margin-bottom: var(--step); padding: 0.8mm 0; background: #000; color: #fff; text-align: center; font-weight: 700; print-color-adjust: exact; }

@@ -1,13 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import type { Language, Theme } from '../../preload/contract/appearance.ts'
+import type { Theme } from '../../preload/contract/appearance.ts'
 import type { Counter } from '../../preload/contract/counter.ts'
 import { useDeed } from '../ask.ts'
+import { languages } from '../words/languages.ts'
 import { ErrorLine } from './problem-line.tsx'
 
-const languages: readonly (readonly [Language, string])[] = [
-  ['zh-CN', '中文'],
-  ['en', 'English'],
-]
 const themes: readonly Theme[] = ['system', 'light', 'dark']
 
 /** Language and theme; both take hold at once. */
@@ -19,15 +16,15 @@ export function Appearance({ counter }: { readonly counter: Counter }) {
       <h2>{t('settings.appearance')}</h2>
       <fieldset>
         <legend>{t('settings.language')}</legend>
-        {languages.map(([language, name]) => (
-          <label key={language}>
+        {languages.map(({ code, name }) => (
+          <label key={code}>
             <input
               type="radio"
               name="language"
-              checked={counter.language === language}
-              onChange={() => choose.mutate({ language })}
+              checked={counter.language === code}
+              onChange={() => choose.mutate({ language: code })}
             />
-            <span lang={language}>{name}</span>
+            <span lang={code}>{name}</span>
           </label>
         ))}
       </fieldset>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Screen } from '../desk.ts'
 import { useDesk } from '../desk-context.tsx'
 import { KeyButton } from './key-cap.tsx'
+import { LanguageButton } from './language-button.tsx'
 import { waitingCount } from './waiting-count.ts'
 
 type Props = { readonly onHelp: () => void; readonly onLanguage: () => void }
@@ -32,9 +33,7 @@ export function BottomBar({ onHelp, onLanguage }: Props) {
         {t('bar.settings')}
       </KeyButton>
       <span className="gap" />
-      <KeyButton name="F3" onPress={onLanguage}>
-        {t('otherLanguage')}
-      </KeyButton>
+      <LanguageButton onPress={onLanguage} />
       <KeyButton name="F1" onPress={onHelp}>
         {t('bar.help')}
       </KeyButton>

@@ -11,6 +11,8 @@ type KeyButtonProps = {
   readonly onPress: () => void
   readonly look?: 'plain' | 'accent'
   readonly disabled?: boolean
+  /** The language of its text, where that is not the page's. */
+  readonly lang?: string
   readonly current?: boolean
   readonly button?: React.Ref<HTMLButtonElement>
 }
@@ -23,6 +25,7 @@ export function KeyButton({
   onPress,
   look = 'plain',
   disabled = false,
+  lang,
   current,
   button,
 }: KeyButtonProps) {
@@ -30,6 +33,7 @@ export function KeyButton({
     <button
       ref={button}
       type="button"
+      lang={lang}
       className={`key-button ${look}`}
       disabled={disabled}
       aria-current={current ? 'page' : undefined}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Work } from '../../preload/contract/work.ts'
 import { useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
+import { useLanguage } from '../language.ts'
 import { useNow } from '../use-now.ts'
 import { KeyButton } from './key-cap.tsx'
 import { ErrorLine } from './problem-line.tsx'
@@ -9,19 +10,23 @@ import { ErrorLine } from './problem-line.tsx'
 /** What takes no longer is over before anybody reads it. */
 const SHOWN_AFTER_MS = 500
 
-const counted = (value: number): string => Math.round(value).toLocaleString('en')
+/** As many digits after the point. */
+const one = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const
 
 function Progress({ work }: { readonly work: Work }) {
   const { t } = useTranslation()
+  const language = useLanguage()
   const stop = useDeed('stopWork')
   const run = () => stop.mutate({ workId: work.id })
   // Before the screen's own: whoever leaves would not see any more what goes on.
   useKeys({ Escape: run }, true, false, true)
   const { done, total = 0, unit = 'lines', perSecond = 0 } = work
   const percent = total > 0 ? Math.min(100, Math.floor((100 * done) / total)) : undefined
+  const counted = (value: number) => Math.round(value).toLocaleString(language)
+  const megabytes = (value: number) => (value / 1e6).toLocaleString(language, one)
   const facts = {
     ...{ percent, done: counted(done), total: counted(total) },
-    rate: unit === 'bytes' ? (perSecond / 1e6).toFixed(1) : counted(perSecond),
+    rate: unit === 'bytes' ? megabytes(perSecond) : counted(perSecond),
   }
   const name = t(`work.doing.${work.work}`)
   return (

@@ -4,6 +4,7 @@ import { problemOf, useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
+import { LanguageButton } from '../parts/language-button.tsx'
 import { NewPersonForm } from '../parts/new-person.tsx'
 import { useOtherLanguage } from '../use-other-language.ts'
 
@@ -42,9 +43,7 @@ export function FirstManager({ onBack }: { readonly onBack?: (() => void) | unde
             {t('operators.back')}
           </KeyButton>
         )}
-        <KeyButton name="F3" onPress={otherLanguage}>
-          {t('otherLanguage')}
-        </KeyButton>
+        <LanguageButton onPress={otherLanguage} />
       </div>
     </main>
   )

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
 import { Heading } from '../parts/heading.tsx'
-import { KeyButton, KeyCap } from '../parts/key-cap.tsx'
+import { KeyCap } from '../parts/key-cap.tsx'
+import { LanguageButton } from '../parts/language-button.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { useOtherLanguage } from '../use-other-language.ts'
 
@@ -35,9 +36,7 @@ export function FirstRun({ onSetup, onLearn }: Props) {
         </button>
       </div>
       <ErrorLine error={training.error ?? unchanged} />
-      <KeyButton name="F3" onPress={otherLanguage}>
-        {t('otherLanguage')}
-      </KeyButton>
+      <LanguageButton onPress={otherLanguage} />
     </main>
   )
 }

@@ -4,6 +4,7 @@ import type { Access } from '../../preload/contract/operators.ts'
 import { useDeed } from '../ask.ts'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton, KeyCap } from '../parts/key-cap.tsx'
+import { LanguageButton } from '../parts/language-button.tsx'
 import { PinField } from '../parts/pin-field.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { unlearned } from '../scan/habits.ts'
@@ -97,9 +98,7 @@ export function SignIn({ access, onBack }: { readonly access: Access; readonly o
             {t('operators.back')}
           </KeyButton>
         )}
-        <KeyButton name="F3" onPress={otherLanguage}>
-          {t('otherLanguage')}
-        </KeyButton>
+        <LanguageButton onPress={otherLanguage} />
         {!locked && <KeyButton onPress={() => training.mutate({})}>{t('operators.training')}</KeyButton>}
         <KeyButton onPress={() => setLost(true)}>{t('operators.lost')}</KeyButton>
       </div>

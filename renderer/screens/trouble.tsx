@@ -5,6 +5,7 @@ import { useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
+import { LanguageButton } from '../parts/language-button.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { RestoreOffer } from '../parts/restore-offer.tsx'
 import { StateIcon } from '../parts/state-icon.tsx'
@@ -38,9 +39,7 @@ export function Trouble({ problem, counter }: Props) {
         <KeyButton name="F5" disabled={again.isPending} onPress={lookAgain}>
           {t('trouble.tryAgain')}
         </KeyButton>
-        <KeyButton name="F3" onPress={otherLanguage}>
-          {t('otherLanguage')}
-        </KeyButton>
+        <LanguageButton onPress={otherLanguage} />
       </div>
       {restorable && counter?.access.state === 'first' && (
         <section className="restore-offer">
