@@ -5,7 +5,8 @@ import { packageProgram, projectFolder } from './project.ts'
 import { run } from './run.ts'
 import { Trouble } from './say.ts'
 
-const sources = [
+/** All that the till is built from, but what npm installs. */
+export const sources: readonly string[] = [
   'main',
   'preload',
   'renderer',

@@ -5,13 +5,9 @@ import { textsOf } from './texts.ts'
 const plain = (words: Words | undefined): readonly string[] =>
   words ? [...textsOf(words).values()].filter((text) => !text.includes('{{')) : []
 
-/** What stands on the screen in the words of another language: texts, names for readers, and what empty fields say. */
-export async function untranslated(
-  page: Page,
-  language: string,
-  languages: ReadonlyMap<string, Words> = wordsIn,
-): Promise<readonly string[]> {
-  const shown = await page.evaluate(() => {
+/** All that stands on the screen but what a file or a person says: texts, names for readers, and what empty fields say. */
+export const shownOn = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
     const texts: string[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     while (walker.nextNode()) {
@@ -22,11 +18,14 @@ export async function untranslated(
     for (const element of document.querySelectorAll('[aria-label], [placeholder], [title]')) {
       for (const name of ['aria-label', 'placeholder', 'title']) texts.push(element.getAttribute(name) ?? '')
     }
-    return texts.map((text) => text.replace(/\s+/g, ' ').trim())
+    return [...new Set(texts.map((text) => text.replace(/\s+/g, ' ').trim()))]
   })
-  const own = new Set(plain(languages.get(language)))
+
+/** What stands on the screen in the words of another language. */
+export async function untranslated(page: Page, language: string): Promise<readonly string[]> {
+  const own = new Set(plain(wordsIn.get(language)))
   // Its own name a language keeps in every other.
-  const names = new Set([...languages.values()].map(({ languageName }) => languageName))
-  const others = new Set([...languages].flatMap(([code, words]) => (code === language ? [] : plain(words))))
-  return [...new Set(shown)].filter((text) => others.has(text) && !own.has(text) && !names.has(text))
+  const names = new Set([...wordsIn.values()].map(({ languageName }) => languageName))
+  const others = new Set([...wordsIn].flatMap(([code, words]) => (code === language ? [] : plain(words))))
+  return (await shownOn(page)).filter((text) => others.has(text) && !own.has(text) && !names.has(text))
 }
