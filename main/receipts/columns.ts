@@ -12,8 +12,8 @@ export type TextLine = {
 export const widthOf = (text: string): number =>
   [...text].reduce((width, character) => width + (character < '\u0080' ? 1 : 2), 0)
 
-/** Words of Latin letters stay whole, Chinese breaks anywhere, and what closes a sentence stays with what it closes. */
-const piece = /(?:[\x21-\x7e]+|\S)[，。；：、）》？！”’]*|\s/gu
+/** Words of letters stay whole, Chinese breaks anywhere, and what closes a sentence stays with what it closes. */
+const piece = /(?:(?:(?!\p{Script=Han})[\x21-\x7e\p{L}\p{M}])+|\S)[，。；：、）》？！”’]*|\s/gu
 
 /** What is wider than a line by itself, in parts that fit. */
 function broken(text: string, width: number): string[] {

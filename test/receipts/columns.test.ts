@@ -55,6 +55,12 @@ test('labels stand on the left and what they say on the right, a wide character 
   )
 })
 
+test('a word stays whole, with whatever letters it is written, and Chinese breaks anywhere', () => {
+  expect(wrapped('Für Gäste geöffnet', 12)).toEqual(['Für Gäste', 'geöffnet'])
+  expect(wrapped('Чек отеля', 10)).toEqual(['Чек', 'отеля'])
+  expect(wrapped('预授权完成', 6)).toEqual(['预授权', '完成'])
+})
+
 test('a number is grouped from its end, so that the last four stand together', () => {
   expect(grouped('101720230803094714824861279211')).toBe('10 1720 2308 0309 4714 8248 6127 9211')
   expect(grouped('1017')).toBe('1017')
