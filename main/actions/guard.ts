@@ -32,7 +32,7 @@ export function guardOf(counter: Counter, operators: Operators): Guard {
         // Nobody is signed in there: what the live counter has is not looked at, and not changed.
         return onlyLive.has(name) || namesJournal(request) ? { kind: 'not-allowed', facts: {} } : undefined
       }
-      const { state, operator, pinDue } = operators.view(false)
+      const { state, operator, pinDue } = operators.atCounter()
       const role = state === 'open' ? operator?.role : undefined
       if (rights[name][role ?? 'nobody'] === 'no') {
         if (role) return { kind: 'not-allowed-for-role', facts: { role, action: name } }

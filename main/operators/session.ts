@@ -3,6 +3,9 @@ import type { Role } from '../../preload/contract/operators.ts'
 /** Somebody who is signed in. */
 export type SignedIn = { readonly id: string; readonly name: string; readonly role: Role }
 
+/** What may be known of an operator: nothing of the PIN. */
+export const personOf = ({ id, name, role }: SignedIn): SignedIn => ({ id, name, role })
+
 /**
  * Who is at the counter, as long as the till runs. `locked` keeps everything but the PIN away; `pinDue` lets one look, but
  * begin nothing that moves money.
