@@ -6,6 +6,7 @@ import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { LanguageButton } from '../parts/language-button.tsx'
 import { NewPersonForm } from '../parts/new-person.tsx'
+import { ErrorLine } from '../parts/problem-line.tsx'
 import { useOtherLanguage } from '../use-other-language.ts'
 
 /** The form that makes the first manager. */
@@ -30,13 +31,14 @@ export function FirstManagerForm() {
 /** A live till that has no operators yet asks for its first manager before anything else. */
 export function FirstManager({ onBack }: { readonly onBack?: (() => void) | undefined }) {
   const { t } = useTranslation()
-  const { otherLanguage } = useOtherLanguage()
+  const { otherLanguage, error: unchanged } = useOtherLanguage()
   useKeys({ F3: otherLanguage, Escape: onBack })
   return (
     <main className="setup">
       <Heading take={false}>{t('operators.first')}</Heading>
       <p>{t('operators.firstLead')}</p>
       <FirstManagerForm />
+      <ErrorLine error={unchanged} />
       <div className="choices">
         {onBack && (
           <KeyButton name="Esc" onPress={onBack}>
