@@ -8,6 +8,8 @@ import { useRested } from '../use-rested.ts'
 const PAGE = 100
 /** A page that is looked for and scrolled past within this time (ms) is not asked for. */
 const REST_MS = 60
+/** How long a page is kept that is out of sight (ms): long enough for a turn of the wheel back, and main reads it in one. */
+const KEPT_MS = 2000
 
 type Asked = { readonly journal: string | undefined; readonly stlDate: string | undefined }
 
@@ -22,7 +24,7 @@ export function useLines({ journal, stlDate }: Asked, first: number, last: numbe
       return {
         queryKey: ['day', request],
         queryFn: (): Promise<ActionValue<'day'>> => ask('day', request),
-        gcTime: 30_000,
+        gcTime: KEPT_MS,
       }
     }),
   })
