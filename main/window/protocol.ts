@@ -43,15 +43,37 @@ export function registerScheme(): void {
 
 const refused = (status: number) => new Response(null, { status })
 
-/** Serves the renderer's files at app://till/, under the policy, and nothing else; `onServed` hears of each on its way. */
-export function serveRenderer(session: Session, folder: string, onServed: () => void): void {
+/** The addresses of the scripts and styles that a page names, and that its window therefore asks for at once. */
+const namedIn = (page: Uint8Array, address: string): string[] =>
+  [...new TextDecoder().decode(page).matchAll(/\b(?:src|href)="([^"]+)"/g)].map(
+    ([, name = '']) => new URL(name, address).href,
+  )
+
+/**
+ * Serves the renderer's files at app://till/, under the policy, and nothing else. Resolves when the page is on its way with
+ * all that it names.
+ */
+export function serveRenderer(session: Session, folder: string): Promise<void> {
+  let resolve = () => {}
+  const served = new Promise<void>((done) => {
+    resolve = done
+  })
+  let awaited: Set<string> | undefined
+
+  function note(url: string, bytes: Uint8Array, isPage: boolean): void {
+    if (isPage) awaited ??= new Set(namedIn(bytes, url))
+    awaited?.delete(url)
+    // On its way only once the answer was given.
+    if (awaited?.size === 0) setImmediate(resolve)
+  }
+
   session.protocol.handle('app', async ({ url, method }) => {
     const file = fileOf(folder, url)
     const type = file && types[extname(file)]
     if (method !== 'GET' || !file || !type) return refused(404)
     try {
       const bytes = new Uint8Array(await readFile(file))
-      setImmediate(onServed)
+      note(url, bytes, extname(file) === '.html')
       return new Response(bytes, {
         headers: {
           'content-type': type,
@@ -65,4 +87,5 @@ export function serveRenderer(session: Session, folder: string, onServed: () => 
       return refused(404)
     }
   })
+  return served
 }

@@ -40,12 +40,10 @@ export function applyTheme(theme: Theme): void {
 
 /**
  * Opens the till's one window: sandboxed, isolated, with the preload script's functions and nothing more. `served`
- * resolves when its page is on its way there.
+ * resolves when its page is on its way there, with its scripts and styles.
  */
 export function openWindow(out: string): { readonly window: BrowserWindow; readonly served: Promise<void> } {
-  const served = new Promise<void>((resolve) => {
-    serveRenderer(session.defaultSession, join(out, 'renderer'), resolve)
-  })
+  const served = serveRenderer(session.defaultSession, join(out, 'renderer'))
   Menu.setApplicationMenu(null)
   const window = new BrowserWindow({
     width: 1280,
