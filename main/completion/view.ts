@@ -16,6 +16,12 @@ const parsed = <Kind extends keyof typeof eventBodies>(kind: Kind, event: EventR
 /** Why, and who approved it. */
 export const reasonOf = ({ reason, operator }: Approval): string => (operator ? `${reason} · ${operator.name}` : reason)
 
+/** Who took it, and who approved that and why; nothing where nobody had a name. */
+const byWhom = ({ operator, approval }: EventBody<'accepted'>): Fact['facts'] => ({
+  ...(operator && { operator: operator.name }),
+  ...(approval?.operator && { approver: approval.operator.name, reason: approval.reason }),
+})
+
 /** What an event tells the cashier; several facts where it holds several, none where it is of no interest. */
 function factsOf(event: EventRow): Fact[] {
   const { at, kind } = event
@@ -23,9 +29,9 @@ function factsOf(event: EventRow): Fact[] {
   switch (kind) {
     case 'accepted':
     case 'reopened': {
-      const { totalAmt, acknowledged } = parsed(kind, event)
-      const warnings = acknowledged.map((warning): Fact => ({ at, ...warning }))
-      return [{ at, kind, facts: { totalAmt } }, ...warnings]
+      const intent = parsed(kind, event)
+      const warnings = intent.acknowledged.map((warning): Fact => ({ at, ...warning }))
+      return [{ at, kind, facts: { totalAmt: intent.totalAmt, ...byWhom(intent) } }, ...warnings]
     }
     case 'sending':
     case 'resending':

@@ -11,13 +11,15 @@ const ofCompletion = `'completion' AS of, c.mchnt_order_id AS mchntOrderId, c.pr
   c.total_amt AS totalAmt, c.state AS state, v.state AS voiding, iif(c.alarm IS NULL, NULL, 1) AS alarm,
   iif(c.state = 'queued', (SELECT other.mchnt_order_id FROM completion AS other
     WHERE other.preauth_order_id = c.preauth_order_id AND other.contradicted = 1 AND other.state = 'completed'), NULL) AS blockedBy,
-  c.ref_id AS refId, c.pay_ts AS payTs, c.stl_date AS stlDate, c.accepted_at AS acceptedAt, c.accepted_seq AS seq`
+  c.ref_id AS refId, c.pay_ts AS payTs, c.stl_date AS stlDate, c.accepted_at AS acceptedAt, c.accepted_seq AS seq,
+  c.operator AS operator`
 
 const fromCompletions = `completion AS c LEFT JOIN void AS v ON v.mchnt_order_id = c.mchnt_order_id AND v.of = 'completion'`
 
 const ofRelease = `'release' AS of, v.mchnt_order_id AS mchntOrderId, v.preauth_order_id AS preauthOrderId,
   v.total_amt AS totalAmt, v.state AS state, NULL AS voiding, NULL AS alarm, NULL AS blockedBy,
-  v.ref_id AS refId, v.pay_ts AS payTs, v.stl_date AS stlDate, v.accepted_at AS acceptedAt, v.accepted_seq AS seq`
+  v.ref_id AS refId, v.pay_ts AS payTs, v.stl_date AS stlDate, v.accepted_at AS acceptedAt, v.accepted_seq AS seq,
+  NULL AS operator`
 
 /** Without what is not there, and without what only orders them. */
 function lineOf({ seq: _seq, voiding, alarm, ...row }: Row): ListLine {

@@ -32,6 +32,8 @@ export const listLine = z.object({
   payTs: z.string().optional(),
   stlDate: z.string().optional(),
   acceptedAt: z.string(),
+  /** As in a completion. */
+  operator: z.string().optional(),
 })
 
 /** At most 100 lines; `total` counts them all. */

@@ -75,6 +75,7 @@ export function LineList({ label, rows, lineAt, onInSight, at, onOpen, list: scr
   useKeys({ Enter: current === undefined ? undefined : () => open(current) })
 
   const drawn = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+  const named = drawn.some((row) => lineAt(row)?.operator !== undefined)
   const isDrawn = current !== undefined && current >= first && current <= last
   return (
     <table
@@ -93,7 +94,7 @@ export function LineList({ label, rows, lineAt, onInSight, at, onOpen, list: scr
         <tr aria-rowindex={1}>
           {columns.map((column) => (
             <th key={column} scope="col" className={column === 'amount' ? 'number' : undefined}>
-              {t(`day.${column}`)}
+              {t(`day.${column === 'time' && named ? 'timeBy' : column}`)}
             </th>
           ))}
         </tr>

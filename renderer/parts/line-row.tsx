@@ -24,6 +24,22 @@ function Standing({ line }: { readonly line: ListLine }) {
   )
 }
 
+/** When it was, and below that by whom, where that one has a name: both fit in a row, and no column is taken from the others. */
+function When({ line }: { readonly line: ListLine }) {
+  const language = useLanguage()
+  const { payTs, acceptedAt, operator } = line
+  const time = payTs?.slice(5) ?? momentTime(acceptedAt, Date.now(), language)
+  if (operator === undefined) return time
+  return (
+    <>
+      {time}{' '}
+      <span className="taker" title={operator}>
+        {operator}
+      </span>
+    </>
+  )
+}
+
 type Props = {
   /** Its position in the list, 0 the first. */
   readonly row: number
@@ -37,14 +53,13 @@ type Props = {
 
 /** One line of a list: how it stands, how much it is, and by which numbers it is known. The heads are counted as the first row. */
 export const LineRow = memo(function LineRow({ row, top, line, current, onOpen }: Props) {
-  const language = useLanguage()
   const cells = line && [
     <Standing key="state" line={line} />,
     line.totalAmt === undefined ? '–' : yuan(line.totalAmt),
     tailOf(line.preauthOrderId),
     <OrderNumber key="order" value={line.mchntOrderId} />,
     line.refId ?? '–',
-    line.payTs?.slice(5) ?? momentTime(line.acceptedAt, Date.now(), language),
+    <When key="when" line={line} />,
   ]
   return (
     <tr

@@ -20,7 +20,14 @@ function sayFact({ fact, times }: Told, of: Story['of']): string {
   const own = of === 'hold' ? `releaseFact.${fact.kind}` : ''
   const key = words.exists(own) ? own : `fact.${fact.kind}`
   const said = isProblem(fact) ? sayProblem(fact) : words.t(key as 'fact.sent', fact.facts)
-  return times > 1 ? words.t('result.times', { said, count: times }) : said
+  return times > 1 ? words.t('result.times', { said, count: times }) : withNames(said, fact)
+}
+
+/** What was written down, with whoever took it and whoever approved that, where they have names. */
+function withNames(said: string, { facts }: Fact): string {
+  const { operator, approver } = facts
+  const taken = operator === undefined ? said : words.t('result.by', { said, operator })
+  return approver === undefined ? taken : words.t('result.approvedBy', { ...facts, said: taken })
 }
 
 /** What happened to a completion or a void, oldest first, each with its time, and what the till does next. */

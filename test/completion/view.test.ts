@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { complete, withdraw } from '../../main/completion/complete.ts'
+import { complete, type TakenBy, withdraw } from '../../main/completion/complete.ts'
 import { orderNumber } from '../../main/completion/order-number.ts'
 import { viewOf } from '../../main/completion/view.ts'
 import { append } from '../../main/journal/append.ts'
@@ -12,10 +12,14 @@ import { type Scripted, scriptedGateway, takenReply } from '../support/scripted-
 const number = orderNumber('1017', hold, 1)
 
 /** The view of one completion, after a gateway's answer. */
-async function viewAfter(answer?: (body: string) => Scripted, acknowledged: Parameters<typeof complete>[2] = []) {
+async function viewAfter(
+  answer?: (body: string) => Scripted,
+  acknowledged: Parameters<typeof complete>[2] = [],
+  who?: TakenBy,
+) {
   const server = await scriptedGateway(({ path, body }) => (path === PREAUTHED && answer ? answer(body) : 'cut'))
   const desk = testDesk(answer && server.url)
-  await complete(desk, readEntry(), acknowledged)
+  await complete(desk, readEntry(), acknowledged, who)
   return { desk, view: () => view(desk) }
 }
 
@@ -66,6 +70,22 @@ test('a queued one shows when it is sent; a withdrawn one waits for nothing', as
   withdraw(after.desk, number)
   expect(after.view()).toMatchObject({ state: 'withdrawn' })
   expect(after.view().next).toBeUndefined()
+})
+
+test('what was written down says by whom, who approved it and why, and nothing where nobody had a name', async () => {
+  const nameless = await viewAfter()
+  expect(nameless.view().facts[0]).toMatchObject({ kind: 'accepted', facts: { totalAmt: 12_800 } })
+  expect(Object.keys(nameless.view().facts[0]?.facts ?? {})).toEqual(['totalAmt'])
+  const operator = { id: 'c', name: '王芳' }
+  const approval = { reason: '长住客，已核对', operator: { id: 'm', name: '值班经理' }, by: operator }
+  const named = await viewAfter(undefined, [], { operator, approval })
+  const facts = { totalAmt: 12_800, operator: '王芳', approver: '值班经理', reason: '长住客，已核对' }
+  expect(named.view().facts[0]).toMatchObject({ kind: 'accepted', facts })
+  // Withdrawn and taken again by somebody who needs nobody's approval.
+  withdraw(named.desk, number)
+  await complete(named.desk, readEntry(), [], { operator: approval.operator })
+  expect(named.view().facts.at(-1)).toMatchObject({ kind: 'reopened', facts: { operator: '值班经理' } })
+  expect(named.view().facts.at(-1)?.facts).not.toHaveProperty('approver')
 })
 
 test('a question that nothing answered is told as such, without a network’s code', async () => {

@@ -66,6 +66,19 @@ test('one that was taken after all, and one of its hold that may therefore not l
   expect(undatedLines(journal, 0, 9)).toMatchObject([{ mchntOrderId: numbered(2), blockedBy: numbered(1) }])
 })
 
+test('a line names who took it, where that one had a name', () => {
+  const journal = testJournal()
+  const operator = { id: 'a', name: '王芳' }
+  append(journal, Date.now(), [
+    { kind: 'accepted', mchntOrderId: numbered(1), body: { ...intent('hold-1', 1), operator } },
+    { kind: 'accepted', mchntOrderId: numbered(2), body: intent('hold-2', 2) },
+  ])
+  const [named, nameless] = undatedLines(journal, 0, 9)
+  expect(named).toMatchObject({ operator: '王芳' })
+  expect(nameless).not.toHaveProperty('operator')
+  expect(linesOfFound(journal, [{ of: 'completion', mchntOrderId: numbered(1) }])).toEqual([named])
+})
+
 test('what was found comes in its order, and what is gone is left out', () => {
   const journal = fullReading()
   const found = [
