@@ -40,9 +40,11 @@ export type Desk = {
   readonly release?: boolean | undefined
   /** What is looked at stands in an older journal, which is only read. */
   readonly journal?: string | undefined
-  /** It was looked at from the days: the way back leads there, to the same row. */
-  readonly fromDay?: boolean | undefined
+  /** The list that it was looked at from: the way back leads there, to the same place. */
+  readonly from?: 'day' | 'waiting' | undefined
   readonly day: DayPlace
+  /** Which of what waits was looked into. */
+  readonly waitingItem?: string | undefined
   /** The completion is looked at from a list, not just sent: leaving it clears nothing. */
   readonly looking: boolean
   /** Its answer settles what was typed: leaving it, whichever way, makes room for the next guest. */
@@ -69,6 +71,7 @@ export type DeskMove =
   | { readonly kind: 'not-taken'; readonly typed: Partial<Entry> }
   | { readonly kind: 'look' | 'look-release'; readonly mchntOrderId: string; readonly journal?: string | undefined }
   | { readonly kind: 'at-day'; readonly place: Partial<DayPlace> }
+  | { readonly kind: 'at-waiting'; readonly item: string }
   | { readonly kind: 'next-guest' }
   | {
       readonly kind: 'scanned'
@@ -115,8 +118,8 @@ export function firstEmpty(typed: Partial<Entry>): EntryField {
   return asked.find((field) => !typed[field]) ?? 'amount'
 }
 
-/** Whether what is shown was opened from the days: then the days are as they were left. */
-const isOnTheWayBack = (desk: Desk): boolean => desk.screen === 'result' && desk.looking && desk.fromDay === true
+/** The list from which what is shown was opened: that one is as it was left. */
+const wayBack = (desk: Desk): Desk['from'] => (desk.screen === 'result' && desk.looking ? desk.from : undefined)
 
 const leaving = (desk: Desk): Desk => (desk.settled && desk.screen === 'result' && !desk.looking ? cleared(desk) : desk)
 
@@ -153,7 +156,8 @@ export function moveDesk(desk: Desk, move: DeskMove): Desk {
         }
       return {
         ...leaving(desk),
-        ...(move.screen === 'day' && !isOnTheWayBack(desk) && { day: emptyDesk.day }),
+        ...(move.screen === 'day' && wayBack(desk) !== 'day' && { day: emptyDesk.day }),
+        ...(move.screen === 'waiting' && wayBack(desk) !== 'waiting' && { waitingItem: undefined }),
         ...{ screen: move.screen, acknowledged: [], scan: lasting(desk.scan) },
       }
     case 'type':
@@ -190,10 +194,12 @@ export function moveDesk(desk: Desk, move: DeskMove): Desk {
         release: move.kind === 'look-release',
         journal: move.journal,
         looking: true,
-        fromDay: desk.screen === 'day' || isOnTheWayBack(desk),
+        from: desk.screen === 'day' || desk.screen === 'waiting' ? desk.screen : wayBack(desk),
       }
     case 'at-day':
       return { ...desk, day: { ...desk.day, ...move.place } }
+    case 'at-waiting':
+      return { ...desk, waitingItem: move.item }
     case 'next-guest':
       return cleared(desk)
     case 'scanned':

@@ -1,17 +1,15 @@
 import { useTranslation } from 'react-i18next'
 import type { CompletionView } from '../../preload/contract/completion.ts'
-import { useDesk } from '../desk-context.tsx'
 import { yuan } from '../money.ts'
 import { sayProblem } from '../words/words.ts'
 import { CloseAlarm } from './close-alarm.tsx'
-import { KeyButton } from './key-cap.tsx'
 import { OrderNumber } from './order-number.tsx'
+import { ShowWaiting } from './show-waiting.tsx'
 import { StateIcon } from './state-icon.tsx'
 
 /** A completion that turned out otherwise than a manager decided; it stays until a manager has seen to it. */
 export function AlarmItem({ completion }: { readonly completion: CompletionView }) {
   const { t } = useTranslation()
-  const { move } = useDesk()
   const { mchntOrderId, preauthOrderId, totalAmt, alarm } = completion
   return (
     <li className="waiting-item alarm">
@@ -29,7 +27,7 @@ export function AlarmItem({ completion }: { readonly completion: CompletionView 
         {alarm && <p>{sayProblem(alarm)}</p>}
       </div>
       <div className="choices">
-        <KeyButton onPress={() => move({ kind: 'look', mchntOrderId })}>{t('waiting.show')}</KeyButton>
+        <ShowWaiting as="alarm" mchntOrderId={mchntOrderId} />
       </div>
       <CloseAlarm completion={completion} />
     </li>

@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Difference } from '../../preload/contract/differences.ts'
 import { chinaDate, momentTime } from '../china-time.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useLanguage } from '../language.ts'
 import { yuan } from '../money.ts'
+import { useBack } from '../use-back.ts'
 import { CloseDifference } from './close-difference.tsx'
 import { DifferenceSides } from './difference-sides.tsx'
 import { KeyButton } from './key-cap.tsx'
@@ -57,12 +57,7 @@ export function DifferenceItem({ difference, now, isBack }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
   const { move } = useDesk()
-  const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    if (!isBack) return
-    button.current?.scrollIntoView({ block: 'center' })
-    button.current?.focus({ preventScroll: true })
-  }, [isBack])
+  const button = useBack(isBack)
   const { key, category, facts, stlDate, standing, reason, closedAt } = difference
   const { mchntOrderId, journal } = facts
   const tone = tones[standing]

@@ -34,7 +34,7 @@ export function Outcome({ completion }: { readonly completion: CompletionView })
   const next = voiding?.next ?? completion.next
   const whole = { facts, ...(next && !readOnly && { next }) }
   const toEntry = () => move({ kind: 'go', screen: 'entry' })
-  const back = () => move({ kind: 'go', screen: desk.fromDay ? 'day' : 'entry' })
+  const back = () => move({ kind: 'go', screen: desk.from ?? 'entry' })
   const nextGuest = () => move({ kind: 'next-guest' })
   const correctable = !desk.looking && state === 'declined'
   useKeys({
@@ -50,7 +50,7 @@ export function Outcome({ completion }: { readonly completion: CompletionView })
       )}
       {desk.looking ? (
         <KeyButton name="Esc" onPress={back}>
-          {t(desk.fromDay ? 'events.back' : 'result.back')}
+          {t(desk.from ? 'events.back' : 'result.back')}
         </KeyButton>
       ) : (
         <KeyButton name={t('key.enter')} onPress={nextGuest}>

@@ -28,7 +28,7 @@ export function ReleaseOutcome({ voiding }: { readonly voiding: VoidView }) {
   const served = state === 'completed' && desk.typed.preauthOrderId?.trim() === preauthOrderId
   const readOnly = desk.journal !== undefined
   const slip = useSlip(voiding.mchntOrderId, !readOnly)
-  const back = () => move({ kind: 'go', screen: desk.fromDay ? 'day' : 'entry' })
+  const back = () => move({ kind: 'go', screen: desk.from ?? 'entry' })
   const nextGuest = () => move({ kind: 'next-guest' })
   useKeys({ Enter: served ? nextGuest : back, Escape: back })
   const choices = (
@@ -40,7 +40,7 @@ export function ReleaseOutcome({ voiding }: { readonly voiding: VoidView }) {
         </KeyButton>
       )}
       <KeyButton name="Esc" onPress={back}>
-        {t(desk.fromDay ? 'events.back' : 'result.back')}
+        {t(desk.from ? 'events.back' : 'result.back')}
       </KeyButton>
       {slip.buttons}
     </>

@@ -9,6 +9,7 @@ import { KeyButton } from './key-cap.tsx'
 import { ManagerDecision } from './manager-decision.tsx'
 import { OrderNumber } from './order-number.tsx'
 import { ErrorLine } from './problem-line.tsx'
+import { ShowWaiting } from './show-waiting.tsx'
 import { standingOf } from './standing.ts'
 import { StateIcon } from './state-icon.tsx'
 import { TimeLeft } from './time-left.tsx'
@@ -17,7 +18,7 @@ import { Timeline } from './timeline.tsx'
 /** A completion that still waits for something, with only what is safe to do now. */
 export function WaitingItem({ completion }: { readonly completion: CompletionView }) {
   const { t } = useTranslation()
-  const { move, counter } = useDesk()
+  const { counter } = useDesk()
   const send = useDeed('sendNow')
   const withdraw = useDeed('withdraw')
   const question = useDeed('ask')
@@ -61,7 +62,7 @@ export function WaitingItem({ completion }: { readonly completion: CompletionVie
             {t('waiting.ask')}
           </KeyButton>
         )}
-        <KeyButton onPress={() => move({ kind: 'look', mchntOrderId })}>{t('waiting.show')}</KeyButton>
+        <ShowWaiting as="completion" mchntOrderId={mchntOrderId} />
       </div>
       {state === 'unknown' && <ManagerDecision completion={completion} />}
     </li>

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { VoidView } from '../../preload/contract/voiding.ts'
-import { useDesk } from '../desk-context.tsx'
 import { yuan } from '../money.ts'
-import { KeyButton } from './key-cap.tsx'
 import { OrderNumber } from './order-number.tsx'
 import { ErrorLine } from './problem-line.tsx'
+import { ShowWaiting } from './show-waiting.tsx'
 import { Timeline } from './timeline.tsx'
 import { useVoidButtons } from './void-buttons.tsx'
 import { VoidDecision } from './void-decision.tsx'
@@ -13,10 +12,8 @@ import { VoidState } from './void-state.tsx'
 /** A void that still waits for something, with only what is safe to do now. */
 export function WaitingVoid({ voiding }: { readonly voiding: VoidView }) {
   const { t } = useTranslation()
-  const { move } = useDesk()
   const { buttons, error } = useVoidButtons(voiding)
   const { mchntOrderId, preauthOrderId, of, state, totalAmt } = voiding
-  const look = of === 'hold' ? 'look-release' : 'look'
   return (
     <li className={`waiting-item ${state}`}>
       <header>
@@ -30,7 +27,7 @@ export function WaitingVoid({ voiding }: { readonly voiding: VoidView }) {
       <ErrorLine error={error} />
       <div className="choices">
         {buttons}
-        <KeyButton onPress={() => move({ kind: look, mchntOrderId })}>{t('waiting.show')}</KeyButton>
+        <ShowWaiting as="void" release={of === 'hold'} mchntOrderId={mchntOrderId} />
       </div>
       {state === 'unknown' && <VoidDecision voiding={voiding} />}
     </li>

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WaitingPlace } from '../../preload/contract/waiting.ts'
 import { ask } from '../ask.ts'
@@ -39,6 +40,12 @@ export function WaitingScreen() {
     initialPageParam: undefined as WaitingPlace | undefined,
     getNextPageParam: ({ next }) => next,
   })
+  const { desk } = useDesk()
+  const [take, setTake] = useState(desk.waitingItem === undefined)
+  // What was come back to may wait no longer, at once or as soon as the list is known anew.
+  useEffect(() => {
+    if (data && document.activeElement === document.body) setTake(true)
+  }, [data])
   const pages = data?.pages ?? []
   const [first] = pages
   const alarms = pages.flatMap((page) => page.alarms)
@@ -47,7 +54,7 @@ export function WaitingScreen() {
   return (
     <div className="wide">
       <div className="screen-head">
-        <Heading>{t('waiting.title')}</Heading>
+        <Heading take={take}>{t('waiting.title')}</Heading>
         <HandOverLink />
       </div>
       <ErrorLine error={error} />

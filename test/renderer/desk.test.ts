@@ -52,7 +52,7 @@ describe('a page that was opened from the days', () => {
 
   it('leads back to the same row of the same list, through another page too', () => {
     const seen = moved(there, look)
-    expect(seen).toMatchObject({ screen: 'result', journal: place.journal, looking: true, fromDay: true })
+    expect(seen).toMatchObject({ screen: 'result', journal: place.journal, looking: true, from: 'day' })
     expect(moved(seen, { kind: 'go', screen: 'day' }).day).toEqual(place)
     const other = moved(seen, { kind: 'look', mchntOrderId: '1018' })
     expect(other.journal).toBeUndefined()
@@ -65,6 +65,18 @@ describe('a page that was opened from the days', () => {
     expect(moved(looked, { kind: 'go', screen: 'day' }).day).toEqual({ ...place, row: undefined, difference })
     const elsewhere = moved(looked, { kind: 'go', screen: 'entry' }, { kind: 'go', screen: 'day' })
     expect(elsewhere.day).toEqual(emptyDesk.day)
+  })
+
+  it('leads back to the item that waits, through another page too, until the screen is left otherwise', () => {
+    const waiting = moved(entered, { kind: 'go', screen: 'waiting' })
+    const seen = moved(waiting, { kind: 'at-waiting', item: 'void 1017' }, { kind: 'look', mchntOrderId: '1017' })
+    expect(seen).toMatchObject({ screen: 'result', from: 'waiting' })
+    const back: DeskMove = { kind: 'go', screen: 'waiting' }
+    expect(moved(seen, back).waitingItem).toBe('void 1017')
+    expect(moved(seen, { kind: 'look', mchntOrderId: '1018' }, back).waitingItem).toBe('void 1017')
+    expect(moved(seen, { kind: 'go', screen: 'entry' }, back).waitingItem).toBeUndefined()
+    expect(moved(seen, { kind: 'go', screen: 'day' }, look)).toMatchObject({ from: 'day' })
+    expect(moved(entered, { kind: 'look', mchntOrderId: '1018' }).from).toBeUndefined()
   })
 
   it('is forgotten by whoever goes elsewhere first', () => {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { act } from '../../support/ask-till.ts'
+import { numbered } from '../../support/journal.ts'
 import { sharedTill } from '../../support/opened-till.ts'
 import { photograph } from '../../support/photograph.ts'
 import { prepareCounter } from '../../support/prepared-counter.ts'
@@ -114,6 +115,61 @@ test('what a manager typed about one completion is not there for another', async
   await page.keyboard.press('Escape')
 })
 
+/** The amount or name of the item whose button has the keyboard, and whether that button is in sight. */
+const itemWithKeyboard = (page: Page) =>
+  page.evaluate(() => {
+    const { top = -1, bottom = -1 } = document.activeElement?.getBoundingClientRect() ?? {}
+    const heading = document.activeElement?.closest('.waiting-item')?.querySelector('h2')?.innerText ?? ''
+    return { heading, inSight: top >= 0 && bottom <= innerHeight }
+  })
+
+test.each([
+  ['alarm', '¥880.00'],
+  ['void', '¥400.00'],
+  ['completion', '¥101.10'],
+])('the page of what waits leads back to it, with the keyboard on it: %s', async (_as, amount) => {
+  const { window: page } = till
+  await shape(till.running, { name: '', width: 1024, height: 600, zoom: 1 })
+  await page.keyboard.press('F2')
+  await page.keyboard.press('F8')
+  // The 110th that is unsent stands on the third page.
+  const item = page.locator('.waiting-item', { hasText: amount })
+  const more = page.locator('.wide > .key-button', { hasText: words.day.more })
+  await until(`the item of ${amount}`, async () => {
+    if ((await item.count()) > 0) return true
+    if (await more.isEnabled().catch(() => false)) await more.press('Enter')
+    return false
+  })
+  const show = item.getByRole('button', { name: words.waiting.show })
+  for (const key of ['Escape', 'Enter', 'F8']) {
+    await show.press('Enter')
+    await page.locator('section.result').waitFor()
+    await page.keyboard.press(key)
+    await item.waitFor()
+    await until('the keyboard on the item', async () => (await itemWithKeyboard(page)).heading.includes(amount))
+    expect((await itemWithKeyboard(page)).inSight).toBe(true)
+  }
+  await photograph(page, 'back at what waits', amount)
+  // From elsewhere the screen begins at its top.
+  await page.keyboard.press('F2')
+  await page.keyboard.press('F8')
+  await until('the heading', () => page.evaluate(() => document.activeElement?.tagName === 'H1'))
+})
+
+test('whoever comes back to what waits no longer has the keyboard at the top of what still waits', async () => {
+  const { window: page } = till
+  await page.keyboard.press('F8')
+  const item = page.locator('.waiting-item', { hasText: '¥100.01' })
+  await item.getByRole('button', { name: words.waiting.show }).press('Enter')
+  await page.locator('.result.tone-queued').waitFor()
+  await act(page, 'withdraw', { mchntOrderId: numbered(7001) })
+  await page.locator('.result.tone-withdrawn').waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('.waiting-item.alarm').waitFor()
+  await until('the heading', () => page.evaluate(() => document.activeElement?.tagName === 'H1'))
+  expect(await item.count()).toBe(0)
+})
+
 const releases = [
   ['queued', 9005],
   ['unknown', 9006],
@@ -139,7 +195,7 @@ test.each(releases)(
     const buttons = await page.locator('.result > .choices button').allInnerTexts()
     const { sendNow, withdraw, ask } = words.waiting
     const safe = state === 'queued' ? [sendNow, withdraw] : [ask]
-    expect(buttons.map((text) => text.replace(/^Esc\s*/, ''))).toEqual([...safe, words.result.back, pdf])
+    expect(buttons.map((text) => text.replace(/^Esc\s*/, ''))).toEqual([...safe, words.events.back, pdf])
     await photograph(page, `release ${state}`)
     await expectAccessible(page, `release, ${state}`)
     await inChinese(page)
