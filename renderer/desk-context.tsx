@@ -11,6 +11,12 @@ import { type Desk, type DeskMove, emptyDesk, entryOf, moveDesk, type Screen } f
 /** The completion that was handed to main and has no answer yet. */
 export type Sending = { readonly entry: Entry; readonly since: number }
 
+type Refused = {
+  readonly problem: Problem
+  readonly typed: Partial<Entry>
+  readonly approval: TypedApproval | undefined
+}
+
 type DeskTools = {
   readonly desk: Desk
   readonly move: (move: DeskMove) => void
@@ -19,6 +25,8 @@ type DeskTools = {
   readonly sending: Sending | undefined
   /** Why the last taking was refused before anything was sent. */
   readonly refused: Problem | undefined
+  /** What was typed for its approval, without the PIN: why and which manager need not be said again for a wrong one. */
+  readonly approvedBefore: TypedApproval | undefined
   /** With a manager's approval, where the amount takes one. */
   readonly take: (approval?: TypedApproval) => Promise<void>
 }
@@ -40,7 +48,7 @@ export function DeskProvider({ counter, first, children }: DeskProviderProps) {
   const begin = counter.access.operator?.role === 'auditor' ? 'day' : first
   const [desk, move] = useReducer(moveDesk, { ...emptyDesk, screen: begin })
   const [sending, setSending] = useState<Sending>()
-  const [refused, setRefused] = useState<{ readonly problem: Problem; readonly typed: Partial<Entry> }>()
+  const [refused, setRefused] = useState<Refused>()
   const client = useQueryClient()
   const taken = useRef<Partial<Entry> | undefined>(undefined)
   const entry = entryOf(desk, counter.terminal)
@@ -63,7 +71,7 @@ export function DeskProvider({ counter, first, children }: DeskProviderProps) {
       answered(await ask('complete', { entry, acknowledged: [...acknowledged], ...(approval && { approval }) }), typed)
     } catch (error) {
       const problem = problemOf(error)
-      if (problem) setRefused({ problem, typed })
+      if (problem) setRefused({ problem, typed, approval: approval && { ...approval, pin: '' } })
       move({ kind: 'not-taken', typed })
     }
     taken.current = undefined
@@ -71,7 +79,8 @@ export function DeskProvider({ counter, first, children }: DeskProviderProps) {
     await renewAll(client)
   }
 
-  const refusal = refused?.typed === desk.typed ? refused.problem : undefined
-  const tools = { desk, move, counter, entry, sending, refused: refusal, take }
+  const refusal = refused?.typed === desk.typed ? refused : undefined
+  const before = { refused: refusal?.problem, approvedBefore: refusal?.approval }
+  const tools = { desk, move, counter, entry, sending, ...before, take }
   return <DeskContext value={tools}>{children}</DeskContext>
 }

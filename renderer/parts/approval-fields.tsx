@@ -95,10 +95,10 @@ export type TypedOnce = ReturnType<typeof useApproval>
 
 const empty: TypedApproval = { reason: '', operator: '', pin: '' }
 
-/** What is typed for an approval; `clear` once it was given, so that nothing is approved twice with the same words. */
-export function useApproval() {
+/** What is typed for an approval, from what was typed before; `clear` once it was given, so that nothing is approved twice with the same words. */
+export function useApproval(before: TypedApproval = empty) {
   const { likely } = useManagers()
-  const [typed, setApproval] = useState(empty)
+  const [typed, setApproval] = useState(before)
   const approval = { ...typed, operator: typed.operator === '' ? likely : typed.operator }
   return { approval, setApproval, clear: () => setApproval(empty) }
 }

@@ -1,3 +1,4 @@
+import type { TypedApproval } from '../../preload/contract/approval.ts'
 import type { Problem } from '../../preload/contract/problem.ts'
 
 type Deed = { readonly problem: Problem | undefined; readonly isPending: boolean; readonly isError: boolean }
@@ -13,6 +14,10 @@ const fields: { readonly [Kind in Problem['kind']]?: 'reason' | 'operator' | 'pi
 
 /** The field of an approval at which a problem is said; undefined where it is no matter of the approval. */
 export const fieldOfApproval = (problem: Problem | undefined) => problem && fields[problem.kind]
+
+/** The first field of an approval that still asks for something. */
+export const missingIn = ({ reason, operator, pin }: TypedApproval) =>
+  reason.trim() === '' ? 'reason' : operator === '' ? 'operator' : pin === '' ? 'pin' : undefined
 
 /** Whether a problem is said at one of the fields of an approval. */
 export const isApprovalProblem = (problem: Problem | undefined): boolean => fieldOfApproval(problem) !== undefined

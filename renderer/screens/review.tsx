@@ -5,11 +5,13 @@ import { useAnswer } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
 import { yuan } from '../money.ts'
-import { ApprovalFields, useApproval } from '../parts/approval-fields.tsx'
+import { useApproval } from '../parts/approval-fields.tsx'
 import { type FactRow, Facts } from '../parts/facts.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyCap } from '../parts/key-cap.tsx'
+import { isApprovalProblem, missingIn } from '../parts/left-open-state.ts'
 import { OrderNumber, tailOf } from '../parts/order-number.tsx'
+import { focusApproval, OverLimit } from '../parts/over-limit.tsx'
 import { ErrorLine, ProblemLine } from '../parts/problem-line.tsx'
 import { Warnings } from '../parts/warnings.tsx'
 
@@ -19,22 +21,24 @@ import { Warnings } from '../parts/warnings.tsx'
  */
 export function ReviewScreen() {
   const { t } = useTranslation()
-  const { desk, move, entry, counter, take, refused } = useDesk()
+  const { desk, move, entry, counter, take, refused, approvedBefore } = useDesk()
   const { data: verdict, error } = useAnswer('checkEntry', entry)
   const [asked, setAsked] = useState(false)
-  const { approval, setApproval } = useApproval()
+  const { approval, setApproval } = useApproval(approvedBefore)
   const { warnings = [], totalAmt = 0, amountInWords, ready = false } = verdict ?? {}
   const { access, terminal } = counter
   const limit = access.operator?.role === 'cashier' ? terminal?.cashierLimit : undefined
   const above = limit !== undefined && totalAmt > limit
   const open = warnings.filter(({ kind }) => !desk.acknowledged.includes(kind))
   const [next] = open
+  const missing = above ? missingIn(approval) : undefined
 
   const back = () => move({ kind: 'go', screen: 'entry' })
   const acknowledge = (warning: Problem) => move({ kind: 'acknowledge', warning: warning.kind })
   const takeNow = () => {
-    if (next) setAsked(true)
+    if (next || missing) setAsked(true)
     else if (ready) void take(above ? approval : undefined)
+    if (!next && missing) focusApproval(missing)
   }
   useKeys({ F9: takeNow, F7: next && (() => acknowledge(next)), Escape: back })
 
@@ -46,6 +50,7 @@ export function ReviewScreen() {
     [t('review.note'), entry.orderDesc],
   ]
   const amount = yuan(totalAmt)
+  const pressed = next ? 'warning-not-acknowledged' : missing && 'approval-needed'
   return (
     <div className="review-sheet">
       <Heading describedBy="review-said review-amount">{t('review.title')}</Heading>
@@ -56,23 +61,12 @@ export function ReviewScreen() {
         {amount}
       </p>
       <Warnings warnings={warnings} acknowledged={desk.acknowledged} onAcknowledge={acknowledge} />
+      {above && <OverLimit limit={limit} value={approval} onChange={setApproval} problem={refused} />}
       <Facts rows={facts} />
-      {above && (
-        <section className="left-open" aria-label={t('operators.approvalTitle')}>
-          <p className="left-open-title">{t('operators.overLimit', { limit })}</p>
-          <ApprovalFields
-            id="review"
-            reason={t('operators.approvalReason')}
-            value={approval}
-            onChange={setApproval}
-            problem={refused}
-          />
-        </section>
-      )}
       {/* Stays in sight with the keys, so that a key that was refused never looks dead. */}
       <div className="decision">
         <ProblemLine
-          problem={refused ?? (asked && next ? { kind: 'warning-not-acknowledged', facts: {} } : undefined)}
+          problem={asked && pressed ? { kind: pressed, facts: {} } : isApprovalProblem(refused) ? undefined : refused}
         />
         {error ? (
           <ErrorLine error={error} />
@@ -86,11 +80,11 @@ export function ReviewScreen() {
             tabIndex={-1}
             disabled={!ready}
             aria-keyshortcuts="F9"
-            aria-disabled={next !== undefined}
+            aria-disabled={pressed !== undefined}
             onClick={(event) => event.detail === 1 && takeNow()}
           >
             <KeyCap name="F9" />
-            {t('review.take', { amount })}
+            {t(above ? 'review.approveAndTake' : 'review.take', { amount })}
           </button>
           <button
             type="button"

@@ -29,6 +29,8 @@ export function SignIn({ access, onBack }: { readonly access: Access; readonly o
   const [lost, setLost] = useState(false)
   const { people } = access
   const locked = access.state === 'locked'
+  // A lock that nobody asked for looks like a mistake: after a sale it says what it is.
+  const due = locked && access.pinDue
   const at = Math.max(
     0,
     people.findIndex(({ id }) => id === picked),
@@ -58,8 +60,8 @@ export function SignIn({ access, onBack }: { readonly access: Access; readonly o
   }
   return (
     <main className="setup sign-in" onKeyDown={onKeyDown}>
-      <Heading take={false}>{t(locked ? 'operators.locked' : 'operators.signIn')}</Heading>
-      {locked && <p>{t('operators.lockedLead')}</p>}
+      <Heading take={false}>{t(due ? 'operators.pinDue' : locked ? 'operators.locked' : 'operators.signIn')}</Heading>
+      {locked && <p>{t(due ? 'operators.pinDueLead' : 'operators.lockedLead')}</p>}
       <form className="person-form" onSubmit={onSubmit}>
         <fieldset className="names">
           <legend>{t('operators.names')}</legend>
@@ -89,7 +91,7 @@ export function SignIn({ access, onBack }: { readonly access: Access; readonly o
         <ErrorLine error={signIn.error ?? training.error ?? unchanged} />
         <button type="submit" className="key-button accent" disabled={signIn.isPending}>
           <KeyCap name={t('key.enter')} />
-          {t(locked ? 'operators.unlock' : 'operators.enter')}
+          {t(due ? 'result.nextGuest' : locked ? 'operators.unlock' : 'operators.enter')}
         </button>
       </form>
       <div className="choices">

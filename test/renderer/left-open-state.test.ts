@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Problem } from '../../preload/contract/problem.ts'
-import { isOffered } from '../../renderer/parts/left-open-state.ts'
+import { isOffered, missingIn } from '../../renderer/parts/left-open-state.ts'
 
 const refused = (kind: Problem['kind']) => ({ problem: { kind, facts: {} }, isPending: false, isError: true })
 const pending = { problem: undefined, isPending: true, isError: false }
@@ -22,4 +22,11 @@ test('it stays, with what was typed, while the deed is tried again and whatever 
 
 test('it goes once the deed is done or taken back', () => {
   expect(isOffered(true, done)).toBe(false)
+})
+
+test('an approval asks for why, then which manager, then the PIN', () => {
+  expect(missingIn({ reason: ' ', operator: '', pin: '' })).toBe('reason')
+  expect(missingIn({ reason: '客人改付现金', operator: '', pin: '' })).toBe('operator')
+  expect(missingIn({ reason: '客人改付现金', operator: 'm', pin: '' })).toBe('pin')
+  expect(missingIn({ reason: '客人改付现金', operator: 'm', pin: '1' })).toBeUndefined()
 })
