@@ -60,6 +60,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'gateway',
     'terminal',
     'files',
+    'operators',
     'watch',
   ],
   actions: [

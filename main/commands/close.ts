@@ -8,6 +8,7 @@ import { writeWhole } from '../files/write-whole.ts'
 import { backUpNow } from '../journal/backup.ts'
 import { trouble } from '../journal/connection.ts'
 import type { DayCloseRow } from '../journal/day-closes.ts'
+import type { Approval } from '../journal/event.ts'
 import { type Journal, openJournal } from '../journal/open.ts'
 import { openItemsAtClose } from '../journal/open-at-close.ts'
 import { type CloseAsked, closeDay, MOST_OPEN } from '../settlement/close-day.ts'
@@ -16,11 +17,13 @@ import { reportText } from '../settlement/report-text.ts'
 import { type Command, exits, type Given, needed, refused, type World } from './command.ts'
 import { dateNamed } from './dates.ts'
 import { journalNamed } from './journal-named.ts'
+import { managerApproval, type TypedManager, typedManager } from './manager.ts'
+import { refuseAsArgument, refusedOptions } from './secrets.ts'
 import { terminalOf } from './terminal-of.ts'
 
 type Refused = { readonly problem: Problem }
 
-/** What was typed, as an approval of whoever administers this machine, who has no PIN; one reason for all that is open. */
+/** What was typed; one reason for all that is open. */
 function asked(given: Given, world: World, termNo: string) {
   const stlDate = dateNamed(given, 'stl-date', world)
   const why = enoughReason(needed(given, 'reason'))
@@ -30,22 +33,38 @@ function asked(given: Given, world: World, termNo: string) {
   const typed = given.options['open-reason']
   const open = typed === undefined ? undefined : enoughReason(typed)
   if (open && 'problem' in open) return open
-  return { stlDate, approval: why, openReason: open?.reason }
+  return { stlDate, reason: why.reason, openReason: open?.reason }
 }
 
-function closed(
+type Wanted = { readonly stlDate: string; readonly reason: string; readonly openReason: string | undefined }
+
+/**
+ * Closes with a manager's approval, or with nobody's where nothing is open: then there is nothing to decide. `approval-needed`
+ * otherwise; what cannot be closed at all is said before anybody is asked for a PIN. No till has the journal meanwhile.
+ */
+async function closed(
   journal: Journal,
-  now: number,
-  {
-    stlDate,
-    approval,
-    openReason,
-  }: { readonly openReason: string | undefined } & Pick<CloseAsked, 'stlDate' | 'approval'>,
-): { readonly close: DayCloseRow } | Refused {
-  const open = openReason === undefined ? [] : openItemsAtClose(journal, MOST_OPEN)
-  const items = open.map(({ of, mchnt_order_id: mchntOrderId }) => ({ of, mchntOrderId }))
-  const dispositions = openReason === undefined || items.length === 0 ? [] : [{ reason: openReason, items }]
-  return closeDay(journal, now, { stlDate, dispositions, approval })
+  { stlDate, reason, openReason }: Wanted,
+  manager: TypedManager | undefined,
+  world: World,
+): Promise<{ readonly close: DayCloseRow } | Refused> {
+  const items = openItemsAtClose(journal, MOST_OPEN).map(({ of, mchnt_order_id: mchntOrderId }) => ({
+    of,
+    mchntOrderId,
+  }))
+  const close = (approval: Approval, dispositions: CloseAsked['dispositions']) =>
+    closeDay(journal, world.now(), { stlDate, dispositions, approval })
+  if (items.length > 0) {
+    // Without their reason nothing is written.
+    const undecided = close({ reason }, [])
+    if (!('problem' in undecided)) throw new Error('a date was closed with something open and no reason for it')
+    const { kind, facts } = undecided.problem
+    if (kind !== 'open-items-undecided' || openReason === undefined) return undecided
+    if (!manager) return { problem: { kind: 'approval-needed', facts } }
+  }
+  const given = manager ? await managerApproval(journal, reason, manager, world) : { approval: { reason } }
+  if ('problem' in given) return given
+  return close(given.approval, items.length > 0 && openReason !== undefined ? [{ reason: openReason, items }] : [])
 }
 
 /** What the close left besides itself; it stands, whatever the disk says to these. */
@@ -65,9 +84,13 @@ const text = { type: 'string' } as const
 /** Closes a settlement date. Writes into the journal, so only while no till has it open: its lock says so. */
 export const closing: Command = {
   usage:
-    '--stl-date DATE --reason TEXT --confirm LAST4 [--open-reason TEXT] [--out FILE] [--journal FILE]  (LAST4: of the terminal number)',
-  options: { 'stl-date': text, reason: text, confirm: text, 'open-reason': text, out: text, journal: text },
+    '--stl-date DATE --reason TEXT --confirm LAST4 [--manager NAME [--open-reason TEXT]] [--out FILE] [--journal FILE]  (LAST4: of the terminal number; the PIN on standard input: pin=...)',
+  options: {
+    ...{ 'stl-date': text, reason: text, confirm: text, manager: text, 'open-reason': text, out: text, journal: text },
+    ...refusedOptions,
+  },
   async run(given, world) {
+    refuseAsArgument(given)
     dateNamed(given, 'stl-date', world)
     const named = await journalNamed(given, world)
     if ('problem' in named) return refused(named.problem, world)
@@ -78,11 +101,18 @@ export const closing: Command = {
     if ('problem' in wanted) return refused(wanted.problem, world)
     const away = driveProblem(dirname(path))
     if (away) return refused(away, world)
+    const manager =
+      given.options.manager === undefined ? undefined : await typedManager(needed(given, 'manager'), world)
     const opened = openJournal(path, whose.terminal, world.now)
     if ('problem' in opened) return refused(opened.problem, world)
     const { journal } = opened
     try {
-      const done = closed(journal, world.now(), wanted)
+      // A till on another journal would count PINs in the same file.
+      if (manager && world.program?.isAlone() === false) {
+        world.complain('收银台正在运行，请先关闭它 the till is open; close it first')
+        return exits.inUse
+      }
+      const done = await closed(journal, wanted, manager, world)
       if ('problem' in done) return refused(done.problem, world)
       const { close } = done
       const net = yuan(close.completed_amt - close.voided_amt)

@@ -4,9 +4,12 @@ import { problemText } from './problem-text.ts'
 
 /**
  * How a command ends, as an exit status. A scheduler may take `nothing` for done, and try again after `inUse`; `attention` and
- * `broken` are what `status` found.
+ * `broken` are what `status` found. After `unapproved` a manager has to decide.
  */
-export const exits = { done: 0, failed: 1, notUnderstood: 2, nothing: 3, inUse: 4, attention: 5, broken: 6 } as const
+export const exits = {
+  ...{ done: 0, failed: 1, notUnderstood: 2, nothing: 3, inUse: 4, attention: 5, broken: 6 },
+  unapproved: 7,
+} as const
 
 export type Exit = (typeof exits)[keyof typeof exits]
 
@@ -58,6 +61,8 @@ export function needed({ options }: Given, name: string): string {
 const exitOf: { readonly [Kind in Problem['kind']]?: Exit } = {
   ...{ 'nothing-to-export': exits.nothing, 'nothing-to-close': exits.nothing, 'day-closed-already': exits.nothing },
   ...{ 'journal-in-use': exits.inUse, 'profile-missing': exits.notUnderstood },
+  ...{ 'approval-needed': exits.unapproved, 'operator-unknown': exits.unapproved, 'not-a-manager': exits.unapproved },
+  ...{ 'pin-wrong': exits.unapproved, 'pin-wait': exits.unapproved, 'pin-locked': exits.unapproved },
 }
 
 /** Says in one line what is wrong, and answers with the exit status of it. */

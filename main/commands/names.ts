@@ -2,8 +2,9 @@
 export const commandNames = ['export', 'close', 'import', 'match', 'verify', 'status', 'provision'] as const
 export type CommandName = (typeof commandNames)[number]
 
-/** The one command that needs the keychain, and so an Electron that is ready. */
-export const usesKeychain = ([name]: readonly string[]): boolean => name === 'provision'
+/** What needs the keychain, and so an Electron that is ready: keys that are sealed, and PINs that are checked. */
+export const usesKeychain = ([name, ...args]: readonly string[]): boolean =>
+  name === 'provision' || (name === 'close' && args.some((arg) => /^--manager(=|$)/.test(arg)))
 
 /** What of a command line is a command and all that follows it; undefined where a window is meant. Switches of Electron's may stand before it. */
 export function commandIn(args: readonly string[]): readonly string[] | undefined {

@@ -21,7 +21,7 @@ const texts: { readonly [Kind in Problem['kind']]?: (facts: Facts) => string } =
   'keys-unreadable': () =>
     '密钥无法读取，请由标准输入重新提供 the keys cannot be read; give appId= and appKey= on standard input again',
   'no-keychain': ({ backend }) =>
-    `系统没有可用的钥匙串（${backend}），没有保存密钥 there is no keychain (${backend}); no key was saved`,
+    `系统没有可用的钥匙串（${backend}），什么都没有做 there is no keychain (${backend}); nothing was done`,
   'mirror-not-set': () => '配置中没有总部地址 mirrorUrl the profile names no head office (mirrorUrl)',
   'open-items': ({ count, totalAmt, termNo }) =>
     `终端 ${termNo} 还有 ${count} 笔未了结（${yuan(Number(totalAmt))} 元），请先在收银台中处理 ${count} items of terminal ${termNo} are open; settle them in the till first`,
@@ -34,6 +34,21 @@ const texts: { readonly [Kind in Problem['kind']]?: (facts: Facts) => string } =
     `${stlDate} 已由第 ${number} 号日结结账 day close ${number} has taken ${stlDate} already`,
   'open-items-undecided': ({ count, totalAmt }) =>
     `有 ${count} 笔未了结（${yuan(Number(totalAmt))} 元），请用 --open-reason 说明 ${count} items are open; give a reason with --open-reason`,
+  'approval-needed': ({ count, totalAmt }) =>
+    `有 ${count} 笔未了结（${yuan(Number(totalAmt))} 元），要由主管决定：--manager 姓名，PIN 由标准输入提供 ${count} items are open, so a manager decides: give --manager NAME, and pin= on standard input`,
+  'operator-unknown': ({ name }) =>
+    `这台收银台没有名叫 ${name} 的在用人员 nobody of this name works at this till: ${name}`,
+  'not-a-manager': ({ name }) => `${name} 不是主管 ${name} is no manager`,
+  'pin-wrong': ({ name, left }) =>
+    `${name} 的 PIN 不对，再错 ${left} 次后要由主管解锁 this is not ${name}'s PIN; after ${left} more wrong ones a manager has to unlock it`,
+  'pin-wait': ({ name, seconds }) =>
+    `${name} 的 PIN 连续输错，${seconds} 秒后再试 ${name}'s PIN was wrong several times; try again in ${seconds} s`,
+  'pin-locked': ({ name }) =>
+    `${name} 的 PIN 已锁住，请在收银台中解锁 ${name}'s PIN is locked; a manager unlocks it in the till`,
+  'operators-spoiled': () =>
+    '操作员文件不可信，请打开收银台处理 the operators cannot be trusted; open the till, which helps',
+  'pepper-unreadable': () =>
+    '本机的钥匙串核对不了 PIN，请打开收银台处理 this keychain cannot check PINs; open the till, which helps',
   'reason-missing': ({ least }) => `原因至少 ${least} 个字 a reason has at least ${least} characters`,
   'not-confirmed': () =>
     '--confirm 应为本终端号的后四位 --confirm takes the last four characters of the terminal number',

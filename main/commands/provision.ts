@@ -12,29 +12,23 @@ import { folders } from '../terminal/folders.ts'
 import { type Profile, readProfile } from '../terminal/profile.ts'
 import { profileFileText, readProfileFile } from '../terminal/profile-file.ts'
 import { chooseTerminal, writeText } from '../terminal/settings.ts'
-import { type Command, type Exit, exits, type Given, NotUnderstood, refused, type World } from './command.ts'
+import { type Command, type Exit, exits, NotUnderstood, refused, type World } from './command.ts'
 import { profileInUse } from './journal-named.ts'
-import { readSecrets, refusedOptions, type Secrets, secretAmong } from './secrets.ts'
+import {
+  keyNames,
+  refuseAsArgument,
+  refusedOptions,
+  refuseInEnvironment,
+  type Secrets,
+  secretAmong,
+  standardInput,
+} from './secrets.ts'
 
-const MOST_INPUT = 16 * 1024
+type Keys = Secrets<(typeof keyNames)[number]>
 
 async function textOf(path: string): Promise<{ readonly text: string } | { readonly problem: Problem }> {
   const text = await readFile(path, 'utf8').catch(() => undefined)
   return text === undefined ? { problem: { kind: 'file-unreadable', facts: { path } } } : { text }
-}
-
-/** Throws NotUnderstood for a secret that stands where it must not; its value is never repeated. */
-function refuseSecrets({ options, words }: Given): void {
-  const option = Object.keys(refusedOptions).find((name) => options[name] !== undefined)
-  const word = words.find((one) => secretAmong([one.split('=')[0] ?? '']) !== undefined)?.split('=')[0]
-  const found = option !== undefined ? `--${option}` : word
-  if (found !== undefined) throw new NotUnderstood(`${found}: keys come on standard input, never as arguments`)
-  const set = Object.keys(process.env).filter((name) => process.env[name] !== '')
-  const variable = secretAmong(set)
-  if (variable !== undefined) {
-    throw new NotUnderstood(`${variable} is in the environment: keys come on standard input; unset it`)
-  }
-  if (words.length > 1) throw new NotUnderstood('name one PROFILE.json, and nothing after it')
 }
 
 /** The common profile of a file; a secret in it is refused by name. */
@@ -71,19 +65,12 @@ function checkAll(draft: ProfileDraft, rows: readonly CounterRow[], world: World
   return wrong.length === 0 ? exits.done : exits.failed
 }
 
-async function standardInput(): Promise<Secrets> {
-  if (process.stdin.isTTY)
-    throw new NotUnderstood('give the keys on standard input: appId=... and appKey=..., a line each')
-  let text = ''
-  for await (const chunk of process.stdin) {
-    text += String(chunk)
-    if (text.length > MOST_INPUT) throw new NotUnderstood('the standard input is too long to be keys')
+async function typedKeys(): Promise<Keys> {
+  const keys = await standardInput(keyNames, 'the keys (appId=... and appKey=..., a line each)')
+  if ((keys.appId === undefined) !== (keys.appKey === undefined)) {
+    throw new NotUnderstood('give appId and appKey together')
   }
-  const read = readSecrets(text)
-  if ('refused' in read) throw new NotUnderstood(read.refused)
-  const { appId, appKey } = read.secrets
-  if ((appId === undefined) !== (appKey === undefined)) throw new NotUnderstood('give appId and appKey together')
-  return read.secrets
+  return keys
 }
 
 /** What is unsent or unknown in the books that would be left is settled in the till, by a manager. */
@@ -104,7 +91,7 @@ function leftOpen(before: Profile | undefined, profile: Profile, root: string): 
 }
 
 /** Seals what came on standard input, where it is not there already; keys that are missing everywhere are a problem. */
-async function keep(profile: Profile, secrets: Secrets, root: string): Promise<Problem | undefined> {
+async function keep(profile: Profile, secrets: Keys, root: string): Promise<Problem | undefined> {
   const [{ loadCredentials, loadSecret, readTypedCredentials, saveCredentials, saveSecret }, { readTypedPassword }] =
     await Promise.all([import('../terminal/credentials.ts'), import('../terminal/mirror-password.ts')])
   const places = folders(root)
@@ -131,7 +118,7 @@ async function keep(profile: Profile, secrets: Secrets, root: string): Promise<P
 }
 
 /** Keys first, then the profile, then that it is in use: whatever is cut short is made good by the same command again. */
-async function setUp(profile: Profile, secrets: Secrets, world: World): Promise<Problem | undefined> {
+async function setUp(profile: Profile, secrets: Keys, world: World): Promise<Problem | undefined> {
   const left = leftOpen(await profileInUse(world), profile, world.root)
   if (left) return left
   const unkept = await keep(profile, secrets, world.root)
@@ -156,8 +143,10 @@ export const provisioning: Command = {
   options: { table: text, 'term-no': text, check: { type: 'boolean' }, ...refusedOptions },
   words: Number.MAX_SAFE_INTEGER,
   async run(given, world) {
-    refuseSecrets(given)
+    refuseAsArgument(given)
+    refuseInEnvironment()
     const { options, words } = given
+    if (words.length > 1) throw new NotUnderstood('name one PROFILE.json, and nothing after it')
     const [file] = words
     if (file === undefined) throw new NotUnderstood('name the file of a profile')
     if (options.table === undefined && (options['term-no'] ?? options.check) !== undefined) {
@@ -184,7 +173,7 @@ export const provisioning: Command = {
       world.complain('收银台正在运行，请先关闭它 the till is open; close it first')
       return exits.inUse
     }
-    const secrets = await standardInput()
+    const secrets = await typedKeys()
     await world.program.ready()
     const problem = await setUp(read.profile, secrets, world)
     return problem ? refused(problem, world) : exits.done

@@ -38,6 +38,8 @@ export function closeReport(journal: JournalReader, close: DayCloseRow, training
     open: dispositions.flatMap(({ reason, items }) => items.map((item): OpenAtClose => ({ ...item, reason }))),
     lateItems: named(lateItems(journal, fromSeq, toSeq, LATE_NAMED)),
     reason: approval.reason,
+    ...(approval.operator && { operator: approval.operator.name }),
+    ...(approval.by && { by: approval.by.name }),
   }
 }
 

@@ -46,6 +46,12 @@ function lateLines({ lateItems, totals }: DayReport): string[] {
   return ['其中迟到 Of it late, from dates closed before', ...totalLines(totals.late, '  '), ...lines, ...more]
 }
 
+/** Whose decision it was. That it was nobody's is said, too: nothing was open, or nobody had a name then. */
+const whoLines = ({ operator, by }: DayReport): string[] => [
+  `授权 Approved by: ${operator === undefined ? '无人署名 nobody by name' : oneLine(operator)}`,
+  ...(by === undefined || by === operator ? [] : [`经办 Done by: ${oneLine(by)}`]),
+]
+
 /**
  * The report of a day close as lines of text, in both languages, amounts in yuan, times in China Standard Time. Pure.
  * @param copy the number of a copy; 0 for the first time it leaves the till.
@@ -80,6 +86,7 @@ export function reportText(report: DayReport, copy: number): string {
     `  撤销 Voids: ${perpetual.voids.count} 笔, ${yuan(-perpetual.voids.totalAmt)} 元`,
     `  净额 Net: ${yuan(perpetual.netAmt)} 元`,
     `原因 Reason: ${oneLine(report.reason ?? '')}`,
+    ...whoLines(report),
   ]
   return `\uFEFF${lines.join('\r\n')}\r\n`
 }

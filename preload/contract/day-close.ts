@@ -53,6 +53,9 @@ export const dayReport = z.object({
   ),
   /** Why it was closed, with `number` only. */
   reason: z.string().optional(),
+  /** Who approved it, and who was signed in; nobody has a name in training, before operators had names, and where a schedule closed a date with nothing open. */
+  operator: z.string().optional(),
+  by: z.string().optional(),
 })
 
 /** A close in a list of them. */

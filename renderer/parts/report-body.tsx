@@ -32,7 +32,7 @@ function LateItems({ report: { lateItems, totals } }: { readonly report: DayRepo
 /** What stands on every report: whose day, totals, late arrivals, the total since the beginning, and the chain's head. */
 export function ReportBody({ report }: { readonly report: DayReport }) {
   const { t } = useTranslation()
-  const { totals, perpetual, head, fromSeq, toSeq, termNo, mchntNo, mchntName, reason } = report
+  const { totals, perpetual, head, fromSeq, toSeq, termNo, mchntNo, mchntName, reason, operator, by } = report
   const { completions, voids, netAmt } = perpetual
   const sum = (count: number, amount: number) => t('money.countAndSum', { count, sum: yuan(amount) })
   const facts: readonly (readonly [string, ReactNode])[] = [
@@ -46,6 +46,8 @@ export function ReportBody({ report }: { readonly report: DayReport }) {
       </span>,
     ],
     ...(reason ? [[t('close.reasonGiven'), reason] as const] : []),
+    ...(report.number === undefined ? [] : [[t('close.approvedBy'), operator ?? t('close.nobody')] as const]),
+    ...(by === undefined || by === operator ? [] : [[t('close.by'), by] as const]),
   ]
   return (
     <>

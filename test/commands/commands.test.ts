@@ -17,7 +17,7 @@ import { journalOfSomeDays } from '../support/some-days.ts'
 /** The program without its window, as a scheduler starts it: real processes. */
 
 const DAY = '2026-11-21'
-const manager = ['--reason', '夜间自动日结', '--confirm', '0001']
+const confirmed = ['--reason', '夜间自动日结', '--confirm', '0001']
 
 test('an export of the terminal in use is written while its till has the journal open, and says what is in it', () => {
   const { home, journal: path } = userWithTerminal()
@@ -94,7 +94,7 @@ test('a journal that is missing is named, and none is made', () => {
   const { home, journal } = userWithTerminal()
   for (const args of [
     ['export', '--out', join(home, 'x.csv')],
-    ['close', ...manager],
+    ['close', ...confirmed],
   ]) {
     const { status, complained } = till(home, ...args, '--stl-date', DAY)
     expect([status, complained.length]).toEqual([1, 1])
@@ -107,7 +107,7 @@ test('close refuses while a till has the journal open, and then writes nothing; 
   const { home, journal: path } = userWithTerminal()
   const journal = journalOfSomeDays(path)
   const out = join(home, 'close.txt')
-  const close = () => till(home, 'close', '--stl-date', DAY, ...manager, '--out', out)
+  const close = () => till(home, 'close', '--stl-date', DAY, ...confirmed, '--out', out)
   const before = contentsOf(path)
   const refused = close()
   expect([refused.status, refused.complained.length]).toEqual([4, 1])
@@ -119,6 +119,7 @@ test('close refuses while a till has the journal open, and then writes nothing; 
   expect([status, complained]).toEqual([0, []])
   expect(said).toEqual([`已日结 closed ${DAY}: 第 1 号 No. 1, 净额 net 1000.01`])
   expect(readFileSync(out, 'utf8')).toContain('日结报表 Day close No. 1')
+  expect(readFileSync(out, 'utf8')).toContain('授权 Approved by: 无人署名 nobody by name')
   const opened = openJournalForReading(path)
   if ('problem' in opened) throw new Error(opened.problem.kind)
   expect(closeNumbered(opened.journal, 1)).toMatchObject({ stl_date: DAY, completed_count: 2, voided_count: 1 })
@@ -128,7 +129,7 @@ test('close refuses while a till has the journal open, and then writes nothing; 
   expect(close()).toMatchObject({ status: 3 })
 })
 
-test('close takes a reason for what is open, and a manager who names the terminal', () => {
+test('close takes a reason for what is open, and a manager for that decision, whose PIN no argument and no checkout has', () => {
   const { home, journal: path } = userWithTerminal()
   const journal = journalOfSomeDays(path)
   append(journal, Date.now(), [{ kind: 'accepted', mchntOrderId: numbered(9), body: intent('hold-9', 700) }])
@@ -136,10 +137,27 @@ test('close takes a reason for what is open, and a manager who names the termina
   const close = (...more: readonly string[]) => till(home, 'close', '--stl-date', DAY, ...more)
   expect(close('--reason', '夜间自动日结', '--confirm', '9999').complained[0]).toContain('--confirm')
   expect(close('--reason', '日', '--confirm', '0001').complained[0]).toContain('reason')
-  const undecided = close(...manager)
+  const undecided = close(...confirmed)
   expect([undecided.status, undecided.complained.length]).toEqual([1, 1])
   expect(undecided.complained[0]).toContain('7.00')
-  expect(close(...manager, '--open-reason', '等银联商务答复')).toMatchObject({ status: 0 })
+  const open = [...confirmed, '--open-reason', '等银联商务答复']
+  const unapproved = close(...open)
+  expect([unapproved.status, unapproved.complained.length]).toEqual([7, 1])
+  expect(unapproved.complained[0]).toContain('--manager')
+  expect(close(...open, '--manager', '值班经理')).toMatchObject({
+    status: 2,
+    complained: [expect.stringContaining('only the program itself'), expect.anything()],
+  })
+  const typed = close(...open, '--manager', '值班经理', '--pin', '258036')
+  expect(typed.status).toBe(2)
+  expect(typed.complained[0]).toContain('--pin')
+  expect(typed.complained.join()).not.toContain('258036')
+  const opened = openJournalForReading(path)
+  if ('problem' in opened) throw new Error(opened.problem.kind)
+  expect(closeNumbered(opened.journal, 1)).toBeUndefined()
+  opened.journal.db.close()
+  // What cannot be closed at all is no manager's matter.
+  expect(till(home, 'close', '--stl-date', '2026-12-24', ...open)).toMatchObject({ status: 3 })
 })
 
 test('verify says whether a head is in the journal of the terminal in use, and names a line that was changed', () => {

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runCommand } from '../../main/commands/run.ts'
-import { readSecrets, secretAmong } from '../../main/commands/secrets.ts'
+import { keyNames, readSecrets, secretAmong } from '../../main/commands/secrets.ts'
 import { readProfile } from '../../main/terminal/profile.ts'
 import { profileFileText } from '../../main/terminal/profile-file.ts'
 import { profileDraft } from '../fuzz/requests.ts'
@@ -96,14 +96,16 @@ test.each([
   ['appId=a\nappKey=b=c\n', { secrets: { appId: 'a', appKey: 'b=c' } }],
   ['appId=a\r\nappKey= b \r\n', { secrets: { appId: 'a', appKey: ' b ' } }],
   ['', { secrets: {} }],
+  ['pin=258036', { refused: expect.not.stringContaining('258036') }],
   ['appKey=a\nappKey=b', { refused: 'appKey stands twice on the standard input' }],
   [SECRET, { refused: expect.not.stringContaining(SECRET) }],
-])('the standard input %j', (text, read) => expect(readSecrets(text)).toEqual(read))
+])('the standard input %j', (text, read) => expect(readSecrets(text, keyNames)).toEqual(read))
 
 test.each([
   ['APP_KEY', true],
   ['appkey', true],
   ['PREAUTH_TILL_MIRROR_PASSWORD', true],
+  ['PREAUTH_TILL_PIN', true],
   ['PATH', false],
   ['APP_KEYBOARD', false],
 ])('a variable %s is a secret: %j', (name, is) => expect(secretAmong([name]) !== undefined).toBe(is))

@@ -34,6 +34,21 @@ function twoCloses(reason = '等银联商务答复') {
   return { journal, first, second: close(D23) }
 }
 
+test('a report says whose decision the close was, and that it was nobody’s by name', () => {
+  const { journal, second } = twoCloses()
+  expect(reportText(second, 0)).toContain('\r\n授权 Approved by: 无人署名 nobody by name\r\n')
+  writeTaken(journal, { mchntOrderId: numbered(5), preauthOrderId: 'hold-5', totalAmt: 1, stlDate: D23 })
+  const [operator, by] = [
+    { id: 'm', name: '值班\n经理' },
+    { id: 'c', name: '王芳' },
+  ]
+  const asked = { stlDate: D23, dispositions: allOpen(journal, '等银联商务答复') }
+  const closed = closeDay(journal, Date.now(), { ...asked, approval: { reason: '交班', operator, by } })
+  if ('problem' in closed) throw new Error(closed.problem.kind)
+  const lines = reportText(closeReport(journal, closed.close, false), 0).split('\r\n')
+  expect(lines.slice(-3, -1)).toEqual(['授权 Approved by: 值班 经理', '经办 Done by: 王芳'])
+})
+
 test('a report says whose day it is, its number, its sums, what is late and open, and the chain’s head', () => {
   const { journal, second } = twoCloses()
   const lines = reportText(second, 0).slice(1).split('\r\n')
