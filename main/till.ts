@@ -11,8 +11,10 @@ import { written } from './journal/written.ts'
 import { watchIdle } from './operators/idle.ts'
 import { openOperators } from './operators/operators.ts'
 import { keychainPepper, type Pepper } from './operators/pepper.ts'
+import { keepLooking } from './updates/keep-looking.ts'
+import { lookForUpdate } from './updates/look.ts'
 
-type Setup = Omit<CounterSetup, 'access'> & {
+type Setup = Omit<CounterSetup, 'access' | 'offered'> & {
   /** Where the pepper of PINs is kept; the keychain where it is absent. */
   readonly pepper?: Pepper
   /** scrypt's N for PINs; the usual one where it is absent. */
@@ -24,6 +26,8 @@ export type Till = Awaited<ReturnType<typeof openTill>>
 /** All of the till that is behind its window: the counter is opened, and whoever may ask is answered. */
 export async function openTill(setup: Setup, system: System) {
   const { folders, now, pepper = keychainPepper(folders.pepper), pinCost } = setup
+  const { updates } = system
+  const { platform, arch } = process
   let changed = () => {}
   let counter: Counter | undefined
   /** The journal of the live counter. */
@@ -43,12 +47,19 @@ export async function openTill(setup: Setup, system: System) {
     proves: async (appId, appKey) => opened.proves(appId, appKey),
     onChange: () => changed(),
   })
-  const opened = await openCounter({ ...setup, access: operators.view })
+  const updateLook = keepLooking({
+    url: () => (counter?.post && !counter.post.training ? counter.post.profile.updateUrl : undefined),
+    look: (url) =>
+      lookForUpdate({ url, key: updates.key(), fetch: updates.fetch, version: setup.version, platform, arch }),
+    now,
+    onChange: () => changed(),
+  })
+  const opened = await openCounter({ ...setup, access: operators.view, offered: updateLook.offered })
   counter = opened
   // Only now it is known whether the journal tells of operators.
   await operators.look()
   changed = () => setup.onChange(opened.settings)
-  const actions = actionsOf(opened, operators, system)
+  const actions = actionsOf(opened, operators, system, updateLook)
   const guard = guardOf(opened, operators)
   const idle = watchIdle({
     now,
@@ -66,6 +77,7 @@ export async function openTill(setup: Setup, system: System) {
     isOpen: () => openItems(opened) !== undefined,
     async shutDown(): Promise<void> {
       idle.stop()
+      updateLook.stop()
       await note.end()
       await opened.shutDown()
     },

@@ -45,7 +45,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   bridge: ['actions', 'till', 'window'],
   aside: ['files'],
   index: ['files', 'log', 'aside', 'bridge', 'commands', 'terminal', 'till', 'updates', 'window'],
-  till: ['actions', 'counter', 'operators', 'journal'],
+  till: ['actions', 'counter', 'operators', 'journal', 'updates'],
   // What the till does without a window.
   commands: [
     'log',

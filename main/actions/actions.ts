@@ -1,5 +1,6 @@
 import type { Counter } from '../counter/counter.ts'
 import type { Operators } from '../operators/operators.ts'
+import type { UpdateLook } from '../updates/keep-looking.ts'
 import type { Actions } from './answer.ts'
 import { approving } from './approve.ts'
 import { closingActions } from './closing.ts'
@@ -25,7 +26,7 @@ import { voidActions } from './voiding.ts'
 import { keepWorks, workActions } from './works.ts'
 
 /** All that a window can ask for, by the contract's names. */
-export function actionsOf(counter: Counter, operators: Operators, system: System): Actions {
+export function actionsOf(counter: Counter, operators: Operators, system: System, updateLook: UpdateLook): Actions {
   /** What this till exported since its start: all that a window can have shown in its folder. */
   const exported = new Set<string>()
   const works = keepWorks(counter.now)
@@ -37,7 +38,7 @@ export function actionsOf(counter: Counter, operators: Operators, system: System
     ...terminalActions(counter, approve, system),
     ...mirrorActions(counter),
     ...practising(counter, system, exported),
-    ...updating(counter, system, works),
+    ...updating(counter, system, works, updateLook),
     ...restoring(counter, approve),
     ...leavingOpen(counter),
     ...completing(counter, operators, approve, afterSale),

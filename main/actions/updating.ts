@@ -1,7 +1,7 @@
 import type { Problem } from '../../preload/contract/problem.ts'
 import type { Counter } from '../counter/counter.ts'
 import type { Update } from '../updates/feed.ts'
-import { lookForUpdate } from '../updates/look.ts'
+import type { UpdateLook } from '../updates/keep-looking.ts'
 import { mayUpdate } from '../updates/may-update.ts'
 import { type Actions, failed, ok } from './answer.ts'
 import { openItems } from './left-open.ts'
@@ -24,14 +24,12 @@ export function updating(
   counter: Counter,
   { updates }: Updates,
   works: Works,
+  updateLook: UpdateLook,
 ): Pick<Actions, 'lookForUpdate' | 'update'> {
   async function look() {
     const url = (await counter.savedProfile())?.updateUrl ?? ''
     if (url === '') return { problem: { kind: 'update-not-set' as const, facts: {} } }
-    const { version } = counter.view()
-    const { platform, arch } = process
-    const found = await lookForUpdate({ url, key: updates.key(), version, platform, arch, fetch: updates.fetch })
-    return { ...found, url }
+    return { ...(await updateLook.lookAt(url)), url }
   }
 
   const inHand = (typed: boolean) =>

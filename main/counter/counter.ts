@@ -31,6 +31,8 @@ export type CounterSetup = {
   readonly now: () => number
   /** Who is at the counter, as a window may know it. */
   readonly access: (training: boolean) => CounterView['access']
+  /** The later version of this program that the profile's server of updates has, if any. */
+  readonly offered: () => string | undefined
   /** Something a window shows has changed; these are the settings from now on. */
   readonly onChange: (settings: Settings) => void
 }
@@ -239,7 +241,7 @@ export async function openCounter(setup: CounterSetup) {
       counterView(
         {
           ...{ settings, mode, version: setup.version, post, trouble, noTraining, lastAnswer },
-          access: setup.access(post?.training !== undefined),
+          ...{ access: setup.access(post?.training !== undefined), offered: setup.offered() },
         },
         now(),
       ),

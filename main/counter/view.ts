@@ -35,11 +35,12 @@ export type Standing = {
   readonly noTraining: Problem | undefined
   readonly lastAnswer: LastAnswer | undefined
   readonly access: CounterView['access']
+  readonly offered: string | undefined
 }
 
 /** What the frame of the window shows at `now`, epoch ms. */
 export function counterView(standing: Standing, now: number): CounterView {
-  const { settings, mode, version, post, trouble, noTraining, lastAnswer, access } = standing
+  const { settings, mode, version, post, trouble, noTraining, lastAnswer, access, offered } = standing
   const { language, theme, exportFolder, scanner } = settings
   const journal = post?.desk?.journal
   const aheadMs = lastAnswer?.aheadMs
@@ -57,6 +58,7 @@ export function counterView(standing: Standing, now: number): CounterView {
       ...(post?.watch?.warnings() ?? []),
     ],
     ...(mirror && { mirror }),
+    ...(offered !== undefined && { update: offered }),
     ...emptyQueue,
     ...(journal && post && queueOf(journal, post.profile.validityDays, now)),
     ...(lastAnswer && { lastAnswerAt: new Date(lastAnswer.at).toISOString() }),

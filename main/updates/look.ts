@@ -16,6 +16,9 @@ export type Asked = {
   readonly fetch: typeof fetch
 }
 
+/** What is later than this program, if anything; why nobody knows, if so. */
+export type Found = { readonly update?: Update } | { readonly problem: Problem }
+
 /** The text at an address, no redirect followed. Throws with what is in the way. */
 async function textAt(url: string, get: typeof fetch): Promise<string> {
   const answer = await get(url, { redirect: 'error', cache: 'no-store', signal: AbortSignal.timeout(LIMIT_MS) })
@@ -29,9 +32,7 @@ async function textAt(url: string, get: typeof fetch): Promise<string> {
  * What the server of updates offers that is later than this program, if anything: its feed, verified by the key that the program was
  * made with. `update-not-reached`, `update-not-signed`, `update-unreadable`.
  */
-export async function lookForUpdate(
-  asked: Asked,
-): Promise<{ readonly update?: Update } | { readonly problem: Problem }> {
+export async function lookForUpdate(asked: Asked): Promise<Found> {
   const { url, key, version, platform, arch, fetch: get } = asked
   const feedUrl = `${url.replace(/\/$/, '')}/${feedName(platform, arch)}`
   if (key === '') return { problem: { kind: 'update-not-signed', facts: { url: feedUrl } } }

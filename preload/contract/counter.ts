@@ -36,6 +36,8 @@ export const counter = z.object({
   scanner: scannerHabits.optional(),
   /** Missing where the profile names no head office. */
   mirror: mirror.optional(),
+  /** The later version of this program that the profile's server of updates has, as far as it was looked at. */
+  update: z.string().optional(),
 })
 
 export const choice = z.strictObject({ language: language.optional(), theme: z.enum(themes).optional() })

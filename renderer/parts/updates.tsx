@@ -11,7 +11,7 @@ export function Updates({ set }: { readonly set: boolean }) {
   const look = useDeed('lookForUpdate')
   const update = useDeed('update')
   if (!set) return <p>{t('updates.off', { version: counter.version })}</p>
-  const version = look.data?.version
+  const version = look.data ? look.data.version : counter.update
   const typed = desk.draft !== undefined || Object.values(desk.typed).some((value) => value !== '')
   return (
     <>
