@@ -49,13 +49,14 @@ export async function openCounter(
   const holds = openHolds(ledger, lives * HOLDS_PER_LIFE, random, Date.now())
   const gateway = await standAloneGateway(ledger, random.oneOf(duplicateRules))
   const { termNo } = await prepareCounter(home, 'live', gateway.url)
-  const journal = tillFolders(home).journal(termNo, gateway.url)
+  const { journal: journalOf, operators } = tillFolders(home)
+  const journal = journalOf(termNo, gateway.url)
   mkdirSync(dirname(journal))
   await makeOver(folder)
   let reading = 0
   let running: Till | undefined
   const counter: Counter = {
-    ...{ folder, gateway, files: { journal, ledger } },
+    ...{ folder, gateway, files: { journal, ledger, operators } },
     cashier: hireCashier(holds, random),
     start() {
       running = startTill(prepared, session, home)

@@ -12,16 +12,30 @@ test.each([1, 2, 3, 4, 5])('fifty lives of seed %i hold every kind of kill', (se
   expect(lives).toHaveLength(50)
   const kinds = new Set(lives.map(({ gateway, from, instant }) => `${gateway}, ${from}, ${instant.after}`))
   expect([...kinds].sort()).toEqual([
+    'away, work, a PIN',
     'away, work, the clock',
     'comes back, work, the clock',
     'comes back, work, the journal',
     'comes back, work, the ledger',
     'there, start, the clock',
     'there, start, the journal',
+    'there, start, the ledger',
+    'there, work, a PIN',
     'there, work, the clock',
     'there, work, the journal',
     'there, work, the ledger',
   ])
+})
+
+test('a deck has fifty lives: fifty hold as many of each sort, whatever the seed', () => {
+  const sorts = (seed: number) =>
+    plannedLives(50, seeded(seed))
+      .map(({ work, gateway, from, instant, drain }) => {
+        const { decide, askVoid, slow } = work
+        return [gateway, from, drain, instant.after, decide === 8, askVoid === 12, slow === 2].join()
+      })
+      .sort()
+  for (const seed of [2, 3, 4, 5, 6, 7, 8, 9]) expect(sorts(seed)).toEqual(sorts(1))
 })
 
 test('chance keeps to its limits and reaches both', () => {
