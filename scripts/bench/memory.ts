@@ -48,7 +48,9 @@ async function measure(ground: Ground): Promise<Measured> {
   const empty = await emptyWindow(till, ground.newFolder())
   const emptyHome = mkdtempSync(join(folder, 'empty-home-'))
   await makeOver(emptyHome)
-  const [ours, bare] = [await start(till, session, home), await start(empty, session, emptyHome)]
+  // Beneath the till's: a window that is covered gets no frames, and its list does not move.
+  const bare = await start(empty, session, emptyHome)
+  const ours = await start(till, session, home)
   const notes: string[] = []
   let rounds: readonly Round[]
   try {
@@ -71,6 +73,7 @@ async function measure(ground: Ground): Promise<Measured> {
   }
   const late = await mainLoopDuring({ till, session, home }, async (started) => {
     await untilTrue(started, ANSWERS)
+    await started.page.evaluate(enterExpression)
     const { first, last } = gateway.holds(WATCHED.completions)
     await complete(started, first, last)
     await walkList(started, Math.min(WATCHED.rows, ground.sizes.list))
