@@ -208,7 +208,7 @@ function writeChanged(db: Database, row: CompletionRow, before: CompletionRow): 
   const changed = columns.filter((name) => row[name] !== before[name])
   const sets = changed.map((name) => `${name} = ?`).join(', ')
   const values = changed.map((name) => row[name])
-  return statement(db, `UPDATE completion SET ${sets} WHERE mchnt_order_id = ?`).run(...values, row.mchnt_order_id)
+  return statement(db, `UPDATE completion SET ${sets} WHERE accepted_seq = ?`).run(...values, before.accepted_seq)
 }
 
 /** The row as it is written: where this event gave it its settlement date, counted among that date's. */
