@@ -9,7 +9,7 @@ import { ask, problemOf, renewAll } from './ask.ts'
 import { type Desk, type DeskMove, emptyDesk, entryOf, moveDesk, type Screen } from './desk.ts'
 
 /** The completion that was handed to main and has no answer yet. */
-export type Sending = { readonly entry: Entry; readonly since: number }
+export type Sending = { readonly entry: Entry; readonly since: number; readonly isApproved: boolean }
 
 type Refused = {
   readonly problem: Problem
@@ -63,7 +63,7 @@ export function DeskProvider({ counter, first, children }: DeskProviderProps) {
     // A second press of the key, however quick, finds the same typed entry and does nothing.
     if (taken.current === typed) return
     taken.current = typed
-    const mine: Sending = { entry, since: Date.now() }
+    const mine: Sending = { entry, since: Date.now(), isApproved: approval !== undefined }
     setSending(mine)
     setRefused(undefined)
     move({ kind: 'send' })

@@ -16,6 +16,8 @@ export function SendingNow({ sending }: { readonly sending: Sending }) {
   const now = useNow(500)
   const { data: verdict } = useAnswer('checkEntry', sending.entry)
   const elapsed = now - sending.since
+  // A PIN is checked before anything is written down.
+  const first = sending.isApproved ? t('sending.approving') : t('sending.now')
   const amount = yuan(verdict?.totalAmt ?? verdict?.taken?.totalAmt ?? 0)
   return (
     <section className="result tone-sending">
@@ -24,7 +26,7 @@ export function SendingNow({ sending }: { readonly sending: Sending }) {
       <p className="huge">{amount}</p>
       <p className="result-hold">{t('rail.hold', { tail: tailOf(sending.entry.preauthOrderId.trim()) })}</p>
       <div role="status" className="promise">
-        <p>{elapsed < AWAITED_MS ? t('sending.now') : t('sending.waiting')}</p>
+        <p>{elapsed < AWAITED_MS ? first : t('sending.waiting')}</p>
         {elapsed >= LONG_MS && <p>{t('sending.long')}</p>}
       </div>
     </section>
