@@ -13,7 +13,8 @@ const limitMs = 20 * 60_000
 
 /** The tests that go through the screens, state by state. */
 const visited = [
-  ...['access', 'hand-over', 'terminal/restore', 'cashier/day-close', 'cashier/statements', 'cashier/searching'],
+  ...['access', 'operators', 'hand-over', 'terminal/restore', 'terminal/updates'],
+  ...['cashier/day-close', 'cashier/statements', 'cashier/searching'],
 ].map((name) => `test/electron/${name}`)
 
 function outFolder(): string {
