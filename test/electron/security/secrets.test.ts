@@ -145,6 +145,8 @@ test('after a whole session the keys stand nowhere: not on the disk, in no messa
   await recordMessages(app)
   await enter(page, true)
   await act(page, 'saveProfile', { draft: counterDraft(gateway.url, { scheme: 'OPEN-ACCESS-TOKEN' }) })
+  // Until the window has heard that the counter is set up, it has no settings to lead to.
+  await waitForHeading(page, wordsOf['zh-CN'].entry.title)
   await typeKeys(page, gateway)
   const codes = await workAWholeSession(page, app, gateway, home)
   const reference = await fail(
