@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Access } from '../../preload/contract/operators.ts'
 import { useDeed } from '../ask.ts'
+import { useKeys } from '../keys.ts'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
+import { LanguageButton } from '../parts/language-button.tsx'
 import { NoKeychain } from '../parts/no-keychain.tsx'
 import { ErrorLine, ProblemLine } from '../parts/problem-line.tsx'
+import { useOtherLanguage } from '../use-other-language.ts'
 import { FirstManager } from './first-manager.tsx'
 import { Recover } from './recover.tsx'
 import { SignIn } from './sign-in.tsx'
@@ -15,16 +18,23 @@ type Props = { readonly access: Access; readonly onBack?: (() => void) | undefin
 function Unavailable({ access, onBack }: Props) {
   const { t } = useTranslation()
   const training = useDeed('startTraining')
+  const { otherLanguage, error: unchanged } = useOtherLanguage()
+  useKeys({ F3: otherLanguage, Escape: onBack })
   return (
     <main className="setup">
       <Heading>{t('operators.unavailable')}</Heading>
       <p>{t('operators.unavailableLead')}</p>
       <ProblemLine problem={access.problem} />
       <NoKeychain />
-      <ErrorLine error={training.error} />
+      <ErrorLine error={training.error ?? unchanged} />
       <div className="choices">
+        {onBack && (
+          <KeyButton name="Esc" onPress={onBack}>
+            {t('operators.back')}
+          </KeyButton>
+        )}
+        <LanguageButton onPress={otherLanguage} />
         <KeyButton onPress={() => training.mutate({})}>{t('operators.training')}</KeyButton>
-        {onBack && <KeyButton onPress={onBack}>{t('operators.back')}</KeyButton>}
       </div>
     </main>
   )

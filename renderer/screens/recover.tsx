@@ -1,24 +1,34 @@
-import { useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Access } from '../../preload/contract/operators.ts'
 import { problemOf, useDeed } from '../ask.ts'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
+import { LanguageButton } from '../parts/language-button.tsx'
 import { NewPersonForm } from '../parts/new-person.tsx'
 import { PinField } from '../parts/pin-field.tsx'
-import { ProblemLine } from '../parts/problem-line.tsx'
+import { ErrorLine, ProblemLine } from '../parts/problem-line.tsx'
 import { TextField } from '../parts/text-field.tsx'
+import { useOtherLanguage } from '../use-other-language.ts'
 
 /** A lost manager's PIN, or operators that cannot be trusted: the app key proves who asks. */
 export function Recover({ access, onBack }: { readonly access: Access; readonly onBack?: (() => void) | undefined }) {
   const { t } = useTranslation()
   const recover = useDeed('recover')
+  const { otherLanguage, error: unchanged } = useOtherLanguage()
   const [appKey, setAppKey] = useState('')
   const [appId, setAppId] = useState('')
   const [known] = access.people.filter(({ role }) => role === 'manager')
   useEffect(() => document.getElementById('recover-appKey')?.focus(), [])
+  // It may lie over the counter, whose keys are covered then: it hears its own.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'F3' && !(event.key === 'Escape' && onBack)) return
+    event.preventDefault()
+    if (event.key === 'F3') otherLanguage()
+    else onBack?.()
+  }
   return (
-    <main className="setup sign-in">
+    <main className="setup sign-in" onKeyDown={onKeyDown}>
       <Heading take={false}>{t('operators.recover')}</Heading>
       {access.problem && <ProblemLine problem={access.problem} />}
       <p>{t('operators.recoverLead')}</p>
@@ -53,11 +63,15 @@ export function Recover({ access, onBack }: { readonly access: Access; readonly 
         )}
         onGo={(person) => recover.mutate({ appId, appKey, ...person })}
       />
-      {onBack && (
-        <div className="choices">
-          <KeyButton onPress={onBack}>{t('operators.back')}</KeyButton>
-        </div>
-      )}
+      <ErrorLine error={unchanged} />
+      <div className="choices">
+        {onBack && (
+          <KeyButton name="Esc" onPress={onBack}>
+            {t('operators.back')}
+          </KeyButton>
+        )}
+        <LanguageButton onPress={otherLanguage} />
+      </div>
     </main>
   )
 }
