@@ -90,6 +90,7 @@ function OwnPin({ operator }: { readonly operator: string }) {
 export function OperatorsForm({ access: { operator } }: { readonly access: Access }) {
   const { t } = useTranslation()
   const isManager = operator?.role === 'manager'
+  // Who signs in after a manager may be refused the list once, before the page knows who that is.
   const { data, error } = useAnswer('operators', undefined, { enabled: isManager })
   const signOut = useDeed('signOut')
   if (!operator) return null
@@ -99,7 +100,7 @@ export function OperatorsForm({ access: { operator } }: { readonly access: Acces
         {t('operators.signedInAs')}: <b>{operator.name}</b> · {t(`operators.roles.${operator.role}`)}
       </p>
       {isManager && <p>{t('operators.settingsLead')}</p>}
-      <ErrorLine error={error ?? signOut.error} />
+      <ErrorLine error={(isManager ? error : undefined) ?? signOut.error} />
       {isManager && data && (
         <ul className="operator-list">
           {data.operators.map((one) => (
