@@ -13,8 +13,15 @@ const limitMs = 20 * 60_000
 
 /** The tests that go through the screens, state by state. */
 const visited = [
-  ...['access', 'operators', 'hand-over', 'terminal/restore', 'terminal/updates'],
-  ...['cashier/day-close', 'cashier/statements', 'cashier/searching'],
+  ...['access', 'hand-over', 'operators', 'mirror', 'terminal/restore', 'terminal/updates', 'cashier/day-close'],
+  ...[
+    'cashier/statements',
+    'cashier/searching',
+    'cashier/slips',
+    'cashier/scanning',
+    'cashier/camera',
+    'cashier/course',
+  ],
 ].map((name) => `test/electron/${name}`)
 
 function outFolder(): string {
