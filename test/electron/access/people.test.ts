@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { Role } from '../../../preload/contract/operators.ts'
+import { languageAfter, wordsIn } from '../../../renderer/words/languages.ts'
 import { act, askTill } from '../../support/ask-till.ts'
 import { testFolder } from '../../support/folder.ts'
 import { openTill } from '../../support/opened-till.ts'
@@ -19,6 +20,9 @@ async function add(page: Page, name: string, role: Role): Promise<string> {
   await act(page, 'addOperator', { name, role, pin, repeated: pin, ownPin: manager.pin })
   return (await act(page, 'counter', undefined)).access.people.find((one) => one.name === name)?.id ?? ''
 }
+
+/** What the recovery is called after `F3`, whichever languages there are. */
+const recoverAfterF3 = wordsIn.get(languageAfter('zh-CN').code)?.operators.recover ?? ''
 
 const backToChinese = async (page: Page) => {
   await act(page, 'choose', { language: 'zh-CN', theme: 'light' })
@@ -60,7 +64,7 @@ test('whoever signs in, is locked out or only looks: every state of it', async (
   await expectAccessible(page, 'recovery')
   await backToChinese(page)
   await page.locator('#recover-name').press('F3')
-  await title.filter({ hasText: wordsOf.en.operators.recover }).waitFor()
+  await title.filter({ hasText: recoverAfterF3 }).waitFor()
   await page.locator('#recover-name').press('Escape')
   await page.locator('#sign-in-pin:focus').waitFor()
 
@@ -117,7 +121,7 @@ test('nobody is there: the list of names, and operators that cannot be trusted',
   await expectAccessible(page, 'recovery, no operators')
   await backToChinese(page)
   await page.locator('#recover-appKey').press('F3')
-  await waitForHeading(page, wordsOf.en.operators.recover)
+  await waitForHeading(page, recoverAfterF3)
   await pressEnter(page)
   await page.locator('[aria-invalid=true], .problem').first().waitFor()
   await expectAccessible(page, 'recovery, refused')

@@ -11,7 +11,7 @@ import { openTill } from '../../support/opened-till.ts'
 import { approvalOf, approveInForm, enter } from '../../support/operators.ts'
 import { photograph } from '../../support/photograph.ts'
 import { counterDraft, tillFolders } from '../../support/prepared-counter.ts'
-import { filled, tabTo, until, wordsOf } from '../../support/screens.ts'
+import { filled, tabTo, until, waitForHeading, wordsOf } from '../../support/screens.ts'
 
 const words = wordsOf['zh-CN']
 const office = await headOffice()
@@ -47,6 +47,7 @@ test('a manager names the head office, types its password, and the journal is th
   await enter(page, true)
   await act(page, 'saveProfile', { draft: counterDraft(gatewayUrl), approval: await approvalOf(page, '更换终端配置') })
   expect((await view()).mirror).toBeUndefined()
+  await waitForHeading(page, wordsOf['zh-CN'].entry.title)
   await page.keyboard.press('F10')
   await page.getByText(words.mirror.off).waitFor()
   await tabTo(page, '#profile-mirrorUrl')

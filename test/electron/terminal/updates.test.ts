@@ -110,6 +110,7 @@ test('a signed update is found and named; it waits for what is typed; a program 
   const { window: page, app } = await openTill({ home: testFolder(), keychain: true, executable })
   await enter(page, true)
   await act(page, 'saveProfile', { draft: counterDraft('http://127.0.0.1:9', { updateUrl: await serving(feed) }) })
+  await waitForHeading(page, words.entry.title)
   await page.keyboard.press('F2')
   await page.keyboard.insertText('1017')
   await page.keyboard.press('F10')
