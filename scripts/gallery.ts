@@ -39,7 +39,7 @@ await runScript(async () => {
   if ((await readdir(out)).length > 0) throw new Trouble(`${out} is not empty: name a folder that is, or a new one.`)
   await prepareMachine('tests', say)
   await preparedTill(say)
-  const args = [packageProgram('vitest', 'vitest'), 'run', '--project', 'electron', ...visited]
+  const args = [packageProgram('vitest', 'vitest'), 'run', '--project', 'electron', '--project', 'scanner', ...visited]
   const env = { ...process.env, PHOTOGRAPHS: out }
   const { status } = await run(process.execPath, args, { output: 'show', cwd: projectFolder, env, limitMs })
   const pictures = (await readdir(out)).filter((name) => name.endsWith('.png'))
