@@ -29,16 +29,19 @@ const backToChinese = async (page: Page) => {
   await page.locator('html[lang="zh-CN"]').waitFor()
 }
 
-test('whoever signs in, is locked out or only looks: every state of it', async () => {
+/** A counter at work, at which a manager is signed in. */
+async function openCounter(): Promise<Page> {
   const home = testFolder()
   await prepareCounter(home, 'live')
-  const first = await openTill({ home, keychain: true })
-  const { window: page } = first
+  const { window: page } = await openTill({ home, keychain: true })
   await waitForHeading(page, words.entry.title)
-  const auditor = await add(page, 'Maximiliane Obermüller-Wang (Wirtschaft)', 'auditor')
+  return page
+}
+
+test('whoever is locked out: the cover, a wrong PIN, the wait, and the way out of a lost one', async () => {
+  const page = await openCounter()
   const cashier = await add(page, '王芳', 'cashier')
 
-  // Cover over the counter, a wrong PIN, a wait, and the way out of a lost one.
   await page.keyboard.press('F12')
   await page.locator('.lock-cover').waitFor()
   await expectAccessible(page, 'locked')
@@ -67,38 +70,31 @@ test('whoever signs in, is locked out or only looks: every state of it', async (
   await title.filter({ hasText: recoverAfterF3 }).waitFor()
   await page.locator('#recover-name').press('Escape')
   await page.locator('#sign-in-pin:focus').waitFor()
+})
 
-  const { people } = (await act(page, 'counter', undefined)).access
-  await act(page, 'signIn', { operator: people.find(({ name }) => name === manager.name)?.id ?? '', pin: manager.pin })
+test('whoever only looks, and a cashier: what the roles see, after a manager looked at everybody', async () => {
+  const page = await openCounter()
+  const auditor = await add(page, 'Maximiliane Obermüller-Wang (Wirtschaft)', 'auditor')
+  const cashier = await add(page, '王芳', 'cashier')
   await page.keyboard.press('F10')
   await page.locator('.operators-form').waitFor()
   for (const fold of await page.locator('.operators-form summary').all()) await fold.click()
   await expectAccessible(page, 'settings, operators')
 
-  for (const [role, operator] of [
-    ['auditor', auditor],
-    ['cashier', cashier],
+  for (const [role, operator, screens] of [
+    ['auditor', auditor, ['F2', 'F8', 'F10']],
+    ['cashier', cashier, ['F10']],
   ] as const) {
-    await act(page, 'unlockOperator', { operator, ownPin: manager.pin }).catch(() => undefined)
     await act(page, 'signIn', { operator, pin })
-    for (const [key, screen] of [
-      ['F2', 'entry'],
-      ['F6', 'day'],
-      ['F8', 'waiting'],
-      ['F10', 'settings'],
-    ] as const) {
+    for (const key of screens) {
       await page.keyboard.press(key)
       await page.locator(`.bottom-bar [aria-current]`, { hasText: key }).waitFor()
-      await expectAccessible(page, `${role}, ${screen}`)
+      await expectAccessible(page, `${role}, ${key}`)
     }
     // Nobody is told of what only a manager asks for, though a manager looked at it last.
     expect(await page.locator('.operators-form [role=alert]').allInnerTexts()).not.toContainEqual(
       expect.stringMatching(/\S/),
     )
-    if (role === 'auditor') {
-      const self = people.find(({ name }) => name === manager.name)?.id ?? ''
-      await act(page, 'signIn', { operator: self, pin: manager.pin })
-    }
   }
 })
 
@@ -126,4 +122,15 @@ test('nobody is there: the list of names, and operators that cannot be trusted',
   await page.locator('[aria-invalid=true], .problem').first().waitFor()
   await expectAccessible(page, 'recovery, refused')
   expect(await page.locator('main h1').count()).toBe(1)
+})
+
+test('a till whose keychain does not open says so, in the language that is wanted', async () => {
+  const home = testFolder()
+  await prepareCounter(home, 'live')
+  const { window: page } = await openTill({ home, keychain: false })
+  await waitForHeading(page, words.operators.unavailable)
+  await expectAccessible(page, 'the keychain does not open')
+  await backToChinese(page)
+  await page.keyboard.press('F3')
+  await waitForHeading(page, wordsIn.get(languageAfter('zh-CN').code)?.operators.unavailable ?? '')
 })

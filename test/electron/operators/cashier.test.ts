@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { act } from '../../support/ask-till.ts'
-import { axeViolations } from '../../support/axe.ts'
 import { manager } from '../../support/operators.ts'
 import { photograph } from '../../support/photograph.ts'
 import { typeSlowly } from '../../support/scanner.ts'
@@ -17,6 +16,7 @@ import {
   wordsOf,
 } from '../../support/screens.ts'
 import { shape, smallWindows } from '../access/shape.ts'
+import { expectAccessible } from '../access/walk.ts'
 import { journalOf, openCounter } from '../cashier/counter.ts'
 
 const cashier = { name: '王芳', pin: '2580' } as const
@@ -68,9 +68,11 @@ test('above a cashier’s limit the review says at once who has to do what, and 
       for (const one of asked) expect(await isInSight(page, one), `${one}, ${size.name}, ${language}`).toBe(true)
     }
   }
-  await act(page, 'choose', { language: 'zh-CN' })
+  // Where the last lines lie beneath the buttons until they are scrolled to, no contrast can be told.
+  await shape(till, { name: 'tall', width: 1280, height: 960, zoom: 1 })
+  await expectAccessible(page, 'review above the limit')
+  await act(page, 'choose', { language: 'zh-CN', theme: 'light' })
   await page.locator('html[lang="zh-CN"]').waitFor()
-  expect(await axeViolations(page)).toEqual([])
 
   // What is not filled in yet is said and led to, and nothing goes anywhere for it.
   await page.keyboard.press('F9')
@@ -125,9 +127,9 @@ test('after a sale the till asks for the PIN and says why; a lock that somebody 
     expect(await cover.locator('h1').innerText()).toBe(operators.pinDue)
     expect(await cover.innerText()).toContain(operators.pinDueLead)
     expect(await cover.locator('button[type=submit]').innerText()).toContain(result.nextGuest)
-    expect(await axeViolations(page)).toEqual([])
   }
-  await act(page, 'choose', { language: 'zh-CN' })
+  await expectAccessible(page, 'PIN after a sale')
+  await act(page, 'choose', { language: 'zh-CN', theme: 'light' })
   await unlock(page)
   await until('the next entry', async () => (await focusedId(page)) === 'preauthOrderId')
   await page.keyboard.press('F12')
