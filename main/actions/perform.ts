@@ -4,12 +4,14 @@ import { type ActionName, type Answer, contract } from '../../preload/contract.t
 import { log } from '../log/log.ts'
 import { type Actions, failed } from './answer.ts'
 import type { Guard } from './guard.ts'
+import { isPlain } from './plain.ts'
 
 const isActionName = (name: unknown): name is ActionName => typeof name === 'string' && Object.hasOwn(contract, name)
 
 /** The request as the contract lets it through. The library throws at an object whose `length` is no number: that is none. */
 function wellFormed(name: ActionName, request: unknown): { readonly request: unknown } | undefined {
   try {
+    if (!isPlain(request)) return undefined
     const read = contract[name].request.safeParse(request)
     return read.success ? { request: read.data } : undefined
   } catch {

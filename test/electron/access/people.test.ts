@@ -81,11 +81,12 @@ test('whoever only looks, and a cashier: what the roles see, after a manager loo
   for (const fold of await page.locator('.operators-form summary').all()) await fold.click()
   await expectAccessible(page, 'settings, operators')
 
-  for (const [role, operator, screens] of [
-    ['auditor', auditor, ['F2', 'F8', 'F10']],
-    ['cashier', cashier, ['F10']],
+  for (const [role, operator, name, screens] of [
+    ['auditor', auditor, 'Maximiliane', ['F2', 'F8', 'F10']],
+    ['cashier', cashier, '王芳', ['F10']],
   ] as const) {
     await act(page, 'signIn', { operator, pin })
+    await page.locator('.top-bar .who', { hasText: name }).waitFor()
     for (const key of screens) {
       await page.keyboard.press(key)
       await page.locator(`.bottom-bar [aria-current]`, { hasText: key }).waitFor()
