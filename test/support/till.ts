@@ -67,7 +67,7 @@ export async function launchTill(options: TillOptions): Promise<RunningTill> {
     await gone
     await rm(runtimeFolder, { recursive: true, force: true })
   }
-  const pid = await app.evaluate(() => process.pid)
+  const pid = await answered(() => app.evaluate(() => process.pid))
   const kill = async () => {
     await killAll([pid, ...(await descendants(pid))])
     await finish()
@@ -76,10 +76,12 @@ export async function launchTill(options: TillOptions): Promise<RunningTill> {
     // Electron lets go of its helpers before they have ended; wait for those as well.
     const family = await descendants(pid)
     // What is still open keeps a till from ending, as it should; a test that is over ends it all the same.
-    await app.evaluate(({ app: main, BrowserWindow }) => {
-      main.removeAllListeners('before-quit')
-      for (const window of BrowserWindow.getAllWindows()) window.removeAllListeners('close')
-    })
+    const letGo = () =>
+      app.evaluate(({ app: main, BrowserWindow }) => {
+        main.removeAllListeners('before-quit')
+        for (const window of BrowserWindow.getAllWindows()) window.removeAllListeners('close')
+      })
+    await answered(letGo)
     const late = await Promise.race([app.close().then(() => false), wait(quitLimitMs, true, { ref: false })])
     if (late) await kill()
     await finish()
@@ -104,6 +106,23 @@ async function enterTill(window: Page): Promise<void> {
   await enter(window)
   await window.locator('.sign-in').waitFor({ state: 'detached' })
   await window.locator('h1').first().waitFor({ timeout: windowLimitMs })
+}
+
+const TRIES = 5
+
+/**
+ * What the main process says. While a till is being read, V8 may collect the promise of a question before its answer is
+ * handed on; then it is asked again, aloud.
+ */
+async function answered<Value>(ask: () => Promise<Value>): Promise<Value> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (tries === TRIES || !/garbage collected/.test(String(error))) throw error
+      process.stderr.write('the answer of the main process was collected; asking again\n')
+    }
+  }
 }
 
 /** Starts the till and connects to it; said aloud when that takes more than one try. */
