@@ -19,6 +19,7 @@ import { guardLeaving } from './window/leaving.ts'
 import { printOnPaper, receiptPdf, systemPrinters } from './window/print-receipt.ts'
 import { printReport } from './window/print-report.ts'
 import { registerScheme } from './window/protocol.ts'
+import { seldom } from './window/seldom.ts'
 import { refuseSwitches } from './window/switches.ts'
 import { onTouch } from './window/touch.ts'
 import { inUtilityProcess } from './window/utility-process.ts'
@@ -31,11 +32,15 @@ const STATEMENT_FILES = [{ name: 'CSV, TXT, XLSX', extensions: ['csv', 'txt', 'x
 /** How long the rest waits, in ms, for a page that the window does not ask for. */
 const PAGE_LIMIT_MS = 500
 
+/** How long the window is left alone, in ms, after it was told that something changed: nobody reads faster. */
+const CHANGED_REST_MS = 100
+
 let window: BrowserWindow | undefined
 /** Undefined until it is open. */
 let till: Till | undefined
 /** Ends the till whatever is open; a manager's approval came before it. */
 let letGo: () => void = () => app.quit()
+const changed = seldom(() => tellChanged(window?.webContents), CHANGED_REST_MS)
 
 async function openJson(): Promise<string | undefined> {
   return (await dialog.showOpenDialog({ filters: JSON_FILES, properties: ['openFile'] })).filePaths[0]
@@ -99,7 +104,7 @@ async function openTheTill(): Promise<Till> {
     now: () => Date.now(),
     onChange: ({ theme }: { readonly theme: Theme }) => {
       applyTheme(theme)
-      tellChanged(window?.webContents)
+      changed()
     },
   }
   till = await openTill(setup, system)
