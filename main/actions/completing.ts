@@ -11,6 +11,7 @@ import { type CheckedEntry, checkEntry } from '../completion/entry.ts'
 import { sendAgain } from '../completion/send-again.ts'
 import { readSlip } from '../completion/slip.ts'
 import type { Counter } from '../counter/counter.ts'
+import type { CompletionRow } from '../journal/completion-row.ts'
 import {
   alarmCount,
   alarmedCompletions,
@@ -20,7 +21,6 @@ import {
   liveCompletionOf,
   openCompletions,
 } from '../journal/completions.ts'
-import type { CompletionRow } from '../journal/derive.ts'
 import type { VoidRow } from '../journal/derive-void.ts'
 import type { Approval } from '../journal/event.ts'
 import { closedReleases, openVoids, openVoidTotal, releaseOf, voidOf } from '../journal/voids.ts'

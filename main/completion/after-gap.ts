@@ -1,7 +1,7 @@
 import type { Sent } from '../gateway/gateway.ts'
 import type { PreauthedRequest } from '../gateway/request.ts'
 import type { NewEvent } from '../journal/append.ts'
-import type { CompletionRow } from '../journal/derive.ts'
+import type { CompletionRow } from '../journal/completion-row.ts'
 import { lastGap } from '../journal/gap.ts'
 import { mayHaveLeftElsewhere } from '../journal/hand-overs.ts'
 import type { Desk } from './desk.ts'

@@ -1,7 +1,7 @@
 import { BILL_BIZ_TYPE, BILL_QUERY, billQueryBody, foundOnBill } from '../gateway/bill-query.ts'
 import type { WireReply } from '../gateway/meaning.ts'
 import { type Found, found, heldState, QUERY, queryBody } from '../gateway/query.ts'
-import type { CompletionRow } from '../journal/derive.ts'
+import type { CompletionRow } from '../journal/completion-row.ts'
 import type { Terminal } from './desk.ts'
 
 /** One thing that is asked of the gateway about a completion. */

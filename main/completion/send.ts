@@ -7,7 +7,7 @@ import { wordsOf } from '../gateway/reply.ts'
 import { type PreauthedRequest, requestBody } from '../gateway/request.ts'
 import { settlementOf } from '../gateway/settlement.ts'
 import { append, type NewEvent } from '../journal/append.ts'
-import type { CompletionRow } from '../journal/derive.ts'
+import type { CompletionRow } from '../journal/completion-row.ts'
 import { type Desk, record, type Terminal, writtenCompletion } from './desk.ts'
 
 /** The completion's own service. Source: the gateway document, URL. */

@@ -1,7 +1,7 @@
 import type { CompletionView } from '../../preload/contract/completion.ts'
 import type { Problem } from '../../preload/contract/problem.ts'
 import { cureOf } from '../gateway/codes.ts'
-import type { CompletionRow } from '../journal/derive.ts'
+import type { CompletionRow } from '../journal/completion-row.ts'
 import { type Approval, type EventBody, type EventRow, eventBodies, isEventKind } from '../journal/event.ts'
 import { formatHead } from '../journal/head.ts'
 import type { Story } from '../journal/story.ts'

@@ -1,6 +1,7 @@
 import type { Problem } from '../../preload/contract/problem.ts'
 import { chainHash, GENESIS } from './chain.ts'
-import { type CompletionRow, openDeriver } from './derive.ts'
+import type { CompletionRow } from './completion-row.ts'
+import { openDeriver } from './derive.ts'
 import type { EventBody, EventKind, EventRow } from './event.ts'
 import { readHead } from './head.ts'
 import type { Journal } from './open.ts'

@@ -1,6 +1,6 @@
 import { LONGEST_WAIT_DECIDED_MS, LONGEST_WAIT_MS } from '../completion/next-step.ts'
 import { liveStates, openStates } from '../completion/state.ts'
-import { type CompletionRow, rowOf } from './derive.ts'
+import { type CompletionRow, rowOf } from './completion-row.ts'
 import type { EventRow } from './event.ts'
 import type { JournalReader } from './open.ts'
 import { statement } from './statement.ts'

@@ -1,6 +1,6 @@
 import { openStates } from '../completion/state.ts'
+import type { CompletionRow } from './completion-row.ts'
 import { holdIsFree } from './completions.ts'
-import type { CompletionRow } from './derive.ts'
 import { type EventBody, type EventRow, eventBodies } from './event.ts'
 import type { JournalReader } from './open.ts'
 import { statement } from './statement.ts'

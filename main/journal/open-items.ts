@@ -1,6 +1,6 @@
 import { openStates } from '../completion/state.ts'
+import type { CompletionRow } from './completion-row.ts'
 import { countAndSum } from './completions.ts'
-import type { CompletionRow } from './derive.ts'
 import type { VoidRow } from './derive-void.ts'
 import type { JournalReader } from './open.ts'
 import { statement } from './statement.ts'

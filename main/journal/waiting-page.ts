@@ -1,6 +1,6 @@
 import type { WaitingPlace } from '../../preload/contract/waiting.ts'
+import type { CompletionRow } from './completion-row.ts'
 import { alarmedCompletions, completionOf, openCompletions } from './completions.ts'
-import type { CompletionRow } from './derive.ts'
 import type { VoidRow } from './derive-void.ts'
 import type { JournalReader } from './open.ts'
 import { openVoids, voidOf } from './voids.ts'

@@ -1,4 +1,4 @@
-import type { CompletionRow } from '../../main/journal/derive.ts'
+import type { CompletionRow } from '../../main/journal/completion-row.ts'
 import type { Completion } from '../../main/training/ledger-entry.ts'
 import type { CompletionView } from '../../preload/contract/completion.ts'
 import { type Call, isVoidCall } from './cashier.ts'

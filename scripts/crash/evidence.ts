@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync } from 'node:fs'
-import type { CompletionRow } from '../../main/journal/derive.ts'
+import type { CompletionRow } from '../../main/journal/completion-row.ts'
 import type { VoidRow } from '../../main/journal/derive-void.ts'
 import type { EventRow } from '../../main/journal/event.ts'
 import { openJournalForReading } from '../../main/journal/open.ts'

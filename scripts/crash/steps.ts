@@ -1,4 +1,4 @@
-import type { CompletionRow } from '../../main/journal/derive.ts'
+import type { CompletionRow } from '../../main/journal/completion-row.ts'
 import type { VoidRow } from '../../main/journal/derive-void.ts'
 import type { EventRow } from '../../main/journal/event.ts'
 import type { Call } from './cashier.ts'

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import SQLite from 'better-sqlite3'
-import type { CompletionRow } from '../../main/journal/derive.ts'
+import type { CompletionRow } from '../../main/journal/completion-row.ts'
 import { openJournalForReading } from '../../main/journal/open.ts'
 import { type Verified, verify } from '../../main/journal/verify.ts'
 import { type DayTotal, days } from '../../main/settlement/day.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { CompletionRow } from '../../main/journal/completion-row.ts'
 import { eventsOf } from '../../main/journal/completions.ts'
-import type { CompletionRow } from '../../main/journal/derive.ts'
 import type { VoidRow } from '../../main/journal/derive-void.ts'
 import { type JournalReader, openJournalForReading } from '../../main/journal/open.ts'
 import { type Verified, verify } from '../../main/journal/verify.ts'

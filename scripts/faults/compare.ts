@@ -1,4 +1,4 @@
-import type { CompletionRow } from '../../main/journal/derive.ts'
+import type { CompletionRow } from '../../main/journal/completion-row.ts'
 import type { LedgerLine } from '../../main/training/ledger.ts'
 import { type VoidBooks, voidDifferences } from './compare-voids.ts'
 

@@ -1,5 +1,5 @@
 import type { Desk } from '../../main/completion/desk.ts'
-import type { CompletionRow } from '../../main/journal/derive.ts'
+import type { CompletionRow } from '../../main/journal/completion-row.ts'
 import type { VoidRow } from '../../main/journal/derive-void.ts'
 import { eventsOfVoid, voidOf } from '../../main/journal/voids.ts'
 import { askVoid } from '../../main/voiding/ask-void.ts'

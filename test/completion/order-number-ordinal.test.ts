@@ -4,7 +4,7 @@ import { complete, ordinalOf, withdraw } from '../../main/completion/complete.ts
 import { orderNumber } from '../../main/completion/order-number.ts'
 import { requestBody } from '../../main/gateway/request.ts'
 import { append, type NewEvent } from '../../main/journal/append.ts'
-import type { CompletionRow } from '../../main/journal/derive.ts'
+import type { CompletionRow } from '../../main/journal/completion-row.ts'
 import { readEntry, rowOf, type TestDesk, testDesk } from '../support/desk.ts'
 
 const endings = ['declined', 'voided', 'withdrawn'] as const

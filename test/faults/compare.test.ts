@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CompletionRow } from '../../main/journal/derive.ts'
+import type { CompletionRow } from '../../main/journal/completion-row.ts'
 import type { LedgerLine } from '../../main/training/ledger.ts'
 import { type Books, differences, type JournalLine } from '../../scripts/faults/compare.ts'
 import type { VoidBooks, VoidJournalLine } from '../../scripts/faults/compare-voids.ts'

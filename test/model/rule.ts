@@ -1,7 +1,7 @@
 import { ok } from 'node:assert/strict'
 import { expect } from 'vitest'
 import { ask } from '../../main/completion/ask.ts'
-import type { CompletionRow } from '../../main/journal/derive.ts'
+import type { CompletionRow } from '../../main/journal/completion-row.ts'
 import type { VoidRow } from '../../main/journal/derive-void.ts'
 import type { EventRow } from '../../main/journal/event.ts'
 import { verify } from '../../main/journal/verify.ts'

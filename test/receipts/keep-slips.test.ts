@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rowOf } from '../../main/journal/derive.ts'
+import { rowOf } from '../../main/journal/completion-row.ts'
 import { readHead } from '../../main/journal/head.ts'
 import { receiptPrints } from '../../main/journal/receipt-prints.ts'
 import { keepSlips, type SlipNow, type WayOut } from '../../main/receipts/keep-slips.ts'

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import type { CompletionRow } from '../../../main/journal/derive.ts'
+import type { CompletionRow } from '../../../main/journal/completion-row.ts'
 import type { EventRow } from '../../../main/journal/event.ts'
 import { openJournalForReading } from '../../../main/journal/open.ts'
 import { verify } from '../../../main/journal/verify.ts'
