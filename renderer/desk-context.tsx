@@ -45,7 +45,7 @@ type DeskProviderProps = { readonly counter: Counter; readonly first: Screen; re
 
 /** Keeps what was typed, and the one way money moves from this window: `take`. */
 export function DeskProvider({ counter, first, children }: DeskProviderProps) {
-  const begin = counter.access.operator?.role === 'auditor' ? 'day' : first
+  const begin = counter.access.mayNot.includes('complete') ? 'day' : first
   const [desk, move] = useReducer(moveDesk, { ...emptyDesk, screen: begin })
   const [sending, setSending] = useState<Sending>()
   const [refused, setRefused] = useState<Refused>()

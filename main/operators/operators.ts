@@ -7,6 +7,7 @@ import { COST } from './pin.ts'
 import { presence } from './presence.ts'
 import { proving } from './proving.ts'
 import { recovery } from './recovery.ts'
+import { refusedTo } from './rights.ts'
 import { personOf, type Session } from './session.ts'
 import { keepStanding, refusal } from './standing.ts'
 import type { Operator } from './store.ts'
@@ -58,11 +59,13 @@ export async function openOperators(setup: OperatorsSetup) {
 
     /** What a window may know. */
     view(training: boolean): Access {
-      if (training) return { state: 'training', pinDue: false, people: [] }
+      if (training) return { state: 'training', pinDue: false, mayNot: [], people: [] }
       const found = kept.now
       const active = found.state === 'ready' ? found.file.operators.filter((one) => one.active) : []
       const problem = 'problem' in found ? found.problem : undefined
-      return { ...atCounter(), people: active.map(personOf), ...(problem && { problem }) }
+      const standing = atCounter()
+      const mayNot = standing.operator ? refusedTo(standing.operator.role) : []
+      return { ...standing, mayNot, people: active.map(personOf), ...(problem && { problem }) }
     },
 
     /** Looks again: the journal that is in use may be another one by now, or the keychain be open. */

@@ -135,6 +135,10 @@ export const rights: Readonly<Record<ActionName, Right>> = {
   cutPower: anybody,
 }
 
+/** The actions that somebody of this role may not do at all, not even with an approval. */
+export const refusedTo = (role: Role): ActionName[] =>
+  (Object.keys(rights) as ActionName[]).filter((name) => rights[name][role] === 'no')
+
 /** What moves money, or says that it moved: refused between a sale and the PIN, where the profile asks for that. */
 export const movesMoney: ReadonlySet<ActionName> = new Set([
   ...(['complete', 'sendNow', 'withdraw', 'sendAgain', 'decide', 'voidCompletion', 'releaseHold'] as const),

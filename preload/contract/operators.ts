@@ -25,6 +25,8 @@ export const access = z.object({
   problem: problem.optional(),
   /** Who is signed in, also while it is locked. */
   operator: person.optional(),
+  /** The actions that whoever is signed in may not do at all; main checks each anyway. */
+  mayNot: z.array(z.string()),
   /** Before the next guest the PIN is asked for. */
   pinDue: z.boolean(),
   /** Who may sign in. */

@@ -12,6 +12,7 @@ export function CloseAlarm({ completion }: { readonly completion: CompletionView
   return (
     <ManagerForm
       id={`alarm-${mchntOrderId}`}
+      action="closeAlarm"
       title={t('alarm.title')}
       lead={t('alarm.lead')}
       reason={t('alarm.reason')}

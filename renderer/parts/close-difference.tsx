@@ -11,6 +11,7 @@ export function CloseDifference({ difference: { key, version } }: { readonly dif
   return (
     <ManagerForm
       id={`difference-${key}`}
+      action="closeDifference"
       title={t('statements.differences.manager')}
       lead={t('statements.differences.managerLead')}
       reason={t('statements.differences.reason')}

@@ -4,6 +4,7 @@ import type { ActionValue } from '../../preload/contract.ts'
 import { problemOf, useDeed } from '../ask.ts'
 import { ApprovalFields, useApproval } from './approval-fields.tsx'
 import { Dispositions, type Reasons } from './dispositions.tsx'
+import { ForWhoMay } from './for-who-may.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { isApprovalProblem } from './left-open-state.ts'
 import { openKey } from './open-at-close.tsx'
@@ -46,20 +47,22 @@ export function CloseForm({ x, reasons, onReasons, onClosed }: Props) {
     >
       <summary>{t('close.manager')}</summary>
       <p>{t('close.managerLead')}</p>
-      {open.length > 0 && <Dispositions open={open} reasons={reasons} onChange={onReasons} />}
-      <ApprovalFields
-        id="close"
-        reason={t('close.reason')}
-        problem={placed ? problem : undefined}
-        value={approval}
-        onChange={setApproval}
-      />
-      <ErrorLine error={placed ? undefined : deed.error} />
-      <div className="choices">
-        <KeyButton disabled={deed.isPending} onPress={run}>
-          {t('close.go', { date: stlDate, number: x.next })}
-        </KeyButton>
-      </div>
+      <ForWhoMay action="closeDay">
+        {open.length > 0 && <Dispositions open={open} reasons={reasons} onChange={onReasons} />}
+        <ApprovalFields
+          id="close"
+          reason={t('close.reason')}
+          problem={placed ? problem : undefined}
+          value={approval}
+          onChange={setApproval}
+        />
+        <ErrorLine error={placed ? undefined : deed.error} />
+        <div className="choices">
+          <KeyButton disabled={deed.isPending} onPress={run}>
+            {t('close.go', { date: stlDate, number: x.next })}
+          </KeyButton>
+        </div>
+      </ForWhoMay>
     </details>
   )
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAnswer } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
+import { ForWhoMay } from './for-who-may.tsx'
 import { HandOverForm } from './hand-over-form.tsx'
 import { HandedOverList } from './handed-over-list.tsx'
 import { KeyButton } from './key-cap.tsx'
@@ -31,11 +32,15 @@ export function HandOver() {
       <ErrorLine error={error} />
       <details className="hand-over">
         <summary id={HAND_OVER}>{t('handOver.title')}</summary>
-        {data && <HandOverForm queued={data.queued} onSealed={setJustSealed} />}
+        <ForWhoMay action="handOver">
+          {data && <HandOverForm queued={data.queued} onSealed={setJustSealed} />}
+        </ForWhoMay>
       </details>
       <details className="hand-over">
         <summary>{t('takeOver.title')}</summary>
-        <TakeOverForm />
+        <ForWhoMay action="takeOver">
+          <TakeOverForm />
+        </ForWhoMay>
       </details>
       {data && <HandedOverList handOvers={data.handOvers} justSealed={justSealed} />}
     </>

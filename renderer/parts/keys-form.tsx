@@ -5,6 +5,7 @@ import type { Problem } from '../../preload/contract/problem.ts'
 import type { Keys } from '../../preload/contract/terminal.ts'
 import { problemOf, useDeed } from '../ask.ts'
 import { Field } from './field.tsx'
+import { ForWhoMay } from './for-who-may.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { elsewhere, LeftOpen } from './left-open.tsx'
 import { NoKeychain } from './no-keychain.tsx'
@@ -45,60 +46,63 @@ export function KeysForm({ keys }: { readonly keys: Keys }) {
       </p>
       {keys.state === 'no-keychain' && <NoKeychain />}
       {mayType && <p>{t('keys.lead')}</p>}
-      {mayType && (!saved || replacing) && (
-        <form onSubmit={onSubmit}>
-          <TextField
-            id="appId"
-            label={t('keys.appId')}
-            hint={t('keys.where')}
-            problem={at('appId')}
-            value={appId}
-            onType={setAppId}
-          />
-          <Field id="appKey" label={t('keys.appKey')} hint={t('keys.where')} problem={at('appKey')}>
-            {(ties) => (
-              <input
-                {...ties}
-                type="password"
-                autoComplete="off"
-                value={appKey}
-                onChange={(event) => setAppKey(event.target.value)}
-              />
+      <ForWhoMay action="saveKeys">
+        {mayType && (!saved || replacing) && (
+          <form onSubmit={onSubmit}>
+            <TextField
+              id="appId"
+              label={t('keys.appId')}
+              hint={t('keys.where')}
+              problem={at('appId')}
+              value={appId}
+              onType={setAppId}
+            />
+            <Field id="appKey" label={t('keys.appKey')} hint={t('keys.where')} problem={at('appKey')}>
+              {(ties) => (
+                <input
+                  {...ties}
+                  type="password"
+                  autoComplete="off"
+                  value={appKey}
+                  onChange={(event) => setAppKey(event.target.value)}
+                />
+              )}
+            </Field>
+            <button type="submit" className="key-button plain" disabled={save.isPending}>
+              {t('keys.save')}
+            </button>
+          </form>
+        )}
+        {saved && (
+          <div className="choices">
+            {!replacing && <KeyButton onPress={() => setReplacing(true)}>{t('keys.replace')}</KeyButton>}
+            {!removing && <KeyButton onPress={() => setRemoving(true)}>{t('keys.remove')}</KeyButton>}
+            {removing && (
+              <>
+                <KeyButton
+                  disabled={remove.isPending}
+                  onPress={() => remove.mutate({}, { onSuccess: () => setRemoving(false) })}
+                >
+                  {t('keys.removeSure')}
+                </KeyButton>
+                <KeyButton
+                  onPress={() => {
+                    remove.reset()
+                    setRemoving(false)
+                  }}
+                >
+                  {t('keys.keep')}
+                </KeyButton>
+              </>
             )}
-          </Field>
-          <button type="submit" className="key-button plain" disabled={save.isPending}>
-            {t('keys.save')}
-          </button>
-        </form>
-      )}
-      {saved && (
-        <div className="choices">
-          {!replacing && <KeyButton onPress={() => setReplacing(true)}>{t('keys.replace')}</KeyButton>}
-          {!removing && <KeyButton onPress={() => setRemoving(true)}>{t('keys.remove')}</KeyButton>}
-          {removing && (
-            <>
-              <KeyButton
-                disabled={remove.isPending}
-                onPress={() => remove.mutate({}, { onSuccess: () => setRemoving(false) })}
-              >
-                {t('keys.removeSure')}
-              </KeyButton>
-              <KeyButton
-                onPress={() => {
-                  remove.reset()
-                  setRemoving(false)
-                }}
-              >
-                {t('keys.keep')}
-              </KeyButton>
-            </>
-          )}
-        </div>
-      )}
+          </div>
+        )}
+      </ForWhoMay>
       <ErrorLine error={placed ? undefined : (elsewhere(save.error) ?? elsewhere(remove.error))} />
-      <LeftOpen id="new-keys" deed={save} onGo={onSave} />
+      <LeftOpen id="new-keys" action="saveKeys" deed={save} onGo={onSave} />
       <LeftOpen
         id="keys"
+        action="removeKeys"
         deed={remove}
         onGo={(approval) => remove.mutate({ approval }, { onSuccess: () => setRemoving(false) })}
       />

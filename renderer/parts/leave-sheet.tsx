@@ -39,6 +39,7 @@ export function LeaveSheet({ open: known }: { readonly open: boolean }) {
       {known && <OpenItems />}
       <ManagerForm
         id="leave"
+        action="leave"
         title={t('leave.manager')}
         lead={t('leave.managerLead')}
         reason={t('leave.reason')}

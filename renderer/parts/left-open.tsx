@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TypedApproval } from '../../preload/contract/approval.ts'
+import type { ActionName } from '../../preload/contract.ts'
 import { problemOf } from '../ask.ts'
 import { useApproval } from './approval-fields.tsx'
 import { KeyButton } from './key-cap.tsx'
@@ -11,13 +12,14 @@ import { ProblemLine } from './problem-line.tsx'
 
 type Props = {
   readonly id: string
+  readonly action: ActionName
   /** The deed that was refused: what has become of it by now. */
   readonly deed: { readonly error: unknown; readonly isPending: boolean; readonly isError: boolean }
   readonly onGo: (approval: TypedApproval) => void
 }
 
 /** The manager's way on where something was refused because of what is still open, or because it takes an approval; nothing where it was not. */
-export function LeftOpen({ id, deed, onGo }: Props) {
+export function LeftOpen({ id, action, deed, onGo }: Props) {
   const { t } = useTranslation()
   const typed = useApproval()
   const [shown, setShown] = useState(false)
@@ -41,6 +43,7 @@ export function LeftOpen({ id, deed, onGo }: Props) {
       {isOpen && <OpenItems />}
       <ManagerForm
         id={`left-open-${id}`}
+        action={action}
         title={t(isOpen ? 'leave.manager' : 'operators.approvalManager')}
         lead={t(isOpen ? 'leave.managerLead' : 'operators.approvalLead')}
         reason={t(isOpen ? 'leave.reason' : 'operators.approvalReason')}

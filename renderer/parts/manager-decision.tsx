@@ -14,6 +14,7 @@ export function ManagerDecision({ completion }: { readonly completion: Completio
   return (
     <ManagerForm
       id={mchntOrderId}
+      action="decide"
       title={t('manager.title')}
       lead={t('manager.lead')}
       reason={t('manager.reason')}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Mirror } from '../../preload/contract/terminal.ts'
 import { problemOf, useDeed } from '../ask.ts'
 import { Field } from './field.tsx'
+import { ForWhoMay } from './for-who-may.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { NoKeychain } from './no-keychain.tsx'
 import { ErrorLine, ProblemLine } from './problem-line.tsx'
@@ -48,41 +49,43 @@ export function MirrorForm({ mirror }: { readonly mirror: Mirror | undefined }) 
     <div className="keys-form">
       <Standing mirror={mirror} />
       {mirror.password === 'no-keychain' ? <NoKeychain /> : <p>{t('mirror.lead')}</p>}
-      {mirror.password !== 'no-keychain' && (!saved || replacing) && (
-        <form onSubmit={onSubmit}>
-          <Field id="mirrorPassword" label={t('mirror.password')} hint={t('mirror.where')} problem={placed}>
-            {(ties) => (
-              <input
-                {...ties}
-                type="password"
-                autoComplete="off"
-                value={password}
-                onChange={(event) => setPassword(event.target.value)}
-              />
+      <ForWhoMay action="saveMirrorPassword">
+        {mirror.password !== 'no-keychain' && (!saved || replacing) && (
+          <form onSubmit={onSubmit}>
+            <Field id="mirrorPassword" label={t('mirror.password')} hint={t('mirror.where')} problem={placed}>
+              {(ties) => (
+                <input
+                  {...ties}
+                  type="password"
+                  autoComplete="off"
+                  value={password}
+                  onChange={(event) => setPassword(event.target.value)}
+                />
+              )}
+            </Field>
+            <button type="submit" className="key-button plain" disabled={save.isPending}>
+              {t('mirror.save')}
+            </button>
+          </form>
+        )}
+        {saved && (
+          <div className="choices">
+            {!replacing && <KeyButton onPress={() => setReplacing(true)}>{t('mirror.replace')}</KeyButton>}
+            {!removing && <KeyButton onPress={() => setRemoving(true)}>{t('mirror.remove')}</KeyButton>}
+            {removing && (
+              <>
+                <KeyButton
+                  disabled={remove.isPending}
+                  onPress={() => remove.mutate(undefined, { onSuccess: () => setRemoving(false) })}
+                >
+                  {t('mirror.removeSure')}
+                </KeyButton>
+                <KeyButton onPress={() => setRemoving(false)}>{t('mirror.keep')}</KeyButton>
+              </>
             )}
-          </Field>
-          <button type="submit" className="key-button plain" disabled={save.isPending}>
-            {t('mirror.save')}
-          </button>
-        </form>
-      )}
-      {saved && (
-        <div className="choices">
-          {!replacing && <KeyButton onPress={() => setReplacing(true)}>{t('mirror.replace')}</KeyButton>}
-          {!removing && <KeyButton onPress={() => setRemoving(true)}>{t('mirror.remove')}</KeyButton>}
-          {removing && (
-            <>
-              <KeyButton
-                disabled={remove.isPending}
-                onPress={() => remove.mutate(undefined, { onSuccess: () => setRemoving(false) })}
-              >
-                {t('mirror.removeSure')}
-              </KeyButton>
-              <KeyButton onPress={() => setRemoving(false)}>{t('mirror.keep')}</KeyButton>
-            </>
-          )}
-        </div>
-      )}
+          </div>
+        )}
+      </ForWhoMay>
       <ErrorLine error={placed ? undefined : (save.error ?? remove.error)} />
     </div>
   )

@@ -5,6 +5,7 @@ import type { ProfileDraft } from '../../preload/contract/profile.ts'
 import { profileFieldNames } from '../../preload/contract/profile-fields.ts'
 import { useAnswer, useDeed } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
+import { ForWhoMay, useRefusal } from './for-who-may.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { elsewhere, LeftOpen } from './left-open.tsx'
 import { ErrorLine } from './problem-line.tsx'
@@ -17,6 +18,7 @@ export function ProfileForm() {
   const { desk, move } = useDesk()
   const { data: saved, error } = useAnswer('profile', undefined)
   const save = useDeed('saveProfile')
+  const mayNotSave = useRefusal('saveProfile') !== undefined
   const [changed, setChanged] = useState(false)
   const draft = desk.draft ?? saved
   const { data: verdict } = useAnswer('checkProfile', draft ?? blank, { enabled: draft !== undefined, keep: true })
@@ -34,6 +36,7 @@ export function ProfileForm() {
     )
   return (
     <div className="profile-form">
+      <ForWhoMay action="saveProfile">{null}</ForWhoMay>
       <div className="profile-fields">
         {fieldsOf(draft).map((field) => (
           <ProfileField
@@ -51,10 +54,10 @@ export function ProfileForm() {
       </div>
       <ErrorLine error={elsewhere(save.error)} />
       {save.error && <p>{t('settings.failed')}</p>}
-      <LeftOpen id="profile" deed={save} onGo={onSave} />
+      <LeftOpen id="profile" action="saveProfile" deed={save} onGo={onSave} />
       <p role="status">{save.isSuccess && !changed && t('settings.saved')}</p>
       <div className="choices">
-        <KeyButton look="accent" disabled={!desk.draft || save.isPending} onPress={() => onSave()}>
+        <KeyButton look="accent" disabled={!desk.draft || save.isPending || mayNotSave} onPress={() => onSave()}>
           {t('settings.save')}
         </KeyButton>
         {desk.draft && (

@@ -16,6 +16,7 @@ export function ReleaseHold() {
   return (
     <ManagerForm
       id="release"
+      action="releaseHold"
       title={t('release.title')}
       lead={t('release.lead')}
       reason={t('release.reason')}

@@ -10,6 +10,7 @@ import { divertKeys } from '../scan/diverted.ts'
 import { faultOf, habitsFrom, type LearnFault, type Reading, testTexts } from '../scan/learn.ts'
 import { recordKeys } from '../scan/record-keys.ts'
 import { DrawnCodeView } from './drawn-code.tsx'
+import { ForWhoMay } from './for-who-may.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { ErrorLine } from './problem-line.tsx'
 import { ScannerHabitsView } from './scanner-habits.tsx'
@@ -167,10 +168,12 @@ export function ScannerLearning() {
   return (
     <div className="scanner-learning" ref={start}>
       {counter.scanner ? <ScannerHabitsView habits={counter.scanner} /> : <p>{t('scanner.learn.unlearned')}</p>}
-      <div className="choices">
-        <KeyButton onPress={() => setLearning(true)}>{t('scanner.learn.start')}</KeyButton>
-        {counter.scanner && <KeyButton onPress={() => forget.mutate({})}>{t('scanner.learn.forget')}</KeyButton>}
-      </div>
+      <ForWhoMay action="saveScanner">
+        <div className="choices">
+          <KeyButton onPress={() => setLearning(true)}>{t('scanner.learn.start')}</KeyButton>
+          {counter.scanner && <KeyButton onPress={() => forget.mutate({})}>{t('scanner.learn.forget')}</KeyButton>}
+        </div>
+      </ForWhoMay>
       <ErrorLine error={forget.error} />
     </div>
   )

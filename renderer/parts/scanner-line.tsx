@@ -3,6 +3,7 @@ import type { Slip } from '../../preload/contract/scan.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
 import { CameraButton } from './camera-button.tsx'
+import { useRefusal } from './for-who-may.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { StateIcon } from './state-icon.tsx'
 
@@ -11,6 +12,7 @@ export function ScannerLine() {
   const { t } = useTranslation()
   const { desk, move } = useDesk()
   const { scan } = desk
+  const hasCamera = useRefusal('openCamera') === undefined
   const replace = () => move({ kind: 'replace' })
   const dismiss = () => move({ kind: 'scan-noted', note: undefined })
   // On the review Esc goes back, whatever a scan said.
@@ -32,7 +34,7 @@ export function ScannerLine() {
         {scan?.kind === 'filled' && <StateIcon state="completed" />}
         {words()}
       </p>
-      {desk.screen === 'entry' && scan?.kind !== 'another-hold' && <CameraButton keyOnly={isWhole} />}
+      {hasCamera && desk.screen === 'entry' && scan?.kind !== 'another-hold' && <CameraButton keyOnly={isWhole} />}
       {scan?.kind === 'another-hold' && (
         <div className="choices">
           <KeyButton name="F4" onPress={replace}>

@@ -66,7 +66,7 @@ export function SetupQuestion({ field, draft, progress, last, onDraft, onNext, o
         onKeyDown={onKeyDown}
       />
       <ErrorLine error={elsewhere(save.error) ?? error} />
-      <LeftOpen id="setup" deed={save} onGo={onSave} />
+      <LeftOpen id="setup" action="saveProfile" deed={save} onGo={onSave} />
       <div className="choices">
         <KeyButton name={t('key.enter')} look="accent" disabled={save.isPending} onPress={() => void goOn()}>
           {last ? t('settings.save') : t('setup.next')}

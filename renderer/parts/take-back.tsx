@@ -3,6 +3,7 @@ import type { CompletionView } from '../../preload/contract/completion.ts'
 import { problemOf, useDeed } from '../ask.ts'
 import { yuan } from '../money.ts'
 import { ApprovalFields, useApproval } from './approval-fields.tsx'
+import { ForWhoMay } from './for-who-may.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { isApprovalProblem } from './left-open-state.ts'
 import { OrderNumber } from './order-number.tsx'
@@ -22,17 +23,19 @@ export function TakeBack({ completion }: { readonly completion: CompletionView }
           <b>{yuan(totalAmt)}</b> <OrderNumber value={preauthOrderId} />
         </summary>
         <p>{t('handOver.takeBackLead')}</p>
-        <ApprovalFields
-          id={mchntOrderId}
-          reason={t('handOver.takeBackReason')}
-          value={approval}
-          onChange={setApproval}
-          problem={problem}
-        />
-        <ErrorLine error={isApprovalProblem(problem) ? undefined : back.error} />
-        <KeyButton disabled={back.isPending} onPress={() => back.mutate({ mchntOrderId, approval })}>
-          {t('handOver.takeBack')}
-        </KeyButton>
+        <ForWhoMay action="takeBack">
+          <ApprovalFields
+            id={mchntOrderId}
+            reason={t('handOver.takeBackReason')}
+            value={approval}
+            onChange={setApproval}
+            problem={problem}
+          />
+          <ErrorLine error={isApprovalProblem(problem) ? undefined : back.error} />
+          <KeyButton disabled={back.isPending} onPress={() => back.mutate({ mchntOrderId, approval })}>
+            {t('handOver.takeBack')}
+          </KeyButton>
+        </ForWhoMay>
       </details>
     </li>
   )

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useDeed } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
+import { ForWhoMay } from './for-who-may.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { ErrorLine } from './problem-line.tsx'
 
@@ -21,9 +22,11 @@ export function Updates({ set }: { readonly set: boolean }) {
           {t(look.isPending ? 'updates.looking' : 'updates.look')}
         </KeyButton>
         {version !== undefined && (
-          <KeyButton disabled={update.isPending} onPress={() => update.mutate({ typed })}>
-            {t(update.isPending ? 'updates.taking' : 'updates.take', { version })}
-          </KeyButton>
+          <ForWhoMay action="update">
+            <KeyButton disabled={update.isPending} onPress={() => update.mutate({ typed })}>
+              {t(update.isPending ? 'updates.taking' : 'updates.take', { version })}
+            </KeyButton>
+          </ForWhoMay>
         )}
       </div>
       {look.isSuccess && version === undefined && (

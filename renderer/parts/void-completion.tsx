@@ -17,6 +17,7 @@ export function VoidCompletion({ completion }: { readonly completion: Completion
   return (
     <ManagerForm
       id={`void-${mchntOrderId}`}
+      action="voidCompletion"
       title={t('void.title')}
       lead={t('void.lead')}
       reason={t('void.reason')}

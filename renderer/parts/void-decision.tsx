@@ -14,6 +14,7 @@ export function VoidDecision({ voiding }: { readonly voiding: VoidView }) {
   return (
     <ManagerForm
       id={`void-${mchntOrderId}`}
+      action="decideVoid"
       title={t('manager.title')}
       lead={t('manager.lead')}
       reason={t('manager.reason')}

@@ -7,10 +7,12 @@ import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
 import { AmountCheck } from '../parts/amount-check.tsx'
 import { EntryInput } from '../parts/entry-input.tsx'
+import { useRefusal } from '../parts/for-who-may.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { KeysNotice } from '../parts/keys-notice.tsx'
 import { Notices } from '../parts/notices.tsx'
+import { OnlyLooks } from '../parts/only-looks.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { ReleaseHold } from '../parts/release-hold.tsx'
 import { ReleaseState } from '../parts/release-state.tsx'
@@ -25,6 +27,7 @@ export function EntryScreen() {
   const { desk, move, entry } = useDesk()
   const client = useQueryClient()
   const { data: verdict, error } = useAnswer('checkEntry', entry, { keep: true })
+  const mayNotTake = useRefusal('complete') !== undefined
   const [unfolded, setUnfolded] = useState(false)
   const [refusal, setRefusal] = useState<unknown>()
   const form = useRef<HTMLDivElement>(null)
@@ -37,6 +40,7 @@ export function EntryScreen() {
   }, [field])
 
   const toReview = async () => {
+    if (mayNotTake) return
     setRefusal(undefined)
     try {
       const fresh = { queryKey: ['checkEntry', entry], queryFn: () => ask('checkEntry', entry), staleTime: 0 }
@@ -87,6 +91,7 @@ export function EntryScreen() {
   return (
     <div className="entry-form" ref={form}>
       <Heading take={false}>{t('entry.title')}</Heading>
+      <OnlyLooks />
       <Notices />
       <KeysNotice />
       {input('preauthOrderId')}
@@ -103,9 +108,11 @@ export function EntryScreen() {
       <ErrorLine error={refusal ?? error} />
       {(refusal !== undefined || error) && <p>{t('entry.checkFailed')}</p>}
       <div className="choices">
-        <KeyButton name="Ctrl+Enter" look="accent" onPress={() => void toReview()}>
-          {t('entry.review')}
-        </KeyButton>
+        {!mayNotTake && (
+          <KeyButton name="Ctrl+Enter" look="accent" onPress={() => void toReview()}>
+            {t('entry.review')}
+          </KeyButton>
+        )}
         {Object.values(typed).some(Boolean) && (
           <KeyButton name="Ctrl+Delete" onPress={() => move({ kind: 'next-guest' })}>
             {t('entry.clear')}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '../../preload/contract/problem.ts'
 import { useAnswer } from '../ask.ts'
@@ -7,6 +7,7 @@ import { useKeys } from '../keys.ts'
 import { yuan } from '../money.ts'
 import { useApproval } from '../parts/approval-fields.tsx'
 import { type FactRow, Facts } from '../parts/facts.tsx'
+import { useRefusal } from '../parts/for-who-may.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyCap } from '../parts/key-cap.tsx'
 import { isApprovalProblem, missingIn } from '../parts/left-open-state.ts'
@@ -34,6 +35,11 @@ export function ReviewScreen() {
   const missing = above ? missingIn(approval) : undefined
 
   const back = () => move({ kind: 'go', screen: 'entry' })
+  // A cashier's review, unlocked by somebody who may not take: the entry says so, and keeps what was typed.
+  const mayNotTake = useRefusal('complete') !== undefined
+  useEffect(() => {
+    if (mayNotTake) move({ kind: 'go', screen: 'entry' })
+  }, [mayNotTake, move])
   const acknowledge = (warning: Problem) => move({ kind: 'acknowledge', warning: warning.kind })
   const takeNow = () => {
     if (next || missing) setAsked(true)

@@ -41,7 +41,7 @@ export function SettingsScreen() {
           <KeyButton onPress={() => start.mutate({})}>{t('settings.trainingOn')}</KeyButton>
         )}
         <ErrorLine error={elsewhere(start.error) ?? end.error} />
-        <LeftOpen id="training" deed={start} onGo={(approval) => start.mutate({ approval })} />
+        <LeftOpen id="training" action="startTraining" deed={start} onGo={(approval) => start.mutate({ approval })} />
       </section>
       <Appearance counter={counter} />
       {!training && (

@@ -12,7 +12,7 @@ const view: Counter = {
     version: '1.2.3',
     language: 'zh-CN',
     theme: 'system',
-    access: { state: 'signed-out', pinDue: false, people: [] },
+    access: { state: 'signed-out', pinDue: false, mayNot: [], people: [] },
     keys: { state: 'saved' },
     warnings: [],
   },

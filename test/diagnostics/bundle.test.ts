@@ -18,7 +18,7 @@ const counter: Counter = {
     language: 'zh-CN',
     theme: 'system',
     keys: { state: 'saved', appIdTail: 'beef' },
-    access: { state: 'signed-out', pinDue: false, people: [] },
+    access: { state: 'signed-out', pinDue: false, mayNot: [], people: [] },
   },
   ...{ warnings: [], unsent: none, unknown: none, voiding: none, lapsing: none, alarms: 0, exportFolder: '/home/li' },
 }

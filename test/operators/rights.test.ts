@@ -91,6 +91,21 @@ function requestOf(name: ActionName) {
   throw new Error(`no request for ${name} is well-formed`)
 }
 
+test('the window is told what whoever is signed in may not do, also while it is locked, and nothing of it where nobody is', async () => {
+  const { till, ask, enter } = await counterOf()
+  const told = () => till.counter.view().access.mayNot
+  for (const role of roles) {
+    await enter(role)
+    const refused = names.filter((name) => rights[name][role] === 'no').sort()
+    expect([...told()].sort()).toEqual(refused)
+    await ask('lock', undefined)
+    expect([...told()].sort()).toEqual(refused)
+  }
+  await ask('signOut', undefined)
+  expect(told()).toEqual([])
+  await till.end()
+})
+
 test('every action, asked by everybody, in every state: refused where the table says so, and nowhere else', {
   timeout: 60_000,
 }, async () => {
