@@ -11,6 +11,7 @@ import { refusedTo } from './rights.ts'
 import { personOf, type Session } from './session.ts'
 import { keepStanding, refusal } from './standing.ts'
 import type { Operator } from './store.ts'
+import { heldBack } from './throttle.ts'
 
 export type OperatorsSetup = {
   /** The operators' file. */
@@ -64,8 +65,9 @@ export async function openOperators(setup: OperatorsSetup) {
       const active = found.state === 'ready' ? found.file.operators.filter((one) => one.active) : []
       const problem = 'problem' in found ? found.problem : undefined
       const standing = atCounter()
+      const people = active.map((one) => ({ ...personOf(one), ...heldBack(one, now()) }))
       const mayNot = standing.operator ? refusedTo(standing.operator.role) : []
-      return { ...standing, mayNot, people: active.map(personOf), ...(problem && { problem }) }
+      return { ...standing, mayNot, people, ...(problem && { problem }) }
     },
 
     /** Looks again: the journal that is in use may be another one by now, or the keychain be open. */

@@ -31,5 +31,12 @@ export function tried(before: Tries, now: number): { readonly after: Tries } | {
   return { after: { failures: more, ...(waitMs > 0 && { lockedUntil: now + waitMs }) } }
 }
 
+/** What anybody may know of it: that no PIN is compared any more, or none before this moment. Pure. */
+export function heldBack({ failures, lockedUntil = 0 }: Tries, now: number): { locked: boolean; waitsUntil?: string } {
+  if (failures >= MOST_FAILURES) return { locked: true }
+  if (lockedUntil <= now) return { locked: false }
+  return { locked: false, waitsUntil: new Date(Math.min(lockedUntil, now + LONGEST_WAIT_MS)).toISOString() }
+}
+
 /** After a PIN that was right, or a manager's word. */
 export const forgiven: Tries = { failures: 0 }

@@ -11,6 +11,9 @@ const pin = text(20)
 
 const person = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) })
 
+/** Somebody who may sign in: not once the PIN is locked, and not before `waitsUntil`, if there is one. */
+const known = person.extend({ locked: z.boolean(), waitsUntil: z.string().optional() })
+
 /** Somebody who works here, or worked here once. */
 export const employee = person.extend({ active: z.boolean(), locked: z.boolean() })
 
@@ -30,7 +33,7 @@ export const access = z.object({
   /** Before the next guest the PIN is asked for. */
   pinDue: z.boolean(),
   /** Who may sign in. */
-  people: z.array(person),
+  people: z.array(known),
 })
 
 export const newManager = z.strictObject({ name, pin, repeated: pin })
@@ -56,4 +59,5 @@ export const newPin = z.strictObject({ operator, pin, repeated: pin, ownPin: pin
 export const unlocking = z.strictObject({ operator, ownPin: pin })
 
 export type Role = (typeof roles)[number]
+export type Known = z.infer<typeof known>
 export type Access = z.infer<typeof access>

@@ -5,6 +5,7 @@ import type { Problem } from '../../preload/contract/problem.ts'
 import { useAnswer } from '../ask.ts'
 import { Field } from './field.tsx'
 import { fieldOfApproval } from './left-open-state.ts'
+import { PinField } from './pin-field.tsx'
 
 type Props = {
   /** Makes the fields' ids unique on the screen. */
@@ -61,19 +62,14 @@ export function ApprovalFields({ id, reason, value, onChange, problem }: Props) 
               </select>
             )}
           </Field>
-          <Field id={`pin-${id}`} label={t('operators.approverPin')} problem={about('pin')}>
-            {(ties) => (
-              <input
-                {...ties}
-                type="password"
-                inputMode="numeric"
-                autoComplete="off"
-                maxLength={20}
-                value={value.pin}
-                onChange={(event) => onChange({ ...value, pin: event.target.value })}
-              />
-            )}
-          </Field>
+          <PinField
+            id={`pin-${id}`}
+            label={t('operators.approverPin')}
+            operator={value.operator}
+            value={value.pin}
+            problem={about('pin')}
+            onType={(pin) => onChange({ ...value, pin })}
+          />
         </div>
       )}
     </>

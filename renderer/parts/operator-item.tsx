@@ -5,7 +5,7 @@ import type { ActionValue } from '../../preload/contract.ts'
 import { problemOf, useDeed } from '../ask.ts'
 import { Field } from './field.tsx'
 import { KeyButton } from './key-cap.tsx'
-import { PinField, useMending } from './pin-field.tsx'
+import { OwnPinField, PinField, useMending } from './pin-field.tsx'
 import { ErrorLine } from './problem-line.tsx'
 
 type Listed = ActionValue<'operators'>['operators'][number]
@@ -99,9 +99,8 @@ export function OperatorItem({ operator }: { readonly operator: Listed }) {
             )}
           </Field>
           <PinPair id={field} value={typed} at={at} onType={(pins) => setTyped({ ...typed, ...pins })} />
-          <PinField
-            id={`${field}-ownPin`}
-            label={t('operators.ownPin')}
+          <OwnPinField
+            id={field}
             value={ownPin}
             problem={at('ownPin')}
             onType={(value) => setTyped({ ...typed, ownPin: value })}

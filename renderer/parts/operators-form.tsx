@@ -5,7 +5,7 @@ import { problemOf, useAnswer, useDeed } from '../ask.ts'
 import { KeyButton } from './key-cap.tsx'
 import { NewPersonForm } from './new-person.tsx'
 import { OperatorItem, PinPair, RoleField } from './operator-item.tsx'
-import { PinField, useMending } from './pin-field.tsx'
+import { OwnPinField, useMending } from './pin-field.tsx'
 import { ErrorLine } from './problem-line.tsx'
 
 /** For managers: one more operator. */
@@ -30,15 +30,7 @@ function AddOperator() {
         error={add.error}
         problem={problemOf(add.error)}
         before={() => <RoleField id="new-operator-role" value={role} onChoose={setRole} />}
-        after={(at) => (
-          <PinField
-            id="new-operator-ownPin"
-            label={t('operators.ownPin')}
-            value={ownPin}
-            problem={at('ownPin')}
-            onType={setOwnPin}
-          />
-        )}
+        after={(at) => <OwnPinField id="new-operator" value={ownPin} problem={at('ownPin')} onType={setOwnPin} />}
         onGo={(person) => {
           const onSuccess = () => {
             setOwnPin('')
@@ -68,9 +60,8 @@ function OwnPin({ operator }: { readonly operator: string }) {
     <details>
       <summary>{t('operators.own')}</summary>
       <form className="person-form" onSubmit={onSubmit}>
-        <PinField
-          id="own-ownPin"
-          label={t('operators.ownPin')}
+        <OwnPinField
+          id="own"
           value={typed.ownPin}
           problem={at('ownPin')}
           onType={(ownPin) => setTyped({ ...typed, ownPin })}

@@ -1,11 +1,12 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Access } from '../../preload/contract/operators.ts'
-import { useDeed } from '../ask.ts'
+import { problemOf, useDeed } from '../ask.ts'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton, KeyCap } from '../parts/key-cap.tsx'
 import { LanguageButton } from '../parts/language-button.tsx'
 import { PinField } from '../parts/pin-field.tsx'
+import { saidByWait, useHeldPin } from '../parts/pin-wait.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
 import { unlearned } from '../scan/habits.ts'
 import { listenForScans } from '../scan/listen.ts'
@@ -36,6 +37,8 @@ export function SignIn({ access, onBack }: { readonly access: Access; readonly o
     people.findIndex(({ id }) => id === picked),
   )
   const chosen = people[at]
+  const held = useHeldPin(chosen?.id)
+  const refused = saidByWait(problemOf(signIn.error)) ? null : signIn.error
   useEffect(() => (locked ? undefined : listenForScans(nothing, nothing, () => unlearned)), [locked])
   // Back from the recovery, too.
   useEffect(() => {
@@ -45,7 +48,7 @@ export function SignIn({ access, onBack }: { readonly access: Access; readonly o
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    if (!chosen || signIn.isPending) return
+    if (!chosen || held || signIn.isPending) return
     signIn.mutate({ operator: chosen.id, pin }, { onSettled: () => setPin('') })
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -85,11 +88,12 @@ export function SignIn({ access, onBack }: { readonly access: Access; readonly o
           id="sign-in-pin"
           label={`${t('operators.pin')} · ${chosen?.name ?? ''}`}
           hint={t('operators.pinHint')}
+          operator={chosen?.id}
           value={pin}
           onType={setPin}
         />
-        <ErrorLine error={signIn.error ?? training.error ?? unchanged} />
-        <button type="submit" className="key-button accent" disabled={signIn.isPending}>
+        <ErrorLine error={refused ?? training.error ?? unchanged} />
+        <button type="submit" className="key-button accent" disabled={signIn.isPending || held !== undefined}>
           <KeyCap name={t('key.enter')} />
           {t(due ? 'result.nextGuest' : locked ? 'operators.unlock' : 'operators.enter')}
         </button>

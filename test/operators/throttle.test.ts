@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { forgiven, MOST_FAILURES, type Tries, tried, waitAfter } from '../../main/operators/throttle.ts'
+import { forgiven, heldBack, MOST_FAILURES, type Tries, tried, waitAfter } from '../../main/operators/throttle.ts'
 
 const start = Date.parse('2026-11-26T02:00:00Z')
 
@@ -35,4 +35,17 @@ test('a clock that was set back makes nobody wait for a year', () => {
   expect(tried({ failures: 3, lockedUntil: start + 365 * 24 * 3_600_000 }, start)).toEqual({
     held: { kind: 'wait', seconds: 900 },
   })
+})
+
+test('what anybody may know of it: how long no PIN is compared, never longer than the longest wait, or that it is locked', () => {
+  const now = Date.parse('2026-11-26T10:00:00Z')
+  const at = (ms: number) => new Date(now + ms).toISOString()
+  expect(heldBack({ failures: 2 }, now)).toEqual({ locked: false })
+  expect(heldBack({ failures: 3, lockedUntil: now + 30_000 }, now)).toEqual({ locked: false, waitsUntil: at(30_000) })
+  expect(heldBack({ failures: 3, lockedUntil: now }, now)).toEqual({ locked: false })
+  expect(heldBack({ failures: 3, lockedUntil: now + 86_400_000 }, now)).toEqual({
+    locked: false,
+    waitsUntil: at(900_000),
+  })
+  expect(heldBack({ failures: MOST_FAILURES, lockedUntil: now + 30_000 }, now)).toEqual({ locked: true })
 })

@@ -58,7 +58,7 @@ test('whoever is locked out: the cover, a wrong PIN, the wait, and the way out o
   })
   await typeSlowly(page, pin)
   await pressEnter(page)
-  await until('the wait', async () => /\d/.test(await page.locator('.lock-cover [role=alert]').innerText()))
+  await until('the wait', async () => /\d/.test(await page.locator('.lock-cover [role=timer]').innerText()))
   await expectAccessible(page, 'locked, has to wait')
   await backToChinese(page)
   await page.getByRole('button', { name: words.operators.lost }).click()
