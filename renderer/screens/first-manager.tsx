@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { problemOf, useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
 import { Heading } from '../parts/heading.tsx'
-import { KeyButton } from '../parts/key-cap.tsx'
-import { LanguageButton } from '../parts/language-button.tsx'
 import { NewPersonForm } from '../parts/new-person.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
+import { WayOut } from '../parts/way-out.tsx'
 import { useOtherLanguage } from '../use-other-language.ts'
 
 /** The form that makes the first manager. */
@@ -40,12 +39,7 @@ export function FirstManager({ onBack }: { readonly onBack?: (() => void) | unde
       <FirstManagerForm />
       <ErrorLine error={unchanged} />
       <div className="choices">
-        {onBack && (
-          <KeyButton name="Esc" onPress={onBack}>
-            {t('operators.back')}
-          </KeyButton>
-        )}
-        <LanguageButton onPress={otherLanguage} />
+        <WayOut onLanguage={otherLanguage} onBack={onBack} />
       </div>
     </main>
   )

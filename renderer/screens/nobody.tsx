@@ -4,9 +4,9 @@ import { useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
-import { LanguageButton } from '../parts/language-button.tsx'
 import { NoKeychain } from '../parts/no-keychain.tsx'
 import { ErrorLine, ProblemLine } from '../parts/problem-line.tsx'
+import { WayOut } from '../parts/way-out.tsx'
 import { useOtherLanguage } from '../use-other-language.ts'
 import { FirstManager } from './first-manager.tsx'
 import { Recover } from './recover.tsx'
@@ -28,12 +28,7 @@ function Unavailable({ access, onBack }: Props) {
       <NoKeychain />
       <ErrorLine error={training.error ?? unchanged} />
       <div className="choices">
-        {onBack && (
-          <KeyButton name="Esc" onPress={onBack}>
-            {t('operators.back')}
-          </KeyButton>
-        )}
-        <LanguageButton onPress={otherLanguage} />
+        <WayOut onLanguage={otherLanguage} onBack={onBack} />
         <KeyButton onPress={() => training.mutate({})}>{t('operators.training')}</KeyButton>
       </div>
     </main>

@@ -3,12 +3,11 @@ import { useTranslation } from 'react-i18next'
 import type { Access } from '../../preload/contract/operators.ts'
 import { problemOf, useDeed } from '../ask.ts'
 import { Heading } from '../parts/heading.tsx'
-import { KeyButton } from '../parts/key-cap.tsx'
-import { LanguageButton } from '../parts/language-button.tsx'
 import { NewPersonForm } from '../parts/new-person.tsx'
 import { PinField } from '../parts/pin-field.tsx'
 import { ErrorLine, ProblemLine } from '../parts/problem-line.tsx'
 import { TextField } from '../parts/text-field.tsx'
+import { WayOut } from '../parts/way-out.tsx'
 import { useOtherLanguage } from '../use-other-language.ts'
 
 /** A lost manager's PIN, or operators that cannot be trusted: the app key proves who asks. */
@@ -65,12 +64,7 @@ export function Recover({ access, onBack }: { readonly access: Access; readonly 
       />
       <ErrorLine error={unchanged} />
       <div className="choices">
-        {onBack && (
-          <KeyButton name="Esc" onPress={onBack}>
-            {t('operators.back')}
-          </KeyButton>
-        )}
-        <LanguageButton onPress={otherLanguage} />
+        <WayOut onLanguage={otherLanguage} onBack={onBack} />
       </div>
     </main>
   )

@@ -4,10 +4,10 @@ import type { Access } from '../../preload/contract/operators.ts'
 import { problemOf, useDeed } from '../ask.ts'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton, KeyCap } from '../parts/key-cap.tsx'
-import { LanguageButton } from '../parts/language-button.tsx'
 import { PinField } from '../parts/pin-field.tsx'
 import { saidByWait, useHeldPin } from '../parts/pin-wait.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
+import { WayOut } from '../parts/way-out.tsx'
 import { unlearned } from '../scan/habits.ts'
 import { listenForScans } from '../scan/listen.ts'
 import { useOtherLanguage } from '../use-other-language.ts'
@@ -99,12 +99,7 @@ export function SignIn({ access, onBack }: { readonly access: Access; readonly o
         </button>
       </form>
       <div className="choices">
-        {onBack && (
-          <KeyButton name="Esc" onPress={onBack}>
-            {t('operators.back')}
-          </KeyButton>
-        )}
-        <LanguageButton onPress={otherLanguage} />
+        <WayOut onLanguage={otherLanguage} onBack={onBack} />
         {!locked && <KeyButton onPress={() => training.mutate({})}>{t('operators.training')}</KeyButton>}
         <KeyButton onPress={() => setLost(true)}>{t('operators.lost')}</KeyButton>
       </div>
