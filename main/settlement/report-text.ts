@@ -49,7 +49,7 @@ function lateLines({ lateItems, totals }: DayReport): string[] {
 /** Whose decision it was. That it was nobody's is said, too: nothing was open, or nobody had a name then. */
 const whoLines = ({ operator, by }: DayReport): string[] => [
   `授权 Approved by: ${operator === undefined ? '无人署名 nobody by name' : oneLine(operator)}`,
-  ...(by === undefined || by === operator ? [] : [`经办 Done by: ${oneLine(by)}`]),
+  ...(by === undefined || by === operator ? [] : [`经办 Operator: ${oneLine(by)}`]),
 ]
 
 /**

@@ -41,3 +41,16 @@ test.each(languages)('$code has all its forms of whatever it says by number', ({
   const all = said.flatMap((key) => pluralCategories.map((name) => `${key}_${name}`))
   expect(all.filter((key) => !texts.has(key))).toEqual([])
 })
+
+test.each([...wordsIn])(
+  '%s calls who did it the same on the screen, in the search, in the report and on the slip',
+  (_, words) => {
+    const [screen = '', ...others] = [
+      words.operators.taker,
+      words.search.as.operator,
+      words.close.by,
+      words.receipt.operator,
+    ]
+    for (const other of others) expect(other.toLowerCase()).toBe(screen.toLowerCase())
+  },
+)

@@ -46,7 +46,7 @@ test('a report says whose decision the close was, and that it was nobody’s by 
   const closed = closeDay(journal, Date.now(), { ...asked, approval: { reason: '交班', operator, by } })
   if ('problem' in closed) throw new Error(closed.problem.kind)
   const lines = reportText(closeReport(journal, closed.close, false), 0).split('\r\n')
-  expect(lines.slice(-3, -1)).toEqual(['授权 Approved by: 值班 经理', '经办 Done by: 王芳'])
+  expect(lines.slice(-3, -1)).toEqual(['授权 Approved by: 值班 经理', '经办 Operator: 王芳'])
 })
 
 test('a report says whose day it is, its number, its sums, what is late and open, and the chain’s head', () => {
