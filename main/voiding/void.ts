@@ -2,16 +2,18 @@ import type { Problem } from '../../preload/contract/problem.ts'
 import { wasBeforeGap } from '../completion/after-gap.ts'
 import { writeDown } from '../completion/complete.ts'
 import type { Desk } from '../completion/desk.ts'
-import type { NewEvent } from '../journal/append.ts'
+import { append, type NewEvent } from '../journal/append.ts'
 import type { CompletionRow } from '../journal/completion-row.ts'
 import { completionOf, liveCompletionOf, takenAfterAll } from '../journal/completions.ts'
 import type { VoidRow } from '../journal/derive-void.ts'
 import type { Approval, VoidIntent } from '../journal/event.ts'
 import { voidOf } from '../journal/voids.ts'
-import { leavingVoid, sendVoid, voidOutcome, voidOutcomeAfterGap } from './send-void.ts'
+import { writtenTogether } from '../journal/written.ts'
+import { type LeavingVoid, leavingVoid, sendVoid, voidOutcome, voidOutcomeAfterGap } from './send-void.ts'
 
 /** A void's row, or why nothing was written and nothing left. */
-export type VoidDone = { readonly row: VoidRow } | { readonly problem: Problem }
+export type VoidDone = { readonly row: VoidRow } | Refused
+type Refused = { readonly problem: Problem }
 
 /** A hold as it is released; checked like an entry before. */
 export type HoldToRelease = {
@@ -20,11 +22,11 @@ export type HoldToRelease = {
   readonly bizType: string
 }
 
-const unknownOrder = (mchntOrderId: string): VoidDone => ({
+const unknownOrder = (mchntOrderId: string): Refused => ({
   problem: { kind: 'completion-unknown', facts: { mchntOrderId } },
 })
 
-const wrongState = ({ mchnt_order_id, state }: Pick<VoidRow, 'mchnt_order_id' | 'state'>): VoidDone => ({
+const wrongState = ({ mchnt_order_id, state }: Pick<VoidRow, 'mchnt_order_id' | 'state'>): Refused => ({
   problem: { kind: 'wrong-state', facts: { mchntOrderId: mchnt_order_id, state } },
 })
 
@@ -80,11 +82,10 @@ export async function releaseHold(desk: Desk, hold: HoldToRelease, approval: App
   return begin(desk, hold.preauthOrderId, { of: 'hold', ...hold, approval })
 }
 
-/**
- * Sends a queued void now; `wrong-state` when it is no longer queued, `hold-completed` for the release of a hold of which
- * a completion turned out to be taken since: it can only be withdrawn.
- */
-export async function sendQueuedVoid(desk: Desk, mchntOrderId: string): Promise<VoidDone> {
+type Begun = { readonly row: VoidRow; readonly leaving: LeavingVoid }
+
+/** Looks whether a queued void may leave, and writes down that it does, in one transaction. Throws as `append` does. */
+function beginQueued(desk: Desk, mchntOrderId: string): Begun | Refused {
   const row = voidOf(desk.journal, mchntOrderId)
   if (!row) return unknownOrder(mchntOrderId)
   if (row.state !== 'queued') return wrongState(row)
@@ -99,8 +100,19 @@ export async function sendQueuedVoid(desk: Desk, mchntOrderId: string): Promise<
     ...(row.total_amt !== null && { totalAmt: row.total_amt }),
   })
   if (!leaving) return { problem: { kind: 'keys-missing', facts: {} } }
-  const problem = writeDown(desk, [leaving.event])
-  if (problem) return { problem }
+  append(desk.journal, desk.now(), [leaving.event])
+  return { row, leaving }
+}
+
+/**
+ * Sends a queued void now; `wrong-state` when it is no longer queued, `hold-completed` for the release of a hold of which
+ * a completion turned out to be taken since: it can only be withdrawn. Those that begin at once are written at once.
+ */
+export async function sendQueuedVoid(desk: Desk, mchntOrderId: string): Promise<VoidDone> {
+  const begun = await writtenTogether(desk.journal, () => beginQueued(desk, mchntOrderId))
+  if ('problem' in begun) return begun
+  desk.onChange()
+  const { row, leaving } = begun
   return { row: await sendVoid(desk, leaving, wasBeforeGap(desk, row) ? voidOutcomeAfterGap : voidOutcome) }
 }
 

@@ -1,27 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { append } from '../../main/journal/append.ts'
 import { chainFault } from '../../main/journal/chain-fault.ts'
 import { completionOf } from '../../main/journal/completions.ts'
 import type { Journal } from '../../main/journal/open.ts'
 import { together } from '../../main/journal/together.ts'
+import { commitsIn } from '../support/commits-in.ts'
 import { intent, testJournal } from '../support/journal.ts'
-
-const HEADER = 32
-const FRAME = 24
-
-/** How many transactions lie in the log beside a journal: a frame that ends one says how large the file is after it. */
-function commitsIn({ db, path }: Journal): number {
-  const log = readFileSync(`${path}-wal`)
-  const frame = FRAME + (db.pragma('page_size', { simple: true }) as number)
-  const salt = log.subarray(16, 24)
-  let commits = 0
-  for (let at = HEADER; at + frame <= log.length; at += frame) {
-    const current = log.subarray(at + 8, at + 16).equals(salt)
-    if (current && log.readUInt32BE(at + 4) > 0) commits += 1
-  }
-  return commits
-}
 
 const orders = Array.from({ length: 8 }, (_, n) => `1017${String(n).padStart(24, '0')}`)
 
