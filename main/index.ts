@@ -156,8 +156,10 @@ function openWithWindow(): void {
 async function doCommand(command: readonly string[]): Promise<void> {
   const { runCommand } = await import('./commands/run.ts')
   const { terminalWorld } = await import('./commands/terminal-world.ts')
+  const { searched: languages } = await import('./terminal/searched.ts')
   const program = { isAlone: () => app.requestSingleInstanceLock(), ready: () => app.whenReady() }
-  app.exit(await runCommand(command, terminalWorld(app.getPath('userData'), app.getVersion(), program)))
+  const own = { root: app.getPath('userData'), version: app.getVersion(), languages, program }
+  app.exit(await runCommand(command, terminalWorld(own)))
 }
 
 keepOutOfCoreDumps()

@@ -8,10 +8,12 @@ import { exportPdf, type PrintReport } from '../exports/export-pdf.ts'
 import { exportFileName } from '../exports/formats.ts'
 import { append } from '../journal/append.ts'
 import type { JournalReader } from '../journal/open.ts'
-import { type Selection, searchOf, selectionName } from '../settlement/selection.ts'
+import { searchOf } from '../settlement/search-of.ts'
+import { type Selection, selectionName } from '../settlement/selection.ts'
 import { readAccountingColumns } from '../terminal/accounting-columns.ts'
 import { type Actions, failed, ok } from './answer.ts'
 import { readingOf } from './in-journal.ts'
+import { known } from './known-words.ts'
 import type { Works } from './works.ts'
 
 /** What of the system the actions on files need; real in the till. */
@@ -87,7 +89,7 @@ export function exportActions(
     exportDates: ({ journal: id, from, to, format }) => exportOf(id, { of: 'dates', from, to }, format),
 
     exportSearch: ({ journal: id, text, format }) => {
-      const selection = searchOf(text, counter.now())
+      const selection = searchOf(text, counter.now(), known)
       return selection ? exportOf(id, selection, format) : failed({ kind: 'required', facts: { field: 'search' } })
     },
 

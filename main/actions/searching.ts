@@ -5,6 +5,7 @@ import { linesOfFound } from '../settlement/list-lines.ts'
 import { understand } from '../settlement/understand.ts'
 import { type Actions, failed, ok } from './answer.ts'
 import { readingOf } from './in-journal.ts'
+import { known } from './known-words.ts'
 import type { Works } from './works.ts'
 
 /** Looking for something in a journal, this counter's or an older one. */
@@ -13,7 +14,7 @@ export function searching(counter: Counter, works: Works): Pick<Actions, 'search
   return {
     search: ({ journal: id, text }) =>
       withJournal(id, (journal) => {
-        const words = understand(text, counter.now())
+        const words = understand(text, counter.now(), known)
         if (words.length === 0) return failed({ kind: 'required', facts: { field: 'search' } })
         return works.instead('search', async (following) => {
           const result = await findIn(journal, words, PAGE + 1, following)

@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from 'node:util'
 import type { Problem } from '../../preload/contract/problem.ts'
+import type { Searched } from '../settlement/search-words.ts'
 import { problemText } from './problem-text.ts'
 
 /**
@@ -19,6 +20,8 @@ export type World = {
   readonly root: string
   /** The program's. */
   readonly version: string
+  /** What may be searched by, in every language. */
+  readonly languages: readonly Searched[]
   /** Epoch ms. */
   readonly now: () => number
   /** A line for whoever reads what came of it, and one about what is wrong. */

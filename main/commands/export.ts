@@ -3,7 +3,9 @@ import { yuan } from '../completion/fen.ts'
 import { exportHere } from '../exports/export-file.ts'
 import { type ExportFormat, exportFormats } from '../exports/formats.ts'
 import { trouble } from '../journal/connection.ts'
-import { type Selection, searchOf, selectionTitle } from '../settlement/selection.ts'
+import { searchOf } from '../settlement/search-of.ts'
+import { searchWords } from '../settlement/search-words.ts'
+import { type Selection, selectionTitle } from '../settlement/selection.ts'
 import { type Command, exits, type Given, NotUnderstood, needed, refused, type World } from './command.ts'
 import { datesNamed } from './dates.ts'
 import { accountingColumnsIn, journalNamed } from './journal-named.ts'
@@ -22,7 +24,7 @@ function chosenBy(given: Given, world: World): Selection {
   const { search, from, to, 'stl-date': stlDate } = given.options
   if (search === undefined) return datesNamed(given, world)
   if ([from, to, stlDate].some((date) => date !== undefined)) throw new NotUnderstood('give --search, or dates')
-  const selection = searchOf(search, world.now())
+  const selection = searchOf(search, world.now(), searchWords(world.languages))
   if (!selection) throw new NotUnderstood('--search is empty')
   return selection
 }

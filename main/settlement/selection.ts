@@ -5,7 +5,6 @@ import { statement } from '../journal/statement.ts'
 import { type LineSource, linesOfDate } from './export-lines.ts'
 import { linesFound } from './found-lines.ts'
 import type { Search } from './search.ts'
-import { understand } from './understand.ts'
 
 /** The settlement dates from one to another, both included; one date is from itself to itself. */
 export type DatesSelection = { readonly of: 'dates'; readonly from: string; readonly to: string }
@@ -26,13 +25,6 @@ export type Chosen = {
 
 /** One settlement date. */
 export const dateOf = (stlDate: string): DatesSelection => ({ of: 'dates', from: stlDate, to: stlDate })
-
-/** What was typed, as a selection; undefined where that is nothing. `now` in epoch ms. */
-export function searchOf(typed: string, now: number): SearchSelection | undefined {
-  const text = typed.trim()
-  const words = understand(text, now)
-  return words.length === 0 ? undefined : { of: 'search', text, words }
-}
 
 /**
  * What a selection is called in a file's name: `2026-11-22`, or `2026-11-01_2026-11-30`; a search, of which there are many

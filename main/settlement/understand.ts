@@ -1,6 +1,6 @@
 import { readYuan } from '../completion/fen.ts'
 import type { Meaning, Search, Word } from './search.ts'
-import { LONGEST_NAME, stateCalled } from './state-words.ts'
+import type { SearchWords } from './search-words.ts'
 import { readDates } from './typed-dates.ts'
 
 /** The end of a number is at least as long as what the till shows of a hold; longer ends nobody knows by heart. */
@@ -9,8 +9,6 @@ const LONGEST_END = 12
 /** A beginning has the source code, which all of a counter's numbers share, and more. */
 const SHORTEST_START = 6
 
-/** 经办:王芳, operator:Wang; a part of the name is enough. */
-const byName = /^(?:operator|经办人?):(.+)$/i
 const quoted = /["“”「」]([^"“”「」]*)["“”「」]/g
 const aroundRange = /\s*(\.\.|[~～—–至到])\s*(?=\d)/g
 /** The source code and more figures than anything but an order number or a hold has. */
@@ -45,9 +43,9 @@ function amounts(text: string): Meaning[] {
 }
 
 /** All that one word may mean; what is written as only an amount, a date, a state or a whole number is written is no note. */
-function meaningsOf(word: string, now: number): Meaning[] {
+function meaningsOf(word: string, now: number, { operatorNamed, stateCalled }: SearchWords): Meaning[] {
   const text = narrow(word)
-  const [, name] = byName.exec(text) ?? []
+  const name = operatorNamed(text)
   if (name !== undefined) return [{ of: 'operator', text: name }]
   const state = stateCalled(text)
   if (state) return [{ of: 'state', state }]
@@ -60,27 +58,28 @@ function meaningsOf(word: string, now: number): Meaning[] {
 }
 
 /** The words of a text; the name of a state may be made of several. */
-function wordsOf(text: string, now: number): Word[] {
+function wordsOf(text: string, now: number, known: SearchWords): Word[] {
   const parts = text.split(/\s+/).filter((part) => part !== '')
   const words: Word[] = []
   for (let at = 0; at < parts.length; ) {
-    let length = LONGEST_NAME
-    while (length > 1 && !stateCalled(parts.slice(at, at + length).join(' '))) length--
+    let length = known.longest
+    while (length > 1 && !known.stateCalled(parts.slice(at, at + length).join(' '))) length--
     const word = parts.slice(at, at + length).join(' ')
-    words.push({ word, meanings: meaningsOf(word, now) })
+    words.push({ word, meanings: meaningsOf(word, now, known) })
     at += length
   }
   return words
 }
 
 /**
- * What was typed into the search, understood: numbers by their beginning or their last figures, amounts, dates, states in
- * both languages, who took it, and text of the note, which “quotes” make of anything. Every word must hold. `now` in epoch ms. Pure.
+ * What was typed into the search, understood: numbers by their beginning or their last figures, amounts, dates, states and
+ * who took it in every language that is `known`, and text of the note, which “quotes” make of anything. Every word must hold.
+ * `now` in epoch ms. Pure.
  */
-export function understand(typed: string, now: number): Search {
+export function understand(typed: string, now: number, known: SearchWords): Search {
   const notes = [...typed.matchAll(quoted)].map(([, text = '']) => text.trim()).filter((text) => text !== '')
   const words = [
-    ...wordsOf(typed.replace(quoted, ' ').replace(aroundRange, '$1'), now),
+    ...wordsOf(typed.replace(quoted, ' ').replace(aroundRange, '$1'), now, known),
     ...notes.map((text): Word => ({ word: text, meanings: [{ of: 'note', text }] })),
   ]
   // A word that is there twice says nothing more.

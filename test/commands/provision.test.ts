@@ -17,6 +17,7 @@ const SECRET = 'fedcba9876543210'
 async function till(home: string, ...args: readonly string[]): Promise<Ended> {
   const [said, complained]: [string[], string[]] = [[], []]
   const status = await runCommand(args, {
+    languages: [],
     ...{ root: join(home, 'preauth-till'), version: '1.0.0', now: Date.now, signal: new AbortController().signal },
     say: (line) => void said.push(line),
     complain: (line) => void complained.push(line),

@@ -4,7 +4,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import { jobs } from '../../main/exports/jobs.ts'
 import { openJournalForReading } from '../../main/journal/open.ts'
 import { closeDay } from '../../main/settlement/close-day.ts'
-import { type SearchSelection, searchOf, selectionName } from '../../main/settlement/selection.ts'
+import { searchOf } from '../../main/settlement/search-of.ts'
+import { type SearchSelection, selectionName } from '../../main/settlement/selection.ts'
 import { sheetsOf } from '../../main/statements/sheet.ts'
 import { allOpen } from '../support/closing.ts'
 import { readCsv } from '../support/csv.ts'
@@ -12,10 +13,11 @@ import { asked, MADE_AT, writeHere } from '../support/exported.ts'
 import { testFolder } from '../support/folder.ts'
 import { fullJournal } from '../support/full-journal.ts'
 import { numbered } from '../support/journal.ts'
+import { known } from '../support/known-words.ts'
 import { journalOfSomeDays } from '../support/some-days.ts'
 
 function search(typed: string): SearchSelection {
-  const selection = searchOf(typed, MADE_AT)
+  const selection = searchOf(typed, MADE_AT, known)
   if (!selection) throw new Error(`${typed} is nothing to search for`)
   return selection
 }
@@ -137,5 +139,5 @@ test('a close that holds nothing of what was found is not named', async () => {
 
 test('its file is named by the second; of nothing there is no search', () => {
   expect(selectionName(search('x1'), MADE_AT)).toBe('search-20261122-180000')
-  expect(searchOf('  ', MADE_AT)).toBeUndefined()
+  expect(searchOf('  ', MADE_AT, known)).toBeUndefined()
 })

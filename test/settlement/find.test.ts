@@ -7,6 +7,7 @@ import { understand } from '../../main/settlement/understand.ts'
 import '../support/fork-aside.ts'
 import { fullJournal } from '../support/full-journal.ts'
 import { intent, numbered, testJournal, writeSending, writeTaken } from '../support/journal.ts'
+import { known } from '../support/known-words.ts'
 
 const now = Date.UTC(2026, 10, 22, 3)
 
@@ -17,7 +18,7 @@ function fullReading() {
   return opened.journal
 }
 
-const search = (typed: string) => understand(typed, now)
+const search = (typed: string) => understand(typed, now, known)
 
 describe('in a journal that has everything', () => {
   /** The numbers of what is found; of a release the hold's. */

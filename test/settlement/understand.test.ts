@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { understand } from '../../main/settlement/understand.ts'
 import { searchStates } from '../../preload/contract/search.ts'
+import { known } from '../support/known-words.ts'
 import { wordsOf } from '../support/screens.ts'
 
 /** 01:30 on 26 November in China, still the 25th by Greenwich. */
 const now = Date.parse('2026-11-26T01:30:00+08:00')
 
 const meant = (typed: string) =>
-  understand(typed, now).map(({ meanings }) =>
+  understand(typed, now, known).map(({ meanings }) =>
     meanings.map((meaning) => {
       switch (meaning.of) {
         case 'amount':
@@ -105,14 +106,37 @@ test('a word never means nothing, whatever was typed', () => {
     '99999999999999999999',
     '“”x',
   ])
-    for (const word of understand(typed, now)) expect(word.meanings.length).toBeGreaterThan(0)
-  for (const typed of ['', '   ', '“ ”', '""']) expect(understand(typed, now)).toEqual([])
+    for (const word of understand(typed, now, known)) expect(word.meanings.length).toBeGreaterThan(0)
+  for (const typed of ['', '   ', '“ ”', '""']) expect(understand(typed, now, known)).toEqual([])
 })
 
 test('every state is found by the very words with which the search names it, in both languages', () => {
   for (const state of searchStates) {
     for (const { search } of Object.values(wordsOf)) expect(meant(search.states[state])).toEqual([[`state ${state}`]])
   }
+})
+
+test('every state is found by whatever else a language says that it is called', () => {
+  for (const state of searchStates) {
+    for (const { search } of Object.values(wordsOf)) {
+      for (const name of search.called[state].split(/[,、]/)) expect(meant(name)).toEqual([[`state ${state}`]])
+    }
+  }
+})
+
+test('a name means one state, whichever language has it', () => {
+  const meanings = new Map<string, Set<string>>()
+  for (const { search, state } of Object.values(wordsOf)) {
+    const names = searchStates.flatMap((one) => [
+      ...[search.states[one], ...search.called[one].split(/[,、]/)].map((name) => [name, one] as const),
+      ...(one in state ? [[state[one as keyof typeof state], one] as const] : []),
+    ])
+    for (const [name, one] of names) {
+      const key = name.trim().toLowerCase()
+      meanings.set(key, (meanings.get(key) ?? new Set()).add(one))
+    }
+  }
+  expect([...meanings].filter(([, all]) => all.size > 1)).toEqual([])
 })
 
 test('every state is found by the words that the lists show for it, in both languages', () => {
@@ -129,7 +153,7 @@ test('who took it is named with a word before the name, in either language, and 
     ['operator:Wang', 'Wang'],
     ['Operator:128', '128'],
   ] as const) {
-    expect(understand(typed, Date.parse('2026-11-26T02:00:00Z')).map(({ meanings }) => meanings)).toEqual([
+    expect(understand(typed, Date.parse('2026-11-26T02:00:00Z'), known).map(({ meanings }) => meanings)).toEqual([
       [{ of: 'operator', text: name }],
     ])
   }

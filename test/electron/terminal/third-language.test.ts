@@ -111,6 +111,19 @@ test('one file more is a language more: the first start takes it, and all that i
     await waitForHeading(page, pseudo[screen].title)
     await expectOwnWords(page, screen)
   }
+  // What the screens call it, they are searched by.
+  await page.keyboard.press('F6')
+  await waitForHeading(page, pseudo.day.title)
+  for (const state of ['completed', 'declined'] as const) {
+    await page.locator('#search').fill(pseudo.search.states[state])
+    await until(`what is ${state}`, async () => {
+      const [understood] = await page.locator('.understood span').allInnerTexts()
+      return understood === pseudo.search.states[state] && (await page.locator('[role=grid] tbody tr').count()) === 1
+    })
+  }
+  await page.keyboard.press('F10')
+  await waitForHeading(page, pseudo.settings.title)
+
   const offered = page.locator('label:has(input[name=language])')
   expect(await offered.allInnerTexts()).toEqual(['中文', 'English', 'Pseudo'])
   expect(await offered.locator(':checked').count()).toBe(1)
