@@ -19,6 +19,7 @@ export function restartOnFailure(isNoBug: (error: unknown) => boolean): void {
     const others = process.argv.slice(1).filter((argument) => argument !== AFTER_FAILURE)
     if (process.argv.includes(AFTER_FAILURE) && process.uptime() < STARTED_S) {
       const text = maskText(error instanceof Error ? error.message : String(error))
+      // In both languages whatever is chosen: the choice lies in a file, and what fails at every start may be the reading of it.
       dialog.showErrorBox(
         'Preauth Till',
         `收银台无法继续运行。已记入流水的内容不会丢失。\nThe till cannot go on. What was written down stays written down.\n\n${text}`,
