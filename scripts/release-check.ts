@@ -6,6 +6,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { projectFolder, readManifest } from './project.ts'
 import { readAudit } from './release/audit.ts'
+import { componentsInside } from './release/inside.ts'
 import { noticesText, refusals } from './release/licences.ts'
 import { looseIn, unpinnedIn } from './release/locked.ts'
 import { type Bom, missingIn, shippedBom } from './release/sbom.ts'
@@ -42,8 +43,10 @@ async function lockfileFaults(): Promise<string[]> {
 /** Licences, notices and the bill of materials of what is shipped. */
 async function shippedFaults(folder: string): Promise<string[]> {
   const components = shippedComponents(projectFolder)
-  for (const { name, version, licence } of components) say(`shipped: ${name} ${version}, ${licence ?? 'no licence'}`)
-  await writeFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), noticesText(components))
+  const inside = componentsInside(components)
+  const all = [...components, ...inside]
+  for (const { name, version, licence } of all) say(`shipped: ${name} ${version}, ${licence ?? 'no licence'}`)
+  await writeFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), noticesText(all))
 
   const { status, output } = await npm('sbom', '--sbom-format', 'cyclonedx')
   if (status !== 0) throw new Trouble(`npm sbom failed: ${output.trim().split('\n').at(-1)}`)
@@ -53,7 +56,7 @@ async function shippedFaults(folder: string): Promise<string[]> {
   say(
     `written to ${folder}: THIRD-PARTY-NOTICES.txt, and sbom.cdx.json (CycloneDX, ${bom.components.length} components)`,
   )
-  return [...refusals(components), ...missingIn(bom, components).map((ref) => `the bill of materials lacks ${ref}`)]
+  return [...refusals(all), ...missingIn(bom, components).map((ref) => `the bill of materials lacks ${ref}`)]
 }
 
 /** Asks the registry for known weaknesses, and whether there is a newer Electron; says so where it does not answer. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { projectFolder, readManifest } from '../../scripts/project.ts'
 import { readAudit } from '../../scripts/release/audit.ts'
+import { componentsInside } from '../../scripts/release/inside.ts'
 import { isAllowed, licenceIn, noticesText, refusals } from '../../scripts/release/licences.ts'
 import { looseIn, unpinnedIn } from '../../scripts/release/locked.ts'
 import { type Bom, missingIn, shippedBom } from '../../scripts/release/sbom.ts'
@@ -54,6 +55,21 @@ test('every component of this till is allowed, with the text of its licence in t
   expect(refusals(components)).toEqual([])
   const notices = noticesText(components)
   for (const { name, version } of components) expect(notices).toContain(`${name} ${version} (`)
+})
+
+test('what is compiled into a package is handed on with its licence, and a version that nobody has read is refused', () => {
+  const inside = componentsInside(shippedComponents(projectFolder))
+  expect(inside.map(({ name }) => name)).toEqual(['zxing-cpp', 'zint', 'zueci'])
+  expect(refusals(inside)).toEqual([])
+  const notices = noticesText(inside)
+  for (const said of [
+    ...['Apache License', 'Version 2.0, January 2004', 'END OF TERMS AND CONDITIONS', 'ZXing authors'],
+    ...['Robin Stuart', 'Neither the name of the project', 'Bjoern Hoehrmann', 'Permission is hereby granted'],
+  ]) {
+    expect(notices).toContain(said)
+  }
+  const next = componentsInside([{ name: 'zxing-wasm', version: '99.0.0' }])
+  expect(refusals(next)).toEqual(['what is compiled into zxing-wasm 99.0.0 names no licence'])
 })
 
 test('what a source takes is found, and types are not taken', () => {
