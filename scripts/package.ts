@@ -10,10 +10,13 @@ import { parseArgs } from 'node:util'
 import { buildIfNeeded } from './build.ts'
 import { openCache } from './cache.ts'
 import { electronBuilder } from './package/builder.ts'
-import { builderConfig } from './package/config.ts'
+import { builderConfig, NOTICES } from './package/config.ts'
 import { makeDeb } from './package/deb.ts'
 import { verifyUnpacked } from './package/verify.ts'
 import { projectFolder, readManifest } from './project.ts'
+import { componentsInside } from './release/inside.ts'
+import { noticesText } from './release/licences.ts'
+import { shippedComponents } from './release/shipped.ts'
 import { run } from './run.ts'
 import { findRuntime, type Runtime } from './runtime.ts'
 import { runScript, say, Trouble } from './say.ts'
@@ -60,8 +63,12 @@ type Asked = {
 async function build({ platform, targets, updateKey }: Asked, runtime: Runtime, work: string): Promise<void> {
   const app = join(work, 'app')
   await writeApp(app, projectFolder, runtime, { ...manifest(runtime), ...(await keyPart(updateKey)) })
+  const notices = join(work, NOTICES)
+  const components = shippedComponents(projectFolder)
+  await writeFile(notices, noticesText([...components, ...componentsInside(components)]))
   const { version: electron, dist, kind } = runtime
-  const packed = { app, output: out, resources, electron: { version: electron, dist }, standIn: kind === 'stand-in' }
+  const standIn = kind === 'stand-in'
+  const packed = { app, output: out, resources, notices, electron: { version: electron, dist }, standIn }
   const config = join(work, 'config.json')
   await writeFile(config, JSON.stringify(builderConfig(packed)))
   const builder = await electronBuilder(await openCache(), say)

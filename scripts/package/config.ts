@@ -7,6 +7,8 @@ export type Packed = {
   readonly output: string
   /** scripts/package, which holds the icons. */
   readonly resources: string
+  /** The text that hands on the licences of all that is in the till (scripts/release/licences.ts). */
+  readonly notices: string
   readonly electron: { readonly version: string; readonly dist: string }
   /** Whether that Electron is the older one for development and tests. */
   readonly standIn: boolean
@@ -16,6 +18,9 @@ export type Packed = {
 export const productName = 'Preauth Till'
 export const appId = 'com.preauth-till.till'
 
+/** Beside the program, where whoever looks for licences finds it. */
+export const NOTICES = 'THIRD-PARTY-NOTICES.txt'
+
 /** Artifacts made with the older Electron say so in their names, so that none is handed to a user. */
 export const artifactName = (standIn: boolean): string =>
   `preauth-till-\${version}-\${os}-\${arch}${standIn ? '-not-for-users' : ''}.\${ext}`
@@ -24,7 +29,7 @@ export const artifactName = (standIn: boolean): string =>
  * The configuration of electron-builder. Windows: NSIS, for this user, without an administrator, and what the till wrote stays at an
  * uninstall. macOS: dmg, and the zip that updates come in. Linux: AppImage; the deb is made from the unpacked build (deb.ts). Pure.
  */
-export function builderConfig({ app, output, resources, electron, standIn }: Packed) {
+export function builderConfig({ app, output, resources, notices, electron, standIn }: Packed) {
   const icons = join(resources, 'icons')
   return {
     appId,
@@ -38,6 +43,7 @@ export function builderConfig({ app, output, resources, electron, standIn }: Pac
     npmRebuild: false,
     asar: true,
     asarUnpack: ['node_modules/better-sqlite3/**'],
+    extraResources: [{ from: notices, to: NOTICES }],
     electronFuses: fuses,
     // The address itself is the profile's; this only has the feed written, and the app told where updates are kept.
     publish: { provider: 'generic', url: 'https://updates.invalid' },

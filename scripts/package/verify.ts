@@ -1,15 +1,25 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { exists } from '../cache.ts'
 import { fuses, wrongFuses } from '../fuses.ts'
 import { Trouble } from '../say.ts'
 import { asarFiles } from './asar.ts'
+import { NOTICES } from './config.ts'
 
 const programs = ['main/index.js', 'main/export-process.js', 'preload/index.cjs', 'renderer/index.html']
 
 function wanted(condition: boolean, what: string, found: string): string {
   if (!condition) throw new Trouble(`The package is not as it must be: ${what}; found ${found}.`)
   return what
+}
+
+/** Components without which there is no till, by the heading that each has in the notices. */
+const handedOn = ['electron-updater', 'react-dom', 'zod', 'undici', 'zxing-wasm', 'zxing-cpp', 'zint']
+
+async function noticesIn(folder: string): Promise<string> {
+  const text = await readFile(join(folder, NOTICES), 'utf8').catch(() => '')
+  const lacking = handedOn.filter((name) => !text.includes(`\n${name} `))
+  return wanted(lacking.length === 0, `${NOTICES} hands the licences on`, `nothing of ${lacking.join(', ')}`)
 }
 
 /** Reads the fuses of an executable back, and compares each with what it must be. */
@@ -41,6 +51,7 @@ export async function verifyUnpacked(unpacked: string, executable: string, resou
       'and lie beside it',
       (await readdir(join(unpacked, resources))).join(', '),
     ),
+    await noticesIn(join(unpacked, resources)),
     ...(await fusesOf(join(unpacked, executable))),
   ]
 }
