@@ -30,11 +30,13 @@ export function PinWait({ held }: { readonly held: HeldPin | undefined }) {
   const [said, setSaid] = useState<Said>()
   const counting = held !== undefined && !held.locked
   const { name = '', seconds = 0 } = held ?? {}
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the seconds it begins with, not each of them
   useEffect(() => {
-    if (counting) setSaid({ kind: 'begins', name, seconds })
-    else setSaid((before) => before && { ...before, kind: 'over' })
-  }, [counting, name])
+    setSaid((before) => {
+      if (!counting) return before && { ...before, kind: 'over' }
+      // The seconds it began with, and not each of them.
+      return before?.kind === 'begins' && before.name === name ? before : { kind: 'begins', name, seconds }
+    })
+  }, [counting, name, seconds])
   const words = said && {
     begins: sayProblem({ kind: 'pin-wait', facts: { name: said.name, seconds: said.seconds } }),
     over: t('operators.waitOver', { name: said.name }),
