@@ -29,9 +29,12 @@ export function useLines({ journal, stlDate }: Asked, first: number, last: numbe
     }),
   })
   const byPage = new Map(pages.map((page, index) => [page, answers[index]?.data?.lines]))
+  const total = answers.find(({ data }) => data)?.data?.total
   return {
     lineAt: (row: number): ListLine | undefined => byPage.get(Math.floor(row / PAGE))?.[row % PAGE],
-    total: answers.find(({ data }) => data)?.data?.total,
-    error: answers.find(({ error }) => error)?.error,
+    total,
+    refused: answers.find(({ error }) => error),
+    /** The first that is on its way while none has come. */
+    awaited: total ? undefined : answers.find(({ isLoading }) => isLoading),
   }
 }

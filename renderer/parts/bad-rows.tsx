@@ -2,24 +2,25 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../ask.ts'
 import { sayBadReason } from '../words/words.ts'
+import { Awaited } from './awaited.tsx'
 import { KeyButton } from './key-cap.tsx'
-import { ErrorLine } from './problem-line.tsx'
 
 /** The rows of a statement that could not be read: where they stand, why, and what they say. */
 export function BadRows({ sha256 }: { readonly sha256: string }) {
   const { t } = useTranslation()
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const asked = useInfiniteQuery({
     queryKey: ['badRows', sha256],
     queryFn: ({ pageParam: after }) => ask('badRows', { sha256, after }),
     initialPageParam: 0,
     getNextPageParam: ({ more, rows }) => (more ? rows.at(-1)?.line : undefined),
   })
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = asked
   const rows = data?.pages.flatMap((page) => page.rows) ?? []
   const columns = ['line', 'reason', 'value', 'text'] as const
   return (
     <>
-      <ErrorLine error={error} />
-      {data && rows.length === 0 && <p className="empty">{t('statements.badRows.none')}</p>}
+      <Awaited of={asked} />
+      {data && !asked.error && rows.length === 0 && <p className="empty">{t('statements.badRows.none')}</p>}
       {rows.length > 0 && (
         <>
           <p>{t('statements.badRows.lead')}</p>

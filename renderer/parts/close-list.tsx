@@ -4,27 +4,36 @@ import { ask } from '../ask.ts'
 import { chinaDate, momentTime } from '../china-time.ts'
 import { useLanguage } from '../language.ts'
 import { yuan } from '../money.ts'
+import { Awaited } from './awaited.tsx'
 import { KeyButton } from './key-cap.tsx'
-import { ErrorLine } from './problem-line.tsx'
 
 type Props = { readonly journal: string | undefined; readonly onLook: (number: number) => void }
 
-/** The closes of a journal, newest first; nothing before the first. */
+/** The closes of a journal, newest first. */
 export function CloseList({ journal, onLook }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const asked = useInfiniteQuery({
     queryKey: ['dayCloses', journal],
     queryFn: ({ pageParam: before }) => ask('dayCloses', { journal, ...(before > 0 && { before }) }),
     initialPageParam: 0,
     getNextPageParam: ({ more, closes }) => (more ? closes.at(-1)?.number : undefined),
   })
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = asked
   const closes = data?.pages.flatMap((page) => page.closes) ?? []
-  if (error) return <ErrorLine error={error} />
-  if (closes.length === 0) return null
+  if (!data) return <Awaited of={asked} again="button" />
+  if (closes.length === 0) {
+    return (
+      <section className="close-list">
+        <h2>{t('close.list')}</h2>
+        <p className="empty">{t('close.listNone')}</p>
+      </section>
+    )
+  }
   return (
     <section className="close-list">
       <h2>{t('close.list')}</h2>
+      <Awaited of={asked} again="button" />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard */}
       <section className="table-scroll" tabIndex={0} aria-label={t('close.list')}>
         <table>

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { ListLine } from '../../preload/contract/day.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useLines } from '../list/use-lines.ts'
+import { Awaited } from './awaited.tsx'
 import { DaySum } from './day-sum.tsx'
 import { type InSight, LineList } from './line-list.tsx'
-import { ErrorLine } from './problem-line.tsx'
 
 /** Opens a line's page, and remembers where in its list it stands. */
 export function useOpenLine(): (line: ListLine, row: number) => void {
@@ -36,18 +36,20 @@ export function DayList({ journal, stlDate, rows, at, list }: Props) {
   const open = useOpenLine()
   const [inSight, setInSight] = useState<InSight>({ first: at ?? 0, last: at ?? 0 })
   const onInSight = useCallback((now: InSight) => setInSight(now), [])
-  const { lineAt, total, error } = useLines({ journal, stlDate }, inSight.first, inSight.last)
+  const { lineAt, total, refused, awaited } = useLines({ journal, stlDate }, inSight.first, inSight.last)
+  const asked = refused ?? awaited
   return (
     <>
-      <ErrorLine error={error} />
+      {asked && <Awaited of={asked} />}
       {rows === 0 && <p className="empty">{t('day.noneHere')}</p>}
-      {rows > 0 && (
+      {rows > 0 && (total || !refused) && (
         <LineList
           label={stlDate ?? t('day.undated')}
           rows={rows}
           lineAt={lineAt}
           onInSight={onInSight}
           at={at}
+          isRefused={refused !== undefined}
           onOpen={open}
           list={list}
         />

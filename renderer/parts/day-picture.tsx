@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { ActionValue } from '../../preload/contract.ts'
 import { useAnswer } from '../ask.ts'
 import { yuan } from '../money.ts'
+import { Awaited } from './awaited.tsx'
 import { HoursPicture } from './hours-picture.tsx'
-import { ErrorLine } from './problem-line.tsx'
 import { StateIcon } from './state-icon.tsx'
 
 type Picture = ActionValue<'dayPicture'>
@@ -85,11 +85,12 @@ type Props = { readonly journal: string | undefined; readonly stlDate: string }
 /** A settlement date at a glance: its hours, what is settled and what is open, and who pays. */
 export function DayPicture({ journal, stlDate }: Props) {
   const { t } = useTranslation()
-  const { data, error } = useAnswer('dayPicture', { journal, stlDate })
+  const asked = useAnswer('dayPicture', { journal, stlDate })
+  const { data } = asked
   return (
     <details className="day-picture" open={window.innerHeight > ROOM}>
       <summary>{t('close.picture')}</summary>
-      <ErrorLine error={error} />
+      <Awaited of={asked} again="button" />
       {data && (
         <div className="pictures">
           <HoursPicture hours={data.hours} />

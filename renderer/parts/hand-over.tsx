@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAnswer } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
+import { Awaited } from './awaited.tsx'
 import { ForWhoMay } from './for-who-may.tsx'
 import { HandOverForm } from './hand-over-form.tsx'
 import { HandedOverList } from './handed-over-list.tsx'
 import { KeyButton } from './key-cap.tsx'
-import { ErrorLine } from './problem-line.tsx'
 import { TakeOverForm } from './take-over-form.tsx'
 
 const HAND_OVER = 'hand-over'
@@ -25,11 +25,12 @@ export function HandOver() {
   const { counter } = useDesk()
   const [justSealed, setJustSealed] = useState<string>()
   const live = counter.mode === 'live'
-  const { data, error } = useAnswer('handOvers', undefined, { enabled: live })
+  const asked = useAnswer('handOvers', undefined, { enabled: live })
+  const { data } = asked
   if (!live) return null
   return (
     <>
-      <ErrorLine error={error} />
+      <Awaited of={asked} again="button" />
       <details className="hand-over">
         <summary id={HAND_OVER}>{t('handOver.title')}</summary>
         <ForWhoMay action="handOver">

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useAnswer } from '../ask.ts'
 import { chinaDate } from '../china-time.ts'
 import { useDesk } from '../desk-context.tsx'
-import { ErrorLine } from './problem-line.tsx'
+import { Awaited } from './awaited.tsx'
 
 type Props = { readonly journal: string | undefined; readonly onChoose: (id: string | undefined) => void }
 
@@ -10,9 +10,9 @@ type Props = { readonly journal: string | undefined; readonly onChoose: (id: str
 export function JournalChooser({ journal, onChoose }: Props) {
   const { t } = useTranslation()
   const { counter } = useDesk()
-  const { data, error } = useAnswer('journals', undefined)
-  const others = (data?.journals ?? []).filter(({ current }) => !current)
-  if (error) return <ErrorLine error={error} />
+  const asked = useAnswer('journals', undefined)
+  const others = (asked.data?.journals ?? []).filter(({ current }) => !current)
+  if (asked.error) return <Awaited of={asked} again="button" />
   if (others.length === 0) return null
   return (
     <label className="inline-choice">

@@ -22,6 +22,8 @@ type Props = {
   /** Undefined for a line that has not come yet. */
   readonly lineAt: (row: number) => ListLine | undefined
   readonly onInSight?: (rows: InSight) => void
+  /** Lines that have not come are not to be expected. */
+  readonly isRefused?: boolean
   /** The row that was opened before: it is in sight again, and has the keyboard. */
   readonly at: number | undefined
   readonly onOpen: (line: ListLine, row: number) => void
@@ -33,7 +35,7 @@ type Props = {
  * A list of any length, of which only what is in sight is drawn. The keyboard moves through it by row, by screen and to both
  * ends, and opens what it stands on; a reader for the blind is told which row of how many that is.
  */
-export function LineList({ label, rows, lineAt, onInSight, at, onOpen, list: scroller }: Props) {
+export function LineList({ label, rows, lineAt, onInSight, isRefused = false, at, onOpen, list: scroller }: Props) {
   const { t } = useTranslation()
   const head = useRef<HTMLTableSectionElement>(null)
   const [current, setCurrent] = useState(at)
@@ -106,6 +108,7 @@ export function LineList({ label, rows, lineAt, onInSight, at, onOpen, list: scr
             row={row}
             top={drawnAt(row, place, lengths)}
             line={lineAt(row)}
+            awaited={!isRefused}
             current={row === current}
             onOpen={onOpen}
           />

@@ -47,12 +47,14 @@ type Props = {
   readonly top: number
   /** Undefined while it has not come yet. */
   readonly line: ListLine | undefined
+  /** Whether it is still on its way then. */
+  readonly awaited: boolean
   readonly current: boolean
   readonly onOpen: (line: ListLine, row: number) => void
 }
 
 /** One line of a list: how it stands, how much it is, and by which numbers it is known. The heads are counted as the first row. */
-export const LineRow = memo(function LineRow({ row, top, line, current, onOpen }: Props) {
+export const LineRow = memo(function LineRow({ row, top, line, awaited, current, onOpen }: Props) {
   const cells = line && [
     <Standing key="state" line={line} />,
     line.totalAmt === undefined ? '–' : yuan(line.totalAmt),
@@ -67,14 +69,14 @@ export const LineRow = memo(function LineRow({ row, top, line, current, onOpen }
       style={{ transform: `translateY(${top}px)` }}
       aria-rowindex={row + 2}
       aria-selected={current}
-      aria-busy={line === undefined || undefined}
+      aria-busy={(line === undefined && awaited) || undefined}
       // Whoever marks a number to copy it does not mean to leave.
       onClick={() => line && document.getSelection()?.isCollapsed !== false && onOpen(line, row)}
     >
       {classes.map((className, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-        <td key={index} className={className}>
-          {cells?.[index] ?? '…'}
+        <td key={index} className={className} title={className === 'order' ? line?.mchntOrderId : undefined}>
+          {cells?.[index] ?? (awaited ? '…' : '–')}
         </td>
       ))}
     </tr>

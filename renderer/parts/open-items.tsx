@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { OpenItem } from '../../preload/contract/waiting.ts'
 import { useAnswer } from '../ask.ts'
 import { yuan } from '../money.ts'
+import { Awaited } from './awaited.tsx'
 import { OrderNumber, tailOf } from './order-number.tsx'
-import { ErrorLine } from './problem-line.tsx'
 import { StateIcon } from './state-icon.tsx'
 import { TimeLeft } from './time-left.tsx'
 
@@ -33,9 +33,9 @@ function Item({ item }: { readonly item: OpenItem }) {
 /** All that is open at this counter: how much, and by name as much of it as is written down when somebody leaves it. */
 export function OpenItems() {
   const { t } = useTranslation()
-  const { data, error } = useAnswer('openItems', undefined)
-  if (!data) return <ErrorLine error={error} />
-  const { count, totalAmt, items } = data
+  const asked = useAnswer('openItems', undefined)
+  if (!asked.data) return <Awaited of={asked} again="button" />
+  const { count, totalAmt, items } = asked.data
   return (
     <>
       <p>{t('leave.lead', { count, sum: yuan(totalAmt) })}</p>

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Access, Role } from '../../preload/contract/operators.ts'
 import { problemOf, useAnswer, useDeed } from '../ask.ts'
+import { Awaited } from './awaited.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { NewPersonForm } from './new-person.tsx'
 import { OperatorItem, PinPair, RoleField } from './operator-item.tsx'
@@ -82,7 +83,8 @@ export function OperatorsForm({ access: { operator } }: { readonly access: Acces
   const { t } = useTranslation()
   const isManager = operator?.role === 'manager'
   // Who signs in after a manager may be refused the list once, before the page knows who that is.
-  const { data, error } = useAnswer('operators', undefined, { enabled: isManager })
+  const asked = useAnswer('operators', undefined, { enabled: isManager })
+  const { data } = asked
   const signOut = useDeed('signOut')
   if (!operator) return null
   return (
@@ -91,7 +93,8 @@ export function OperatorsForm({ access: { operator } }: { readonly access: Acces
         {t('operators.signedInAs')}: <b>{operator.name}</b> · {t(`operators.roles.${operator.role}`)}
       </p>
       {isManager && <p>{t('operators.settingsLead')}</p>}
-      <ErrorLine error={(isManager ? error : undefined) ?? signOut.error} />
+      {isManager && <Awaited of={asked} again="button" />}
+      <ErrorLine error={signOut.error} />
       {isManager && data && (
         <ul className="operator-list">
           {data.operators.map((one) => (

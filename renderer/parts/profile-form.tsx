@@ -5,6 +5,7 @@ import type { ProfileDraft } from '../../preload/contract/profile.ts'
 import { profileFieldNames } from '../../preload/contract/profile-fields.ts'
 import { useAnswer, useDeed } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
+import { Awaited } from './awaited.tsx'
 import { ForWhoMay, useRefusal } from './for-who-may.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { elsewhere, LeftOpen } from './left-open.tsx'
@@ -16,13 +17,13 @@ import { ProfileFile } from './profile-file.tsx'
 export function ProfileForm() {
   const { t } = useTranslation()
   const { desk, move } = useDesk()
-  const { data: saved, error } = useAnswer('profile', undefined)
+  const saved = useAnswer('profile', undefined)
   const save = useDeed('saveProfile')
   const mayNotSave = useRefusal('saveProfile') !== undefined
   const [changed, setChanged] = useState(false)
-  const draft = desk.draft ?? saved
-  const { data: verdict } = useAnswer('checkProfile', draft ?? blank, { enabled: draft !== undefined, keep: true })
-  if (!draft) return error ? <ErrorLine error={error} /> : <p>{t('opening')}</p>
+  const draft = desk.draft ?? saved.data
+  const checked = useAnswer('checkProfile', draft ?? blank, { enabled: draft !== undefined, keep: true })
+  if (!draft) return <Awaited of={saved} />
 
   const onSave = (approval?: TypedApproval) =>
     save.mutate(
@@ -44,7 +45,7 @@ export function ProfileForm() {
             name={field}
             take={desk.draftField === field}
             draft={draft}
-            problem={verdict?.problems[field]}
+            problem={checked.data?.problems[field]}
             onType={(value) => {
               setChanged(true)
               move({ kind: 'draft', draft: { ...draft, [field]: value } })
@@ -52,7 +53,7 @@ export function ProfileForm() {
           />
         ))}
       </div>
-      <ErrorLine error={elsewhere(save.error)} />
+      <ErrorLine error={elsewhere(save.error) ?? checked.error} />
       {save.error && <p>{t('settings.failed')}</p>}
       <LeftOpen id="profile" action="saveProfile" deed={save} onGo={onSave} />
       <p role="status">{save.isSuccess && !changed && t('settings.saved')}</p>

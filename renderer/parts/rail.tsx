@@ -4,7 +4,7 @@ import { useAnswer } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useHeight } from '../use-height.ts'
 import { useWindowSize } from '../use-window-size.ts'
-import { ErrorLine } from './problem-line.tsx'
+import { Awaited } from './awaited.tsx'
 import { railEntries } from './rail-entries.ts'
 import { RailItem } from './rail-item.tsx'
 import { railRoom } from './rail-room.ts'
@@ -15,7 +15,8 @@ const nothing = { alarms: [], voids: [], open: [], waiting: 0, closed: [], relea
 export function Rail() {
   const { t } = useTranslation()
   const { desk, move } = useDesk()
-  const { data, error } = useAnswer('recent', undefined)
+  const recent = useAnswer('recent', undefined)
+  const { data } = recent
   const { width, height } = useWindowSize()
   const rail = useRef<HTMLElement>(null)
   const place = { width, height, rail: useHeight(rail) }
@@ -25,12 +26,12 @@ export function Rail() {
   return (
     <aside
       ref={rail}
-      className={waiting.length > 0 ? 'rail waits' : 'rail'}
+      className={waiting.length > 0 || recent.error ? 'rail waits' : 'rail'}
       aria-label={t('rail.title')}
       inert={desk.screen === 'review'}
     >
       <h2>{t('rail.title')}</h2>
-      <ErrorLine error={error} />
+      <Awaited of={recent} again="button" />
       {waiting.length > 0 && (
         <div className="rail-open">
           <ul aria-label={t('rail.open')}>
@@ -55,7 +56,7 @@ export function Rail() {
           ))}
         </ul>
       )}
-      {data && waiting.length + done.length === 0 && <p className="empty">{t('rail.none')}</p>}
+      {data && !recent.error && waiting.length + done.length === 0 && <p className="empty">{t('rail.none')}</p>}
     </aside>
   )
 }

@@ -6,6 +6,7 @@ import { momentTime } from '../china-time.ts'
 import { useLanguage } from '../language.ts'
 import { useNow } from '../use-now.ts'
 import { ApprovalFields, useApproval } from './approval-fields.tsx'
+import { Awaited } from './awaited.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { isApprovalProblem } from './left-open-state.ts'
 import { ErrorLine } from './problem-line.tsx'
@@ -32,13 +33,18 @@ function BackupChoice({ backup, chosen, onChoose }: ChoiceProps) {
 /** For the manager: set the damaged journal aside and go on from a backup; or from nothing, where there is no backup. */
 export function RestoreOffer() {
   const { t } = useTranslation()
-  const { data, error } = useAnswer('backups', undefined)
+  const asked = useAnswer('backups', undefined)
   const restore = useDeed('restore')
   const { approval, setApproval } = useApproval()
   const [picked, setPicked] = useState<string>()
-  if (error) return <ErrorLine error={error} />
-  if (!data) return null
-  const { backups } = data
+  if (!asked.data || asked.error) {
+    return (
+      <section className="restore-offer">
+        <Awaited of={asked} again="around" />
+      </section>
+    )
+  }
+  const { backups } = asked.data
   const backup = backups.find(({ id }) => id === picked) ?? backups[0]
   const problem = problemOf(restore.error)
   const go = () => restore.mutate({ ...(backup && { backup: backup.id }), approval })

@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FileFormat } from '../../preload/contract/exports.ts'
 import type { Meaning } from '../../preload/contract/search.ts'
 import type { ActionValue } from '../../preload/contract.ts'
 import { ask, problemOf } from '../ask.ts'
 import { yuan } from '../money.ts'
+import { useLasting } from '../use-lasting.ts'
 import { useRested } from '../use-rested.ts'
 import { words } from '../words/words.ts'
+import { Awaited } from './awaited.tsx'
 import { useOpenLine } from './day-list.tsx'
 import { LineList } from './line-list.tsx'
-import { ErrorLine } from './problem-line.tsx'
 import { SearchExport } from './search-export.tsx'
 
 /** Whoever types is not answered letter by letter. */
@@ -72,15 +73,16 @@ export function SearchResults({ journal, text, entered, at, list, format, onForm
   const open = useOpenLine()
   const rested = useRested(text, REST_MS)
   const asked = entered?.text === text ? text : rested
-  const { data, error, isFetching } = useQuery({
+  const found = useQuery({
     queryKey: ['search', { journal, text: asked }],
     queryFn: () => ask('search', { journal, text: asked }),
     enabled: asked !== '',
     // Whoever comes back to what was found sees it at once, and a moment later as it is now.
     staleTime: 0,
   })
+  const { data, error, isFetching } = found
   const waiting = isFetching || asked !== text
-  const isLong = useIsLong(waiting && !data)
+  const isLong = useLasting(waiting && !data, LONG_MS)
   const stopped = problemOf(error)?.kind === 'stopped'
   const count = data?.lines.length ?? 0
   const isThere = count > 0 && !waiting
@@ -89,11 +91,12 @@ export function SearchResults({ journal, text, entered, at, list, format, onForm
   }, [isThere, entered, list])
   return (
     <>
-      <ErrorLine error={stopped ? null : error} />
+      {/* That it is being looked for is said below. */}
+      <Awaited of={{ ...found, isLoading: false, error: stopped || waiting ? null : error }} />
       <p role="status" className="search-status">
         {isLong && t('search.looking')}
-        {data && !waiting && count === 0 && t('search.nothing')}
-        {data && !waiting && count > 0 && t(data.more ? 'search.foundMore' : 'search.found', { count })}
+        {data && !waiting && !error && count === 0 && t('search.nothing')}
+        {data && !waiting && !error && count > 0 && t(data.more ? 'search.foundMore' : 'search.found', { count })}
       </p>
       {data && <Understood words={data.words} />}
       {data && count > 0 && (
@@ -119,15 +122,4 @@ export function SearchResults({ journal, text, entered, at, list, format, onForm
       )}
     </>
   )
-}
-
-/** Whether something has been so for a while. */
-function useIsLong(so: boolean): boolean {
-  const [isLong, setIsLong] = useState(false)
-  useEffect(() => {
-    if (!so) return setIsLong(false)
-    const timer = window.setTimeout(() => setIsLong(true), LONG_MS)
-    return () => window.clearTimeout(timer)
-  }, [so])
-  return isLong
 }

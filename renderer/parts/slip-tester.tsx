@@ -5,6 +5,7 @@ import { useAnswer } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { divertTexts } from '../scan/diverted.ts'
 import { markedParts } from '../scan/marked-parts.ts'
+import { Awaited } from './awaited.tsx'
 import { Facts } from './facts.tsx'
 import { Field } from './field.tsx'
 import { ErrorLine, ProblemLine } from './problem-line.tsx'
@@ -44,18 +45,23 @@ export function SlipTester() {
   const { desk } = useDesk()
   const [open, setOpen] = useState(false)
   const [text, setText] = useState('')
-  const { data: saved } = useAnswer('profile', undefined)
-  const slipLayout = (desk.draft ?? saved)?.slipLayout ?? ''
+  const saved = useAnswer('profile', undefined)
+  const profile = desk.draft ?? saved.data
+  const slipLayout = profile?.slipLayout ?? ''
   const { data: tried, error } = useAnswer(
     'trySlip',
     { text, slipLayout },
-    { enabled: open && text !== '', keep: true },
+    { enabled: open && profile !== undefined && text !== '', keep: true },
   )
   useEffect(() => (open ? divertTexts(setText) : undefined), [open])
   return (
     <details className="slip-tester" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('scanner.tester.title')}</summary>
-      <p>{slipLayout === '' ? t('scanner.tester.noLayout') : t('scanner.tester.byLayout', { layout: slipLayout })}</p>
+      {profile ? (
+        <p>{slipLayout === '' ? t('scanner.tester.noLayout') : t('scanner.tester.byLayout', { layout: slipLayout })}</p>
+      ) : (
+        <Awaited of={saved} again="button" />
+      )}
       <Field id="slip-text" label={t('scanner.tester.slip')} hint={t('scanner.tester.hint')}>
         {(ties) => (
           <textarea

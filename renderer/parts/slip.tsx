@@ -21,7 +21,8 @@ function useSaid() {
 export function useSlip(mchntOrderId: string, active: boolean) {
   const { t } = useTranslation()
   const { counter } = useDesk()
-  const { data } = useAnswer('slips', { mchntOrderId }, { enabled: active })
+  const slips = useAnswer('slips', { mchntOrderId }, { enabled: active })
+  const { data } = slips
   const print = useDeed('printSlip')
   const save = useDeed('saveSlip')
   const show = useDeed('showExport')
@@ -41,7 +42,9 @@ export function useSlip(mchntOrderId: string, active: boolean) {
     'Ctrl+S': active && !busy ? saveNow : undefined,
   })
   const last = data?.printed.findLast(({ slip }) => slip === data.slip)
-  const problem = busy ? undefined : (problemOf(print.error ?? save.error ?? show.error) ?? data?.problem)
+  const problem = busy
+    ? undefined
+    : (problemOf(print.error ?? save.error ?? show.error ?? slips.error) ?? data?.problem)
   const cancelled = print.isSuccess && print.data === undefined
   const buttons = active && (
     <>

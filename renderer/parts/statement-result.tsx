@@ -4,6 +4,7 @@ import { useAnswer } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
 import { yuan } from '../money.ts'
+import { Awaited } from './awaited.tsx'
 import { KeyButton } from './key-cap.tsx'
 import { StateIcon } from './state-icon.tsx'
 
@@ -14,8 +15,8 @@ type Props = { readonly result: Result; readonly onDone: () => void; readonly on
 function KeepLayout({ layout }: { readonly layout: string }) {
   const { t } = useTranslation()
   const { desk, move } = useDesk()
-  const { data: saved } = useAnswer('profile', undefined)
-  const draft = desk.draft ?? saved
+  const saved = useAnswer('profile', undefined)
+  const draft = desk.draft ?? saved.data
   const keep = () => {
     if (!draft) return
     move({ kind: 'draft', draft: { ...draft, statementLayout: layout }, field: 'statementLayout' })
@@ -28,6 +29,7 @@ function KeepLayout({ layout }: { readonly layout: string }) {
         {t('statements.result.keep')}
       </KeyButton>
       <p className="soft">{t('statements.result.keepWhy')}</p>
+      {!draft && <Awaited of={saved} />}
     </div>
   )
 }

@@ -7,8 +7,8 @@ import { chinaDate, momentTime } from '../china-time.ts'
 import { useKeys } from '../keys.ts'
 import { useLanguage } from '../language.ts'
 import { words } from '../words/words.ts'
+import { Awaited } from './awaited.tsx'
 import { KeyButton } from './key-cap.tsx'
-import { ErrorLine } from './problem-line.tsx'
 import { WireText } from './wire-text.tsx'
 
 type Of = { readonly journal: string | undefined; readonly mchntOrderId: string }
@@ -22,9 +22,9 @@ type WireProps = Of & { readonly seq: number; readonly exact: boolean; readonly 
 /** What was sent and what came by one event. */
 function Wire({ journal, mchntOrderId, seq, exact, onExact }: WireProps) {
   const { t } = useTranslation()
-  const { data, error } = useAnswer('event', { journal, mchntOrderId, seq })
-  if (!data) return <ErrorLine error={error} />
-  const { url, request, httpStatus, reply } = data
+  const asked = useAnswer('event', { journal, mchntOrderId, seq })
+  if (!asked.data) return <Awaited of={asked} />
+  const { url, request, httpStatus, reply } = asked.data
   const as = { exact, onExact }
   return (
     <div className="wire">
@@ -78,13 +78,14 @@ export function StoryEvents({ journal, mchntOrderId }: Of) {
   const [open, setOpen] = useState(false)
   const [exact, setExact] = useState(false)
   const request = { journal, mchntOrderId }
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
+  const asked = useInfiniteQuery({
     queryKey: ['events', request],
     queryFn: ({ pageParam: afterSeq }) => ask('events', { ...request, ...(afterSeq !== undefined && { afterSeq }) }),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: ({ more, events }) => (more ? events.at(-1)?.seq : undefined),
     enabled: open,
   })
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = asked
   const onExact = () => setExact((before) => !before)
   useKeys({ 'Ctrl+U': open ? onExact : undefined })
   const events = data?.pages.flatMap((page) => page.events) ?? []
@@ -95,7 +96,7 @@ export function StoryEvents({ journal, mchntOrderId }: Of) {
     >
       <summary>{t('events.title')}</summary>
       <p>{t('events.lead')}</p>
-      <ErrorLine error={error} />
+      <Awaited of={asked} />
       <ol>
         {events.map((event) => (
           <Event key={event.seq} event={event} exact={exact} onExact={onExact} {...request} />

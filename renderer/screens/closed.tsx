@@ -7,6 +7,7 @@ import { chinaDate, momentTime } from '../china-time.ts'
 import { useKeys } from '../keys.ts'
 import { useLanguage } from '../language.ts'
 import { yuan } from '../money.ts'
+import { Awaited } from '../parts/awaited.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { OpenAtCloseLine, openKey } from '../parts/open-at-close.tsx'
@@ -80,10 +81,10 @@ type Props = {
 export function ClosedScreen({ journal, number, just, onBack }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const { data, error } = useAnswer('dayClose', { journal, number })
+  const closed = useAnswer('dayClose', { journal, number })
   const again = useDeed('reprintDayClose')
   useKeys({ Escape: onBack })
-  const report = data?.report
+  const report = closed.data?.report
   const saved = again.data ?? just
   return (
     <div className="wide closing">
@@ -93,7 +94,7 @@ export function ClosedScreen({ journal, number, just, onBack }: Props) {
           {t('close.title')}
         </KeyButton>
       </header>
-      <ErrorLine error={error} />
+      <Awaited of={closed} />
       <CopyMark copy={again.data?.copy} />
       {report && (
         <>

@@ -5,12 +5,12 @@ import type { ActionValue } from '../../preload/contract.ts'
 import { useAnswer } from '../ask.ts'
 import { useKeys } from '../keys.ts'
 import { yuan } from '../money.ts'
+import { Awaited } from '../parts/awaited.tsx'
 import { CloseForm } from '../parts/close-form.tsx'
 import { CloseList } from '../parts/close-list.tsx'
 import type { Reasons } from '../parts/dispositions.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
-import { ErrorLine } from '../parts/problem-line.tsx'
 import { ReportBody } from '../parts/report-body.tsx'
 
 type X = ActionValue<'xReport'>
@@ -65,7 +65,8 @@ type Props = {
 export function ClosingScreen({ journal, reasons, onReasons, onBack, onLook, onClosed }: Props) {
   const { t } = useTranslation()
   const [wanted, setWanted] = useState<string>()
-  const { data: x, error } = useAnswer('xReport', { journal, ...(wanted && { stlDate: wanted }) }, { keep: true })
+  const asked = useAnswer('xReport', { journal, ...(wanted && { stlDate: wanted }) }, { keep: true })
+  const x = asked.data
   useKeys({ Escape: onBack })
   return (
     <div className="wide closing">
@@ -76,7 +77,7 @@ export function ClosingScreen({ journal, reasons, onReasons, onBack, onLook, onC
         </KeyButton>
       </header>
       <p className="boundary">{t('close.boundary')}</p>
-      <ErrorLine error={error} />
+      <Awaited of={asked} />
       {x && (
         <>
           <p className="x-mark">{t('close.x')}</p>

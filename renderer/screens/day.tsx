@@ -6,6 +6,7 @@ import { useAnswer } from '../ask.ts'
 import type { DayPlace } from '../desk.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
+import { Awaited } from '../parts/awaited.tsx'
 import { DateStrip } from '../parts/date-strip.tsx'
 import { DayExport } from '../parts/day-export.tsx'
 import { DayList } from '../parts/day-list.tsx'
@@ -14,7 +15,6 @@ import type { Reasons } from '../parts/dispositions.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { JournalChooser } from '../parts/journal-chooser.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
-import { ErrorLine } from '../parts/problem-line.tsx'
 import { SearchField } from '../parts/search-field.tsx'
 import { type Entered, SearchResults } from '../parts/search-results.tsx'
 import { ClosedScreen } from './closed.tsx'
@@ -136,7 +136,8 @@ function ByDate({ at, list, onChoose, format, onFormat }: ByDateProps) {
   const { t } = useTranslation()
   const { desk } = useDesk()
   const { journal, chosen: wanted } = desk.day
-  const { data, error } = useAnswer('days', { journal })
+  const days = useAnswer('days', { journal })
+  const { data } = days
   const dates: readonly Chosen[] = data
     ? [...(data.undated.count > 0 ? [{}] : []), ...data.days.map(({ stlDate }) => ({ stlDate }))]
     : []
@@ -149,8 +150,8 @@ function ByDate({ at, list, onChoose, format, onFormat }: ByDateProps) {
   useKeys({ ArrowRight: () => step(1), ArrowLeft: () => step(-1) })
   return (
     <>
-      <ErrorLine error={error} />
-      {data && dates.length === 0 && <p className="empty">{t('day.none')}</p>}
+      <Awaited of={days} />
+      {data && !days.error && dates.length === 0 && <p className="empty">{t('day.none')}</p>}
       {data && chosen && (
         <>
           <DateStrip days={data.days} undated={data.undated} chosen={chosen} onChoose={onChoose} />

@@ -5,6 +5,7 @@ import type { Difference } from '../../preload/contract/differences.ts'
 import { ask, useDeed } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
+import { Awaited } from '../parts/awaited.tsx'
 import { DifferenceItem } from '../parts/difference-item.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
@@ -56,7 +57,7 @@ export function DifferencesScreen({ onBack }: { readonly onBack: () => void }) {
     move({ kind: 'at-day', place: { difference: undefined } })
     onBack()
   }
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const found = useInfiniteQuery({
     queryKey: ['differences', standing],
     queryFn: ({ pageParam: after }) => ask('differences', { standing, ...(after && { after }) }),
     initialPageParam: undefined as Place | undefined,
@@ -65,6 +66,7 @@ export function DifferencesScreen({ onBack }: { readonly onBack: () => void }) {
       return more && last ? { stlDate: last.stlDate, key: last.key } : undefined
     },
   })
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = found
   const exported = useDeed('exportDifferences')
   const works = useWorks(['export'], exported.isPending)
   const run = () => exported.mutate(undefined)
@@ -88,8 +90,9 @@ export function DifferencesScreen({ onBack }: { readonly onBack: () => void }) {
       <p role="status" className="done-line">
         {exported.data && t('statements.differences.exported', exported.data)}
       </p>
-      <ErrorLine error={error ?? exported.error} />
-      {data && differences.length === 0 && (
+      <ErrorLine error={exported.error} />
+      <Awaited of={found} />
+      {data && !found.error && differences.length === 0 && (
         <p className="empty good">
           {standing === 'open' && <StateIcon state="completed" />}
           {t(`statements.differences.${none[standing]}`)}

@@ -6,6 +6,7 @@ import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
 import { yuan } from '../money.ts'
 import { useApproval } from '../parts/approval-fields.tsx'
+import { Awaited } from '../parts/awaited.tsx'
 import { type FactRow, Facts } from '../parts/facts.tsx'
 import { useRefusal } from '../parts/for-who-may.tsx'
 import { Heading } from '../parts/heading.tsx'
@@ -23,7 +24,8 @@ import { Warnings } from '../parts/warnings.tsx'
 export function ReviewScreen() {
   const { t } = useTranslation()
   const { desk, move, entry, counter, take, refused, approvedBefore } = useDesk()
-  const { data: verdict, error } = useAnswer('checkEntry', entry)
+  const checked = useAnswer('checkEntry', entry)
+  const { data: verdict, error } = checked
   const [asked, setAsked] = useState(false)
   const { approval, setApproval } = useApproval(approvedBefore)
   const { warnings = [], totalAmt = 0, amountInWords, ready = false } = verdict ?? {}
@@ -64,8 +66,9 @@ export function ReviewScreen() {
         {t('review.sentence', { termNo: counter.terminal?.termNo ?? '', tail: tailOf(entry.preauthOrderId.trim()) })}
       </p>
       <p id="review-amount" className="huge">
-        {amount}
+        {verdict && amount}
       </p>
+      <Awaited of={{ ...checked, error: null }} />
       <Warnings warnings={warnings} acknowledged={desk.acknowledged} onAcknowledge={acknowledge} />
       {above && <OverLimit limit={limit} value={approval} onChange={setApproval} problem={refused} />}
       <Facts rows={facts} />

@@ -4,7 +4,10 @@ import type { Counter } from '../../preload/contract/counter.ts'
 import type { ProfileDraft } from '../../preload/contract/profile.ts'
 import { profileField } from '../../preload/contract/profile-fields.ts'
 import { useAnswer } from '../ask.ts'
-import { ErrorLine } from '../parts/problem-line.tsx'
+import { useKeys } from '../keys.ts'
+import { Awaited } from '../parts/awaited.tsx'
+import { Heading } from '../parts/heading.tsx'
+import { KeyButton } from '../parts/key-cap.tsx'
 import { fieldsOf } from '../parts/profile-field.tsx'
 import { SetupKeys } from '../parts/setup-keys.tsx'
 import { SetupQuestion } from '../parts/setup-question.tsx'
@@ -14,11 +17,22 @@ type Props = { readonly counter: Counter; readonly onLeave: () => void }
 /** Setting up a counter: one question per step, then the keys, then the connection. What was typed is never lost. */
 export function Setup({ counter, onLeave }: Props) {
   const { t } = useTranslation()
-  const { data: saved, error } = useAnswer('profile', undefined)
+  const saved = useAnswer('profile', undefined)
   const [typed, setTyped] = useState<ProfileDraft>()
   const [step, setStep] = useState(0)
-  const draft = typed ?? saved
-  if (!draft) return <main className="setup">{error ? <ErrorLine error={error} /> : <p>{t('opening')}</p>}</main>
+  const draft = typed ?? saved.data
+  useKeys({ Escape: draft ? undefined : onLeave })
+  if (!draft) {
+    return (
+      <main className="setup">
+        <Heading>{t('setup.title')}</Heading>
+        <Awaited of={saved} />
+        <KeyButton name="Esc" onPress={onLeave}>
+          {t('setup.leave')}
+        </KeyButton>
+      </main>
+    )
+  }
 
   const fields = fieldsOf(draft).filter((name) => !profileField(name).later)
   const steps = fields.length + 2

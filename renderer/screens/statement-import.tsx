@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { StatementLook } from '../../preload/contract/statement.ts'
 import { useAnswer, useDeed } from '../ask.ts'
 import { useKeys } from '../keys.ts'
+import { Awaited } from '../parts/awaited.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
@@ -15,9 +16,10 @@ import { WorkProgress } from '../parts/work-progress.tsx'
 import { useWorks } from '../use-works.ts'
 import { sayFault } from '../words/words.ts'
 
-/** What is still missing, or that nothing is. */
-function Readiness({ look: { fault, missing } }: { readonly look: StatementLook }) {
+/** What is still missing, or that nothing is; not a word as long as that is not known. */
+function Readiness({ look, current }: { readonly look: StatementLook; readonly current: boolean }) {
   const { t } = useTranslation()
+  const { fault, missing } = look
   const lacks = fault
     ? sayFault(fault)
     : missing.length > 0
@@ -25,7 +27,7 @@ function Readiness({ look: { fault, missing } }: { readonly look: StatementLook 
       : undefined
   return (
     <p role="status" className={`state-line ${lacks ? 'unknown' : 'good'}`}>
-      {lacks ?? t('statements.preview.ready')}
+      {current && (lacks ?? t('statements.preview.ready'))}
     </p>
   )
 }
@@ -93,10 +95,11 @@ export function StatementImport({ chosen, choosing, onBack, onBadRows }: Props) 
             <KeyButton name="Ctrl+Enter" look="accent" disabled={!ready} onPress={run}>
               {t('statements.preview.go')}
             </KeyButton>
-            <Readiness look={look} />
+            <Readiness look={look} current={current} />
           </div>
           {works.length > 0 && <WorkProgress works={works} />}
-          <ErrorLine error={deed.error ?? asked.error} />
+          <ErrorLine error={deed.error} />
+          <Awaited of={asked} />
           <StatementSample look={look} layout={layout} />
           <StatementColumns look={chosen} layout={layout} onChange={setLayout} />
           <StatementTypeWords layout={layout} onChange={setLayout} />

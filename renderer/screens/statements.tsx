@@ -4,6 +4,7 @@ import type { StatementLook } from '../../preload/contract/statement.ts'
 import { useAnswer, useDeed } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
+import { Awaited } from '../parts/awaited.tsx'
 import { BadRows } from '../parts/bad-rows.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
@@ -32,7 +33,8 @@ type OverviewProps = {
 
 function Overview({ choosing, onBack, onLook, onBadRows }: OverviewProps) {
   const { t } = useTranslation()
-  const { data, error } = useAnswer('statements', undefined)
+  const asked = useAnswer('statements', undefined)
+  const { data } = asked
   const match = useDeed('matchStatements')
   const works = useWorks(['import', 'match'], match.isPending)
   const busy = match.isPending || works.length > 0
@@ -68,7 +70,8 @@ function Overview({ choosing, onBack, onLook, onBadRows }: OverviewProps) {
           </KeyButton>
         </div>
       </header>
-      <ErrorLine error={choosing.error ?? match.error ?? error} />
+      <ErrorLine error={choosing.error ?? match.error} />
+      <Awaited of={asked} />
       {works.length > 0 && <WorkProgress works={works} />}
       <p role="status" className="done-line">
         {match.data && (settled > 0 ? t('statements.settledNow', { count: settled }) : t('statements.matchedNow'))}

@@ -4,6 +4,7 @@ import { useAnswer, useDeed } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
 import { typedYuan, yuan } from '../money.ts'
+import { Awaited } from '../parts/awaited.tsx'
 import { Course } from '../parts/course.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
@@ -38,7 +39,8 @@ function PracticeItem({ hold, onUse }: ItemProps) {
 export function TrainingScreen() {
   const { t } = useTranslation()
   const { move } = useDesk()
-  const { data, error } = useAnswer('practice', undefined)
+  const practice = useAnswer('practice', undefined)
+  const { data } = practice
   const fresh = useDeed('newPractice')
   const renew = () => fresh.mutate(undefined)
   useKeys({ 'Ctrl+N': renew })
@@ -58,10 +60,11 @@ export function TrainingScreen() {
           {t('training.fresh')}
         </KeyButton>
       </header>
-      <ErrorLine error={error ?? fresh.error} />
+      <ErrorLine error={fresh.error} />
+      <Awaited of={practice} />
       {data && data.lessons.length > 0 && <Course lessons={data.lessons} holds={data.holds} onUse={use} />}
       <p>{t('training.intro')}</p>
-      {data && holds.length === 0 && <p className="empty">{t('training.none')}</p>}
+      {data && !practice.error && holds.length === 0 && <p className="empty">{t('training.none')}</p>}
       {groups.map(
         ({ name, of }) =>
           of.length > 0 && (

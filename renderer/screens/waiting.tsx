@@ -6,10 +6,10 @@ import { ask } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { yuan } from '../money.ts'
 import { AlarmItem } from '../parts/alarm-item.tsx'
+import { Awaited } from '../parts/awaited.tsx'
 import { HandOver, HandOverLink } from '../parts/hand-over.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
-import { ErrorLine } from '../parts/problem-line.tsx'
 import { StateIcon } from '../parts/state-icon.tsx'
 import { waitingCount } from '../parts/waiting-count.ts'
 import { WaitingItem } from '../parts/waiting-item.tsx'
@@ -34,12 +34,13 @@ function Radar({ count, totalAmt }: { readonly count: number; readonly totalAmt:
 /** Everything that still waits for something, the hold that lapses first before the others; alarms before all. */
 export function WaitingScreen() {
   const { t } = useTranslation()
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const asked = useInfiniteQuery({
     queryKey: ['waiting'],
     queryFn: ({ pageParam: after }) => ask('waiting', after ? { after } : {}),
     initialPageParam: undefined as WaitingPlace | undefined,
     getNextPageParam: ({ next }) => next,
   })
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = asked
   const { desk } = useDesk()
   const [take, setTake] = useState(desk.waitingItem === undefined)
   // What was come back to may wait no longer, at once or as soon as the list is known anew.
@@ -57,9 +58,9 @@ export function WaitingScreen() {
         <Heading take={take}>{t('waiting.title')}</Heading>
         <HandOverLink />
       </div>
-      <ErrorLine error={error} />
+      <Awaited of={asked} />
       {first && completions.length + voids.length + alarms.length > 0 && <Radar {...first.total} />}
-      {first && completions.length + voids.length + alarms.length === 0 && (
+      {first && !asked.error && completions.length + voids.length + alarms.length === 0 && (
         <p className="empty good">
           <StateIcon state="completed" />
           {t('waiting.none')}
