@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useDesk } from '../desk-context.tsx'
 import { KeyButton, KeyCap } from './key-cap.tsx'
 
-/** All keys on one sheet; a modal dialog, so that nothing behind it can be pressed. */
+/** All keys on one sheet, and who is where, in full; a modal dialog, so that nothing behind it can be pressed. */
 export function HelpSheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { counter } = useDesk()
@@ -29,6 +29,7 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }) {
     ['Ctrl+D', t('close.key')],
     ['Ctrl+B', t('statements.key')],
     ...(counter.mode === 'training' ? [['Ctrl+G', t('course.title')] as const] : []),
+    ['F5', t('help.again')],
     ['F8', t('bar.waiting')],
     ['F10', t('bar.settings')],
     ['F12', t('operators.lock')],
@@ -36,9 +37,16 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }) {
     ['Esc', t('help.leave')],
     ['F1 / ?', t('help.sheet')],
   ]
+  const { terminal, access } = counter
+  const { operator } = access
+  const who = operator && [operator.name, t(`operators.roles.${operator.role}`)]
+  const here = [terminal?.termNo, terminal?.mchntName, ...(who ?? [])].filter(Boolean).join(' · ')
   return (
     <dialog ref={dialog} className="help-sheet" aria-labelledby="help-title" onClose={onClose}>
       <h2 id="help-title">{t('help.title')}</h2>
+      <p className="here" translate="no">
+        {here}
+      </p>
       <dl>
         {rows.map(([key, words]) => (
           <div key={key}>
