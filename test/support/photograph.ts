@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { pictureName } from '../../scripts/gallery/pictures.ts'
 
 /**
  * Keeps a picture of the screen where PHOTOGRAPHS names a folder, to be looked at by a person (`npm run gallery`); nothing
@@ -10,6 +11,5 @@ export async function photograph(page: Page, name: string, ...variant: readonly 
   const folder = process.env.PHOTOGRAPHS
   if (!folder) return
   mkdirSync(folder, { recursive: true })
-  const file = [name, ...variant].map((part) => part.replace(/[^\p{L}\p{N}]+/gu, '-')).join('__')
-  await page.screenshot({ path: join(folder, `${file}.png`), animations: 'disabled' })
+  await page.screenshot({ path: join(folder, `${pictureName(name, ...variant)}.png`), animations: 'disabled' })
 }

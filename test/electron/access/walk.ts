@@ -6,20 +6,26 @@ import { axeViolations } from '../../support/axe.ts'
 import { photograph } from '../../support/photograph.ts'
 import { untranslated } from '../../support/untranslated.ts'
 
+/**
+ * Waits until nothing on the screen moves: colours that are still on their way to another are nobody's design. What is folded
+ * away is not drawn, and its colours never arrive; what is taken off the screen ends without arriving.
+ */
+export async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const drawn = ({ effect }: Animation) => effect instanceof KeyframeEffect && effect.target?.checkVisibility()
+    await Promise.all(
+      document.getAnimations().flatMap((one) => (drawn(one) ? [one.finished.catch(() => undefined)] : [])),
+    )
+  })
+}
+
 /** Looks at one screen in every language, light and dark: axe-core finds nothing in any of them, and nothing is said in another language. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   for (const language of wordsIn.keys()) {
     for (const theme of ['light', 'dark'] as const) {
       await act(page, 'choose', { language, theme })
       await page.locator(`html[lang="${language}"][data-theme="${theme}"]`).waitFor()
-      // Colours that are still on their way to another are nobody's design.
-      // What is folded away is not drawn, and its colours never arrive; what is taken off the screen ends without arriving.
-      await page.evaluate(() => {
-        const drawn = ({ effect }: Animation) => effect instanceof KeyframeEffect && effect.target?.checkVisibility()
-        return Promise.all(
-          document.getAnimations().flatMap((one) => (drawn(one) ? [one.finished.catch(() => undefined)] : [])),
-        )
-      })
+      await atRest(page)
       await photograph(page, screen, language, theme)
       const violations = await axeViolations(page)
       expect.soft(violations, `${screen}, ${language}, ${theme}`).toEqual([])
