@@ -36,6 +36,7 @@ export function SearchField({ text, onText, onEnter }: Props) {
         spellCheck={false}
         maxLength={200}
         placeholder={t('search.placeholder')}
+        title={t('search.placeholder')}
         aria-keyshortcuts="Control+F"
         value={text}
         onChange={(event) => onText(event.target.value)}

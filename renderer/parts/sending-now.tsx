@@ -18,12 +18,12 @@ export function SendingNow({ sending }: { readonly sending: Sending }) {
   const elapsed = now - sending.since
   // A PIN is checked before anything is written down.
   const first = sending.isApproved ? t('sending.approving') : t('sending.now')
-  const amount = yuan(verdict?.totalAmt ?? verdict?.taken?.totalAmt ?? 0)
+  const totalAmt = verdict?.totalAmt ?? verdict?.taken?.totalAmt
   return (
     <section className="result tone-sending">
       <StateIcon state="sending" />
       <Heading>{t('sending.title')}</Heading>
-      <p className="huge">{amount}</p>
+      <p className="huge">{totalAmt !== undefined && yuan(totalAmt)}</p>
       <p className="result-hold">{t('rail.hold', { tail: tailOf(sending.entry.preauthOrderId.trim()) })}</p>
       <div role="status" className="promise">
         <p>{elapsed < AWAITED_MS ? first : t('sending.waiting')}</p>
