@@ -20,7 +20,7 @@ import { printOnPaper, receiptPdf, systemPrinters } from './window/print-receipt
 import { printReport } from './window/print-report.ts'
 import { registerScheme } from './window/protocol.ts'
 import { seldom } from './window/seldom.ts'
-import { refuseSwitches } from './window/switches.ts'
+import { keepWindowSmall, refuseSwitches } from './window/switches.ts'
 import { onTouch } from './window/touch.ts'
 import { inUtilityProcess } from './window/utility-process.ts'
 import { applyTheme, openWindow, refuseEverythingElse } from './window/window.ts'
@@ -140,6 +140,7 @@ async function start(): Promise<void> {
 
 function openWithWindow(): void {
   const refused = refuseSwitches()
+  keepWindowSmall()
   registerScheme()
   // A second till on the same folder would write the same journal: it shows the first one's window and goes.
   if (app.requestSingleInstanceLock()) {
