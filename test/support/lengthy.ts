@@ -14,9 +14,9 @@ const filledUp = (text: string, length: number) => [...text.repeat(length)].slic
 
 /** Everything as long as it may be. */
 export const lengthy = {
-  mchntName: filledUp('北京华侨城国际会议中心大酒店管理有限公司', 60),
-  operator: 'Maximiliane-Wilhelmine-Obermüller-Wang99',
-  cashier: filledUp('欧阳娜娜·古丽米热·阿不都热合曼', 40),
+  mchntName: filledUp('测试商户国际会议中心大酒店管理有限公司', 60),
+  operator: 'Front-Desk-Conference-and-Garage-Manager',
+  cashier: filledUp('前台夜班收银员（临时替班）', 40),
   code: filledUp('038482AB', 255),
   note: filledUp('房费，加床、早餐两份，Minibar-2026/11/24；', 255),
   reason: filledUp('客人改付现金，已与总台核对；', 200),
