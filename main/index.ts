@@ -33,7 +33,7 @@ const STATEMENT_FILES = [{ name: 'CSV, TXT, XLSX', extensions: ['csv', 'txt', 'x
 const PAGE_LIMIT_MS = 500
 
 /** How long the window is left alone, in ms, after it was told that something changed: nobody reads faster. */
-const CHANGED_REST_MS = 100
+const CHANGED_REST_MS = 50
 
 let window: BrowserWindow | undefined
 /** Undefined until it is open. */

@@ -21,6 +21,8 @@ export async function atRest(page: Page): Promise<void> {
 
 /** Looks at one screen in every language, light and dark: axe-core finds nothing in any of them, and nothing is said in another language. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  // What moves is looked at elsewhere (motion.test.ts); here it would only be waited for.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   for (const language of wordsIn.keys()) {
     for (const theme of ['light', 'dark'] as const) {
       await act(page, 'choose', { language, theme })
