@@ -168,6 +168,6 @@ test('every dated item is in exactly one close, and the closes add up to all the
     { numRuns: 60 },
   )
   // Most days are closed, and much comes too late: otherwise nothing was tried here.
-  expect(seen.closes).toBeGreaterThan(100)
-  expect(seen.late).toBeGreaterThan(100)
+  expect(seen.closes).toBeGreaterThan(50)
+  expect(seen.late).toBeGreaterThan(50)
 }, 120_000)
