@@ -5,8 +5,8 @@ import { type BackupReason, backupNames } from './backups.ts'
 import { isClosed } from './connection.ts'
 import type { Journal } from './open.ts'
 
-/** The window comes first. */
-const FIRST_MS = 3000
+/** Whoever has just started the till signs in and takes the first hold: a copy of the journal can wait for that. */
+const FIRST_MS = 20_000
 const EVERY_MS = 10 * 60 * 1000
 
 const day = (at: number): string => chinaDateTime(at).slice(0, 10)
@@ -31,11 +31,13 @@ export type BackupKeeper = {
  * Backs a journal up every day for as long as it is open, beginning soon after the start. What goes wrong is told to
  * `onResult` (undefined: it went well), tried again every ten minutes, and stops nothing else. An event that was changed is
  * told of at every start, and every day.
+ * @param firstMs when it looks for the first time, ms after the start.
  */
 export function keepBackedUp(
   journal: Journal,
   now: () => number,
   onResult: (problem: Problem | undefined) => void,
+  firstMs = FIRST_MS,
 ): BackupKeeper {
   let madeAt: number | undefined
   let stopped = false
@@ -65,7 +67,7 @@ export function keepBackedUp(
     timer = setTimeout(() => void look().finally(() => stopped || after(EVERY_MS)), ms)
     timer.unref()
   }
-  after(FIRST_MS)
+  after(firstMs)
   return {
     backUp: (reason) => void make(reason),
     stop() {

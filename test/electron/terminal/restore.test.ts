@@ -177,6 +177,6 @@ test('a till that is set up is backed up by itself, and says nothing of it', asy
   const { window: page } = await openTill({ home, keychain: true })
   await waitForHeading(page, words.entry.title)
   const path = tillFolders(home).journal(termNo, gatewayUrl)
-  await until('a backup', async () => goodBackups(path).length === 1)
+  await until('a backup', async () => goodBackups(path).length === 1, 60_000)
   expect((await act(page, 'counter', undefined)).warnings).toEqual([])
 })
