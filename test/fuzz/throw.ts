@@ -6,7 +6,7 @@ import type { ActionName, Answer } from '../../preload/contract.ts'
 import { seeded } from '../../scripts/crash/random.ts'
 import { manager } from '../support/operators.ts'
 import { type FuzzTill, forgive } from './counter.ts'
-import { failure, MOST_MS, type Slowest, TRIES, tally } from './fuzz.ts'
+import { failure, isMore, type Slowest, TRIES, tally } from './fuzz.ts'
 import { holding } from './held.ts'
 import { type Judge, judge } from './judge.ts'
 import { type Message, names } from './message.ts'
@@ -54,10 +54,10 @@ export function thrower(slowest: Slowest, from: number) {
     for (let tries = 0; ; tries++) {
       const { answer, clockMs, workMs } = await once(till, message)
       const repeatable = !answer.ok || changesNothing(name)
-      const slow = workMs > MOST_MS || (repeatable && clockMs > STANDSTILL_MS)
+      const slow = isMore(workMs) || (repeatable && isMore(clockMs, STANDSTILL_MS))
       if (slow && repeatable && tries < TRIES) continue
       // What was written cannot be asked again: once may have been the machine (its collector of garbage), twice was not.
-      const believed = repeatable || workMs > STANDSTILL_MS || slowOnce.has(name)
+      const believed = repeatable || isMore(workMs, STANDSTILL_MS) || slowOnce.has(name)
       if (slow && believed) {
         throw new Error(`it kept the main thread for ${clockMs.toFixed(0)} ms, ${workMs.toFixed(0)} ms of work`)
       }
@@ -92,7 +92,7 @@ export function thrower(slowest: Slowest, from: number) {
     finish(root: string): string {
       for (const path of databasesIn(root)) checkWhole(path, watch.heads.get(path))
       for (const [kind, { ms, times }] of quickest) {
-        if (times >= OFTEN && ms > MOST_MS) throw new Error(`${kind}: slow every time, ${ms.toFixed(0)} ms and more`)
+        if (times >= OFTEN && isMore(ms)) throw new Error(`${kind}: slow every time, ${ms.toFixed(0)} ms and more`)
       }
       const never = names.filter((name) => done.of(name) === 0)
       return `${came}\n${done}\nat most ${longestWork.toFixed(0)} ms of work; never done: ${never.join(', ') || 'none'}`
