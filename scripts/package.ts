@@ -10,12 +10,12 @@ import { parseArgs } from 'node:util'
 import { buildIfNeeded } from './build.ts'
 import { openCache } from './cache.ts'
 import { electronBuilder } from './package/builder.ts'
-import { builderConfig, NOTICES } from './package/config.ts'
+import { builderConfig } from './package/config.ts'
 import { makeDeb } from './package/deb.ts'
 import { verifyUnpacked } from './package/verify.ts'
 import { projectFolder, readManifest } from './project.ts'
-import { componentsInside } from './release/inside.ts'
-import { noticesText } from './release/licences.ts'
+import { withInsides } from './release/inside.ts'
+import { NOTICES, noticesText } from './release/licences.ts'
 import { shippedComponents } from './release/shipped.ts'
 import { run } from './run.ts'
 import { findRuntime, type Runtime } from './runtime.ts'
@@ -64,8 +64,7 @@ async function build({ platform, targets, updateKey }: Asked, runtime: Runtime, 
   const app = join(work, 'app')
   await writeApp(app, projectFolder, runtime, { ...manifest(runtime), ...(await keyPart(updateKey)) })
   const notices = join(work, NOTICES)
-  const components = shippedComponents(projectFolder)
-  await writeFile(notices, noticesText([...components, ...componentsInside(components)]))
+  await writeFile(notices, noticesText(withInsides(shippedComponents(projectFolder))))
   const { version: electron, dist, kind } = runtime
   const standIn = kind === 'stand-in'
   const packed = { app, output: out, resources, notices, electron: { version: electron, dist }, standIn }

@@ -6,8 +6,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { projectFolder, readManifest } from './project.ts'
 import { readAudit } from './release/audit.ts'
-import { componentsInside } from './release/inside.ts'
-import { noticesText, refusals } from './release/licences.ts'
+import { withInsides } from './release/inside.ts'
+import { NOTICES, noticesText, refusals } from './release/licences.ts'
 import { looseIn, unpinnedIn } from './release/locked.ts'
 import { type Bom, missingIn, shippedBom } from './release/sbom.ts'
 import { shippedComponents } from './release/shipped.ts'
@@ -43,19 +43,16 @@ async function lockfileFaults(): Promise<string[]> {
 /** Licences, notices and the bill of materials of what is shipped. */
 async function shippedFaults(folder: string): Promise<string[]> {
   const components = shippedComponents(projectFolder)
-  const inside = componentsInside(components)
-  const all = [...components, ...inside]
+  const all = withInsides(components)
   for (const { name, version, licence } of all) say(`shipped: ${name} ${version}, ${licence ?? 'no licence'}`)
-  await writeFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), noticesText(all))
+  await writeFile(join(folder, NOTICES), noticesText(all))
 
   const { status, output } = await npm('sbom', '--sbom-format', 'cyclonedx')
   if (status !== 0) throw new Trouble(`npm sbom failed: ${output.trim().split('\n').at(-1)}`)
   const electron = String(readManifest(join(projectFolder, 'node_modules', 'electron', 'package.json')).version)
   const bom = shippedBom(JSON.parse(output.slice(output.indexOf('{'))) as Bom, components, electron)
   await writeFile(join(folder, 'sbom.cdx.json'), `${JSON.stringify(bom, null, 2)}\n`)
-  say(
-    `written to ${folder}: THIRD-PARTY-NOTICES.txt, and sbom.cdx.json (CycloneDX, ${bom.components.length} components)`,
-  )
+  say(`written to ${folder}: ${NOTICES}, and sbom.cdx.json (CycloneDX, ${bom.components.length} components)`)
   return [...refusals(all), ...missingIn(bom, components).map((ref) => `the bill of materials lacks ${ref}`)]
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { fuses } from '../fuses.ts'
+import { NOTICES } from '../release/licences.ts'
 
 export type Packed = {
   /** The folder with the app's package.json, out/ and native module. */
@@ -17,9 +18,6 @@ export type Packed = {
 /** The name of the program, its installers and its menu entry. */
 export const productName = 'Preauth Till'
 export const appId = 'com.preauth-till.till'
-
-/** Beside the program, where whoever looks for licences finds it. */
-export const NOTICES = 'THIRD-PARTY-NOTICES.txt'
 
 /** Artifacts made with the older Electron say so in their names, so that none is handed to a user. */
 export const artifactName = (standIn: boolean): string =>
@@ -43,6 +41,7 @@ export function builderConfig({ app, output, resources, notices, electron, stand
     npmRebuild: false,
     asar: true,
     asarUnpack: ['node_modules/better-sqlite3/**'],
+    // Beside the program, where whoever looks for licences finds it.
     extraResources: [{ from: notices, to: NOTICES }],
     electronFuses: fuses,
     // The address itself is the profile's; this only has the feed written, and the app told where updates are kept.

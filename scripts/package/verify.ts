@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { exists } from '../cache.ts'
 import { fuses, wrongFuses } from '../fuses.ts'
+import { NOTICES } from '../release/licences.ts'
 import { Trouble } from '../say.ts'
 import { asarFiles } from './asar.ts'
-import { NOTICES } from './config.ts'
 
 const programs = ['main/index.js', 'main/export-process.js', 'preload/index.cjs', 'renderer/index.html']
 

@@ -50,3 +50,9 @@ export function componentsInside(components: readonly Pick<Component, 'name' | '
     return [{ name: `what is compiled into ${name}`, version, licence: undefined, text: undefined }]
   })
 }
+
+/** Components with what is compiled into them: everything whose licence goes with the till. */
+export const withInsides = (components: readonly Component[]): Component[] => [
+  ...components,
+  ...componentsInside(components),
+]

@@ -62,6 +62,9 @@ export const refusals = (components: readonly Component[]): string[] =>
     return text === undefined ? [`${name} ${version} (${licence}) brings no text of its licence to hand on`] : []
   })
 
+/** What the notices are called wherever they go. */
+export const NOTICES = 'THIRD-PARTY-NOTICES.txt'
+
 const RULE = '-'.repeat(80)
 
 /** The notices that go with the till: every component with the text of its licence. Pure. */

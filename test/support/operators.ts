@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { TypedApproval } from '../../preload/contract/approval.ts'
 import { act } from './ask-till.ts'
+import { until } from './screens.ts'
 
 /** The manager whom tests and scripts make at every live till. */
 export const manager = { name: '值班经理', pin: '258036' } as const
@@ -52,4 +53,12 @@ export async function approvalOf(page: Page, reason: string): Promise<TypedAppro
   const { access } = await act(page, 'counter', undefined)
   const self = access.people.find(({ name }) => name === manager.name)
   return { reason, operator: self?.id ?? '', pin: manager.pin }
+}
+
+/** Goes through the names at the sign-in, by keyboard, until this one is chosen. */
+export function chooseName(page: Page, name: string): Promise<true> {
+  return until(`${name} chosen`, async () => {
+    await page.keyboard.press('ArrowDown')
+    return page.locator('.names .chosen', { hasText: name }).isVisible()
+  })
 }

@@ -6,7 +6,7 @@ import { languageAfter, wordsIn } from '../../../renderer/words/languages.ts'
 import { act, askTill } from '../../support/ask-till.ts'
 import { testFolder } from '../../support/folder.ts'
 import { openTill } from '../../support/opened-till.ts'
-import { manager } from '../../support/operators.ts'
+import { chooseName, manager } from '../../support/operators.ts'
 import { prepareCounter, tillFolders } from '../../support/prepared-counter.ts'
 import { typeSlowly } from '../../support/scanner.ts'
 import { pressEnter, until, waitForHeading, wordsOf } from '../../support/screens.ts'
@@ -52,10 +52,7 @@ test('whoever is locked out: the cover, a wrong PIN, the wait, and the way out o
   await expectAccessible(page, 'locked, wrong PIN')
   for (let tries = 0; tries < 3; tries++) await askTill(page, 'signIn', { operator: cashier, pin: '9999' })
   await page.locator('#sign-in-pin').focus()
-  await until('her name', async () => {
-    await page.keyboard.press('ArrowDown')
-    return page.locator('.names .chosen', { hasText: '王芳' }).isVisible()
-  })
+  await chooseName(page, '王芳')
   await typeSlowly(page, pin)
   await pressEnter(page)
   await until('the wait', async () => /\d/.test(await page.locator('.lock-cover [role=timer]').innerText()))

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { Role } from '../../../preload/contract/operators.ts'
 import { act } from '../../support/ask-till.ts'
-import { manager } from '../../support/operators.ts'
+import { chooseName, manager } from '../../support/operators.ts'
 import { photograph } from '../../support/photograph.ts'
 import { typeSlowly } from '../../support/scanner.ts'
 import { filled, pressEnter, textOf, toReview, until, valueIn, waitForHeading, wordsOf } from '../../support/screens.ts'
@@ -62,10 +62,7 @@ test('an auditor is told at the entry that he takes nothing, is led to no review
 
   await page.keyboard.press('F12')
   await page.locator('#sign-in-pin:focus').waitFor()
-  await until('her name', async () => {
-    await page.keyboard.press('ArrowDown')
-    return page.locator('.names .chosen', { hasText: names.cashier }).isVisible()
-  })
+  await chooseName(page, names.cashier)
   await typeSlowly(page, pin)
   await pressEnter(page)
   await page.locator('.lock-cover').waitFor({ state: 'detached' })

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { act, askTill } from '../../support/ask-till.ts'
-import { manager } from '../../support/operators.ts'
+import { chooseName, manager } from '../../support/operators.ts'
 import { photograph } from '../../support/photograph.ts'
 import { typeSlowly } from '../../support/scanner.ts'
 import {
@@ -65,12 +65,7 @@ test('a PIN that has to wait counts down where it is typed, others may sign in m
   await page.keyboard.press('F12')
   await page.locator('#sign-in-pin:focus').waitFor()
   await listen(page)
-  const choose = (name: string) =>
-    until(`${name} chosen`, async () => {
-      await page.keyboard.press('ArrowDown')
-      return page.locator('.names .chosen', { hasText: name }).isVisible()
-    })
-  await choose(cashier.name)
+  await chooseName(page, cashier.name)
   for (const left of [9, 8, 7]) {
     await typeSlowly(page, '9999')
     await pressEnter(page)
@@ -90,12 +85,12 @@ test('a PIN that has to wait counts down where it is typed, others may sign in m
   await until('fewer seconds', async () => (await countedDown(page)) < first - 2)
 
   // The manager’s own PIN waits for nobody’s.
-  await choose(manager.name)
+  await chooseName(page, manager.name)
   expect(await page.locator('[role=timer]').count()).toBe(0)
   await typeSlowly(page, '1')
   expect(await valueIn(page, 'sign-in-pin')).toBe('1')
   await page.keyboard.press('Backspace')
-  await choose(cashier.name)
+  await chooseName(page, cashier.name)
   expect(await countedDown(page)).toBeGreaterThan(5)
 
   // All but its last seconds is leapt over, by both clocks.
@@ -152,10 +147,7 @@ test('a PIN that is locked says so as soon as its name is chosen, and no longer 
   }
   await act(page, 'lock', undefined)
   await page.locator('#sign-in-pin:focus').waitFor()
-  await until('her name', async () => {
-    await page.keyboard.press('ArrowDown')
-    return page.locator('.names .chosen', { hasText: cashier.name }).isVisible()
-  })
+  await chooseName(page, cashier.name)
   await page.getByText(filled(words.problem['pin-locked'], { name: cashier.name })).waitFor()
   await typeSlowly(page, cashier.pin)
   expect(await valueIn(page, 'sign-in-pin')).toBe('')
@@ -168,10 +160,7 @@ test('a PIN that is locked says so as soon as its name is chosen, and no longer 
   await page.locator('.lock-cover').waitFor({ state: 'detached' })
   await act(page, 'lock', undefined)
   await page.locator('#sign-in-pin:focus').waitFor()
-  await until('her name', async () => {
-    await page.keyboard.press('ArrowDown')
-    return page.locator('.names .chosen', { hasText: cashier.name }).isVisible()
-  })
+  await chooseName(page, cashier.name)
   await typeSlowly(page, cashier.pin)
   await pressEnter(page)
   await page.locator('.lock-cover').waitFor({ state: 'detached' })
