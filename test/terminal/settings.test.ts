@@ -45,7 +45,7 @@ test('settings that cannot be written are told, and the old ones stay', async ()
   const path = join(folder, 'settings.json')
   await writeSettings(path, defaults)
   // Where the next file would be written before it gets its name; they are counted.
-  for (let n = 1; n <= 50; n++) mkdirSync(join(folder, `settings.json.${process.pid}-${n}.part`))
+  for (let n = 1; n <= 1000; n++) mkdirSync(join(folder, `settings.json.${process.pid}-${n}.part`))
   await expect(writeSettings(path, { ...defaults, language: 'en' })).resolves.toMatchObject({
     problem: { kind: 'write-failed' },
   })
