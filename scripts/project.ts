@@ -32,3 +32,6 @@ export function readManifest(path: string): Readonly<Record<string, unknown>> {
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+/** Where Node keeps what it has compiled of the project's own programs, which tests start by the hundred: its NODE_COMPILE_CACHE. */
+export const compiledFolder = join(projectFolder, 'node_modules', '.cache', 'compiled')

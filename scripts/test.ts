@@ -1,15 +1,19 @@
-/** `npm test`: types, lint and format, build, then every vitest test; the last line is `N passed, N failed`. */
+/**
+ * `npm test`: types, lint and format, build, then every vitest test; the last line is `N passed, N failed`. With
+ * `--thorough` random tests try as often as they can, instead of as often as CI has time for.
+ */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prepareMachine } from './machine.ts'
 import { preparedTill } from './prepared-till.ts'
-import { packageProgram, projectFolder } from './project.ts'
+import { compiledFolder, packageProgram, projectFolder } from './project.ts'
 import { run } from './run.ts'
 import { runScript, say, Trouble } from './say.ts'
 import { type Counts, countTests, sum } from './test-report.ts'
 
-const vitestLimitMs = 20 * 60_000
+const thorough = process.argv.includes('--thorough')
+const vitestLimitMs = (thorough ? 90 : 20) * 60_000
 
 await runScript(async () => {
   const [major] = process.versions.node.split('.')
@@ -52,7 +56,17 @@ async function tests(): Promise<Counts> {
     const report = join(folder, 'report.json')
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     const args = [packageProgram('vitest', 'vitest'), 'run', ...reporters]
-    const { status } = await run(process.execPath, args, { output: 'show', cwd: projectFolder, limitMs: vitestLimitMs })
+    const env = {
+      ...process.env,
+      TILL_TESTS: thorough ? 'thorough' : 'usual',
+      NODE_COMPILE_CACHE: compiledFolder,
+    }
+    const { status } = await run(process.execPath, args, {
+      output: 'show',
+      cwd: projectFolder,
+      env,
+      limitMs: vitestLimitMs,
+    })
     return countTests(await readFile(report, 'utf8').catch(() => ''), status)
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -10,7 +10,7 @@ import { testFolder } from '../support/folder.ts'
 
 /** A small run through every fault, as real processes; then its books are changed, and every change must be found. */
 
-const RUNS = 300
+const RUNS = 120
 const SEED = '7'
 const LIMIT_MS = 180_000
 

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { test } from 'vitest'
 import { type Random, seeded } from '../../scripts/crash/random.ts'
+import { howOften } from '../support/how-often.ts'
 
 /** Named by whoever wants to see a failure again; else another one each time, printed with the results. */
 const seed = Number(process.env.FUZZ_SEED ?? randomInt(2 ** 31))
@@ -69,14 +70,15 @@ export function timed<Value>(slowest: Slowest, at: number, input: unknown, work:
 export const failure = (at: number, input: unknown, error: unknown): Error =>
   new Error(`FUZZ_SEED=${seed}, input ${at}: ${(error as Error).message}\n${described(input)}`, { cause: error })
 
-/** A test of so many inputs from chance that repeats; says how long all took, and which was the slowest. */
+/** A test of so many inputs from chance that repeats, or of the usual share of them; says how long all took, and which was the slowest. */
 export function fuzz(
   name: string,
-  count: number,
+  most: number,
   run: (random: Random, count: number, slowest: Slowest) => Promise<string> | string,
 ): void {
   test(`${name} (FUZZ_SEED=${seed})`, { timeout: 600_000 }, async () => {
     const slowest: Slowest = { ms: 0, at: -1, input: '' }
+    const count = howOften(most)
     const startedAt = performance.now()
     const came = await run(seeded(seed), count, slowest)
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)

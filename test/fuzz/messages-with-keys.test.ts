@@ -3,6 +3,7 @@ import { type SealingKey, sealingKey } from '../../main/hand-over/sealed-file.ts
 import { completionOf } from '../../main/journal/completions.ts'
 import type { ActionName } from '../../preload/contract.ts'
 import type { Random } from '../../scripts/crash/random.ts'
+import { thorough } from '../support/how-often.ts'
 import { scriptedGateway } from '../support/scripted-gateway.ts'
 import { type FuzzTill, journalOf, setUp, startTill, type World } from './counter.ts'
 import { badNight } from './damage.ts'
@@ -107,6 +108,8 @@ async function throwAll(random: Random, count: number, slowest: Slowest): Promis
     } else await running.end()
   }
   const came = finish(world.root)
+  // In a usual share what is seldom asked for may not come up.
+  if (!thorough) return came
   expect(
     // The first manager was made before the first message.
     names.filter(

@@ -6,6 +6,7 @@ import { chainFault } from '../../main/journal/chain-fault.ts'
 import { derivedTables } from '../../main/journal/derived-tables.ts'
 import type { EventRow } from '../../main/journal/event.ts'
 import { fullJournal } from '../support/full-journal.ts'
+import { howOften } from '../support/how-often.ts'
 import { copyOf, tampered, verified } from '../support/tampered.ts'
 
 /** Evidence: whatever is changed in the file of a journal is found and named. Real files, changed by SQLite or byte by byte. */
@@ -54,7 +55,7 @@ test('any byte of any event: changed by SQLite, it is found at its own line', ()
       // The chain alone, as every backup checks it, finds the same.
       expect(fault).toEqual({ seq: event.seq, why: result.ok ? undefined : result.why })
     }),
-    { numRuns: 400 },
+    { numRuns: howOften(400) },
   )
 })
 
@@ -97,9 +98,9 @@ test('any byte of the file: changed on the disk, it is found, or says nothing at
       else found += 1
       rmSync(copy)
     }),
-    { numRuns: 400 },
+    { numRuns: howOften(400) },
   )
-  expect(found).toBeGreaterThan(50)
+  expect(found).toBeGreaterThan(howOften(400) / 8)
 })
 
 test('any byte of an event’s text: changed on the disk wherever it stands, it is found', () => {
@@ -125,9 +126,9 @@ test('any byte of an event’s text: changed on the disk wherever it stands, it 
       else found += 1
       rmSync(copy)
     }),
-    { numRuns: 300 },
+    { numRuns: howOften(300) },
   )
-  expect(found).toBeGreaterThan(150)
+  expect(found).toBeGreaterThan(howOften(300) / 2)
 })
 
 test('any line but the last: deleted, the line after it says how many are missing', () => {
@@ -158,7 +159,7 @@ test('any two lines: swapped, the first of them is named', () => {
       })
       rmSync(copy)
     }),
-    { numRuns: 60 },
+    { numRuns: howOften(60) },
   )
 })
 
@@ -215,7 +216,7 @@ test('any value of any row of any derived table: changed, its row and column are
       expect(result).toMatchObject({ ok: false, line: `${table} ${names.map((name) => row[name]).join(' ')}` })
       expect(result).toHaveProperty('why', expect.stringMatching(`^${column} is .*; the events say `))
     }),
-    { numRuns: 200 },
+    { numRuns: howOften(200) },
   )
 })
 

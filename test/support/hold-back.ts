@@ -1,4 +1,6 @@
+import { get } from 'node:http'
 import { createInterface } from 'node:readline'
+import { json } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /**
@@ -10,10 +12,20 @@ import { setTimeout as wait } from 'node:timers/promises'
 const limitMs = 10_000
 const announced = /^DevTools listening on ws:\/\/([^/]+)\//
 
+type Target = { readonly type: string; readonly title: string }
+
+/** What a debugger could attach to. Node's own client: one is started with every till, and fetch takes long to get ready. */
+const targetsAt = (address: string): Promise<readonly Target[]> =>
+  new Promise((resolve, reject) => {
+    get(`http://${address}/json/list`, (reply) => {
+      json(reply).then((targets) => resolve(targets as readonly Target[]), reject)
+    }).once('error', reject)
+  })
+
 async function pageLoaded(address: string): Promise<void> {
   for (const end = Date.now() + limitMs; Date.now() < end; await wait(40)) {
     try {
-      const targets = (await (await fetch(`http://${address}/json/list`)).json()) as { type: string; title: string }[]
+      const targets = await targetsAt(address)
       // While a page is being loaded, its title is empty or its address.
       if (targets.some(({ type, title }) => type === 'page' && title !== '' && !title.includes(':'))) return
     } catch {

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { preparedTill } from '../../scripts/prepared-till.ts'
+import { compiledFolder } from '../../scripts/project.ts'
 import { enter } from './operators.ts'
 import { descendants, killAll } from './processes.ts'
 import { makeOver, type SessionOptions, sessionEnvironment, sessionProgram, tillArguments } from './till-session.ts'
@@ -34,7 +35,8 @@ export interface RunningTill {
   readonly kill: () => Promise<void>
 }
 
-const messages = fileURLToPath(new URL('hold-back.ts', import.meta.url))
+const holdBack = fileURLToPath(new URL('hold-back.ts', import.meta.url))
+const messages = `env NODE_COMPILE_CACHE=${compiledFolder} ${process.execPath} ${holdBack}`
 /** A till that was attached to in a bad moment never answers; the next try starts it anew. */
 const tryLimitsMs = [15_000, 20_000, 40_000]
 const windowLimitMs = 30_000
@@ -56,7 +58,7 @@ export async function launchTill(options: TillOptions): Promise<RunningTill> {
     args: tillArguments(options.keychain, options.language ?? 'zh-CN', options.args),
     chromiumSandbox: true,
     cwd: options.home,
-    env: sessionEnvironment(options, { executable, runtimeFolder, messages: `${process.execPath} ${messages}` }),
+    env: sessionEnvironment(options, { executable, runtimeFolder, messages }),
   }).catch(async (error: unknown) => {
     await rm(runtimeFolder, { recursive: true, force: true })
     throw error

@@ -1,0 +1,8 @@
+/** What `npm test` tries of a thorough run of a random test: all of them together have to fit into CI, each with other numbers every time. */
+const USUAL_SHARE = 1 / 4
+
+/** Whether this is `npm run test:thorough`. */
+export const thorough = process.env.TILL_TESTS === 'thorough'
+
+/** How often a random test tries that tries `count` times where there is time for it. */
+export const howOften = (count: number): number => (thorough ? count : Math.ceil(count * USUAL_SHARE))
