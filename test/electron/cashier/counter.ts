@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest'
+import { afterAll, beforeAll, beforeEach, onTestFinished } from 'vitest'
 import type { CompletionRow } from '../../../main/journal/completion-row.ts'
 import type { EventRow } from '../../../main/journal/event.ts'
 import { openJournalForReading } from '../../../main/journal/open.ts'
@@ -8,7 +8,7 @@ import { wordsIn } from '../../../renderer/words/languages.ts'
 import { act } from '../../support/ask-till.ts'
 import { testFolder } from '../../support/folder.ts'
 import { type GatewayProcess, type GatewayProcessOptions, startGatewayProcess } from '../../support/gateway-process.ts'
-import { openTill } from '../../support/opened-till.ts'
+import { openTill, sharedTill } from '../../support/opened-till.ts'
 import { enter } from '../../support/operators.ts'
 import { counterDraft, tillFolders } from '../../support/prepared-counter.ts'
 import { type Keys, waitForHeading } from '../../support/screens.ts'
@@ -40,6 +40,57 @@ export async function openCounter(more: Partial<ProfileDraft> = {}, options?: Ga
   const [gateway, till] = await Promise.all([openGateway(options), openTill({ home, keychain: true })])
   await setUp(till, sampleProfile(gateway.url, more), gateway)
   return { gateway, till, page: till.window, home }
+}
+
+type Hold = { readonly preauthOrderId: string }
+
+/**
+ * One counter for all tests of a file, each of which completes a hold of its own and begins at an empty entry. What became
+ * of a hold is read of it alone: others were taken here before.
+ */
+export function sharedCounter(more: Partial<ProfileDraft> = {}) {
+  const till = sharedTill({ keychain: true })
+  let started: GatewayProcess | undefined
+  let earlier: ReadonlySet<string> = new Set()
+  const gateway = () => {
+    if (!started) throw new Error('the gateway is started before the first test')
+    return started
+  }
+  beforeAll(async () => {
+    started = await startGatewayProcess()
+    await setUp(till.running, sampleProfile(started.url, more), started)
+  })
+  beforeEach(async () => {
+    await till.window.reload()
+    await till.window.locator('#preauthOrderId').waitFor()
+  })
+  afterAll(() => started?.stop())
+  return {
+    get page() {
+      return till.window
+    },
+    async openHold(lastFour: string, amount: number) {
+      earlier = new Set(Object.keys((await gateway().ledger()).arrivals))
+      return gateway().openHold(lastFour, amount)
+    },
+    /** The gateway's completions and voids of this hold; and how often a request arrived since it was opened, by order number. */
+    async ledgerOf({ preauthOrderId }: Hold) {
+      const { completions, voids, arrivals } = await gateway().ledger()
+      const isMine = (line: Hold) => line.preauthOrderId === preauthOrderId
+      return {
+        completions: completions.filter(isMine),
+        voids: voids.filter(isMine),
+        arrivals: Object.fromEntries(Object.entries(arrivals).filter(([number]) => !earlier.has(number))),
+      }
+    },
+    /** The journal's completions of this hold, and the events of them and of its voids. */
+    journalOf({ preauthOrderId }: Hold) {
+      const { completions, events } = journalOf(till.home, gateway().url)
+      const mine = completions.filter((row) => row.preauth_order_id === preauthOrderId)
+      const numbers = mine.map((row) => row.mchnt_order_id)
+      return { completions: mine, events: events.filter((event) => numbers.includes(event.mchnt_order_id)) }
+    },
+  }
 }
 
 /** Signing in is no matter of most tests. */

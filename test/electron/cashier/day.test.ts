@@ -9,21 +9,27 @@ import { readExport } from '../../support/csv.ts'
 import { approveInForm } from '../../support/operators.ts'
 import { typeSlowly } from '../../support/scanner.ts'
 import { filled, tabTo, textOf, toReview, until, waitForHeading, wordsOf } from '../../support/screens.ts'
-import { journalOf, openCounter } from './counter.ts'
+import { journalOf, openCounter, sharedCounter } from './counter.ts'
 
 const words = wordsOf['zh-CN']
+const shared = sharedCounter({ orderDesc: '=1+1' })
+
+/** Takes an amount (yuan) from a hold. */
+async function take(page: Page, hold: Awaited<ReturnType<typeof shared.openHold>>, amount: string): Promise<void> {
+  await toReview(page, hold, amount)
+  await page.keyboard.press('F9')
+  await waitForHeading(page, words.result.completed)
+}
 
 /** Takes each amount (yuan) from a hold of its own; answers with the ledger's lines. */
-async function takeAll(
-  { gateway, page }: Awaited<ReturnType<typeof openCounter>>,
-  amounts: readonly string[],
-): Promise<readonly LedgerLine[]> {
+async function takeAll(amounts: readonly string[]): Promise<readonly LedgerLine[]> {
+  const lines: LedgerLine[] = []
   for (const [index, amount] of amounts.entries()) {
-    await toReview(page, await gateway.openHold(`00${30 + index}`, 100_000), amount)
-    await page.keyboard.press('F9')
-    await waitForHeading(page, words.result.completed)
+    const hold = await shared.openHold(`00${30 + index}`, 100_000)
+    await take(shared.page, hold, amount)
+    lines.push(...(await shared.ledgerOf(hold)).completions)
   }
-  return (await gateway.ledger()).completions
+  return lines
 }
 
 /** Presses the key that exports the date on the screen, and answers with what the till says about it. */
@@ -45,9 +51,8 @@ async function exportFolderOf(page: Page): Promise<string> {
 }
 
 test('the day lists what was taken with its sum, and the export holds the same, harmless to a spreadsheet', async () => {
-  const counter = await openCounter({ orderDesc: '=1+1' })
-  const { page } = counter
-  const ledger = await takeAll(counter, ['128.5', '0.01'])
+  const { page } = shared
+  const ledger = await takeAll(['128.5', '0.01'])
   const said = await exportDay(page)
   const rows = await page.locator('tbody tr').allInnerTexts()
   expect(rows).toHaveLength(2)
@@ -76,9 +81,8 @@ test('the day lists what was taken with its sum, and the export holds the same, 
 })
 
 test('an export folder that cannot be written to is named in words, and the file in it stays as it was', async () => {
-  const counter = await openCounter()
-  const { page } = counter
-  const [line] = await takeAll(counter, ['128'])
+  const { page } = shared
+  const [line] = await takeAll(['128'])
   const folder = await exportFolderOf(page)
   const old = join(folder, `reconciliation-${line?.stlDate}.csv`)
   writeFileSync(old, 'what was here before')
@@ -90,9 +94,8 @@ test('an export folder that cannot be written to is named in words, and the file
 })
 
 test('a full disk is named in words and leaves no half file', async (context) => {
-  const counter = await openCounter()
-  const { page } = counter
-  const [line] = await takeAll(counter, ['128'])
+  const { page } = shared
+  const [line] = await takeAll(['128'])
   const folder = await exportFolderOf(page)
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8k,mode=0777', 'tmpfs', folder], { stdio: 'ignore' })
@@ -124,9 +127,9 @@ function fillUp(folder: string): void {
 }
 
 test('another terminal number starts a journal of its own; the old one can still be read on the day screen', async () => {
-  const counter = await openCounter()
-  const { gateway, page, home } = counter
-  const [line] = await takeAll(counter, ['128'])
+  const { gateway, page, home } = await openCounter()
+  await take(page, await gateway.openHold('0030', 100_000), '128')
+  const [line] = (await gateway.ledger()).completions
   await page.keyboard.press('F10')
   await waitForHeading(page, words.settings.title)
   await tabTo(page, '#profile-termNo')

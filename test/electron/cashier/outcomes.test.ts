@@ -5,9 +5,10 @@ import { axeViolations } from '../../support/axe.ts'
 import { manager as known } from '../../support/operators.ts'
 import { typeSlowly } from '../../support/scanner.ts'
 import { pressEnter, scanHold, textOf, toReview, valueIn, waitForHeading, wordsOf } from '../../support/screens.ts'
-import { journalOf, openCounter } from './counter.ts'
+import { sharedCounter } from './counter.ts'
 
 const words = wordsOf['zh-CN']
+const counter = sharedCounter()
 
 /** Whether a colour, as the browser computes it (`rgb(r, g, b)`), is an amber: much red, less green, little blue. */
 async function isAmber(page: Page, selector: string): Promise<boolean> {
@@ -17,8 +18,8 @@ async function isAmber(page: Page, selector: string): Promise<boolean> {
 }
 
 test('refused: says why and what to do now in both languages, and keeps what was typed to be mended', async () => {
-  const { gateway, page, home } = await openCounter()
-  const hold = await gateway.openHold('9001', 56_000)
+  const { page } = counter
+  const hold = await counter.openHold('9001', 56_000)
   await toReview(page, hold, '128')
   await page.keyboard.press('F9')
   await waitForHeading(page, words.result.declined)
@@ -30,31 +31,33 @@ test('refused: says why and what to do now in both languages, and keeps what was
 
   await page.keyboard.press('Escape')
   await waitForHeading(page, wordsOf.en.entry.title)
+  await page.keyboard.press('F3')
+  await waitForHeading(page, words.entry.title)
   expect(await valueIn(page, 'preauthOrderId')).toBe(hold.preauthOrderId)
   expect(await valueIn(page, 'authIdRespCode')).toBe(hold.authIdRespCode)
   expect(await valueIn(page, 'amount')).toBe('128')
-  expect((await gateway.ledger()).completions).toEqual([])
-  expect(journalOf(home, gateway.url).completions).toEqual([
+  expect((await counter.ledgerOf(hold)).completions).toEqual([])
+  expect(counter.journalOf(hold).completions).toEqual([
     expect.objectContaining({ state: 'declined', err_code: 'NO_ORDER', total_amt: 12_800 }),
   ])
 })
 
 test('unknown: says not to take it again, asks by itself and settles as taken, without a second request', async () => {
-  const { gateway, page, home } = await openCounter()
-  const hold = await gateway.openHold('9030', 56_000)
+  const { page } = counter
+  const hold = await counter.openHold('9030', 56_000)
   await toReview(page, hold, '128')
   await page.keyboard.press('F9')
   await waitForHeading(page, words.result.unknown)
   expect(words.result.unknown).toContain('请勿再次操作')
   expect(await isAmber(page, '.result.tone-unknown')).toBe(true)
-  const [line] = (await gateway.ledger()).completions
+  const [line] = (await counter.ledgerOf(hold)).completions
 
   await waitForHeading(page, words.result.completed)
   expect(await textOf(page)).toContain(line?.stlDate)
-  const { completions, arrivals } = await gateway.ledger()
+  const { completions, arrivals } = await counter.ledgerOf(hold)
   expect(completions).toEqual([expect.objectContaining({ ...hold, totalAmt: 12_800, arrivals: 1 })])
   expect(Object.keys(arrivals)).toEqual([line?.mchntOrderId])
-  const journal = journalOf(home, gateway.url)
+  const journal = counter.journalOf(hold)
   expect(journal.completions).toEqual([
     expect.objectContaining({ state: 'completed', stl_date: line?.stlDate, ref_id: line?.refId }),
   ])
@@ -62,9 +65,37 @@ test('unknown: says not to take it again, asks by itself and settles as taken, w
   expect(journal.events.some(({ kind }) => kind === 'unsettled')).toBe(true)
 })
 
+test('a manager settles what nothing else can, with a reason and the right PIN, and the hold is free again', async () => {
+  const { page } = counter
+  const hold = await counter.openHold('9031', 56_000)
+  await toReview(page, hold, '128')
+  await page.keyboard.press('F9')
+  await waitForHeading(page, words.result.unknown)
+  await page.keyboard.press('F8')
+  await waitForHeading(page, words.waiting.title)
+  const { manager, operators } = words
+  await page.locator('.manager summary').click()
+  expect(await axeViolations(page)).toEqual([])
+
+  await page.getByRole('button', { name: manager.notTaken }).click()
+  await expect.poll(() => textOf(page)).toContain('请写明原因')
+  await page.getByLabel(manager.reason).fill('银联商务客服确认没有扣款')
+  await page.getByLabel(operators.approverPin).fill('999990')
+  await page.getByRole('button', { name: manager.notTaken }).click()
+  await expect.poll(() => textOf(page), { timeout: 15_000 }).toContain('PIN 不对')
+  expect(counter.journalOf(hold).completions).toEqual([expect.objectContaining({ state: 'unknown' })])
+
+  await page.getByLabel(operators.approverPin).fill(known.pin)
+  await page.getByRole('button', { name: manager.notTaken }).click()
+  await expect.poll(() => textOf(page), { timeout: 15_000 }).toContain(words.waiting.none)
+  expect(counter.journalOf(hold).completions).toEqual([expect.objectContaining({ state: 'declined' })])
+  expect((await counter.ledgerOf(hold)).completions).toEqual([])
+})
+
+// The last one: its hold stays unknown.
 test('a hold whose outcome is unknown is locked: entering it again shows it, and nothing can be sent', async () => {
-  const { gateway, page, home } = await openCounter()
-  const hold = await gateway.openHold('9031', 56_000)
+  const { page } = counter
+  const hold = await counter.openHold('9031', 56_000)
   await toReview(page, hold, '128')
   await page.keyboard.press('F9')
   await waitForHeading(page, words.result.unknown)
@@ -83,35 +114,8 @@ test('a hold whose outcome is unknown is locked: entering it again shows it, and
 
   await page.keyboard.press('F5')
   await waitForHeading(page, words.result.unknown)
-  expect(Object.values((await gateway.ledger()).arrivals)).toEqual([1])
-  expect(journalOf(home, gateway.url).completions).toEqual([
+  expect(Object.values((await counter.ledgerOf(hold)).arrivals)).toEqual([1])
+  expect(counter.journalOf(hold).completions).toEqual([
     expect.objectContaining({ state: 'unknown', total_amt: 12_800 }),
   ])
-})
-
-test('a manager settles what nothing else can, with a reason and the right PIN, and the hold is free again', async () => {
-  const { gateway, page, home } = await openCounter()
-  const hold = await gateway.openHold('9031', 56_000)
-  await toReview(page, hold, '128')
-  await page.keyboard.press('F9')
-  await waitForHeading(page, words.result.unknown)
-  await page.keyboard.press('F8')
-  await waitForHeading(page, words.waiting.title)
-  const { manager, operators } = words
-  await page.locator('.manager summary').click()
-  expect(await axeViolations(page)).toEqual([])
-
-  await page.getByRole('button', { name: manager.notTaken }).click()
-  await expect.poll(() => textOf(page)).toContain('请写明原因')
-  await page.getByLabel(manager.reason).fill('银联商务客服确认没有扣款')
-  await page.getByLabel(operators.approverPin).fill('999990')
-  await page.getByRole('button', { name: manager.notTaken }).click()
-  await expect.poll(() => textOf(page), { timeout: 15_000 }).toContain('PIN 不对')
-  expect(journalOf(home, gateway.url).completions).toEqual([expect.objectContaining({ state: 'unknown' })])
-
-  await page.getByLabel(operators.approverPin).fill(known.pin)
-  await page.getByRole('button', { name: manager.notTaken }).click()
-  await expect.poll(() => textOf(page), { timeout: 15_000 }).toContain(words.waiting.none)
-  expect(journalOf(home, gateway.url).completions).toEqual([expect.objectContaining({ state: 'declined' })])
-  expect((await gateway.ledger()).completions).toEqual([])
 })

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { holdDown, pressTwice } from '../../support/scanner.ts'
 import { toReview, waitForHeading, wordsOf } from '../../support/screens.ts'
-import { journalOf, openCounter } from './counter.ts'
+import { sharedCounter } from './counter.ts'
 
 const words = wordsOf['zh-CN']
+const counter = sharedCounter()
 
 test.each([
   ['twice, as fast as it goes', '0032', pressTwice],
@@ -13,18 +14,18 @@ test.each([
 ] satisfies readonly (readonly [string, string, typeof pressTwice])[])(
   'F9 pressed %s: one request leaves, one completion is written',
   async (_, lastFour, press) => {
-    const { gateway, page, home } = await openCounter()
-    const hold = await gateway.openHold(lastFour, 56_000)
+    const { page } = counter
+    const hold = await counter.openHold(lastFour, 56_000)
     await toReview(page, hold, '128')
     await press(page, 'F9')
     await waitForHeading(page, words.result.completed)
     await page.keyboard.press('F9')
     await page.waitForTimeout(300)
 
-    const { completions, arrivals } = await gateway.ledger()
+    const { completions, arrivals } = await counter.ledgerOf(hold)
     expect(completions).toEqual([expect.objectContaining({ ...hold, totalAmt: 12_800, arrivals: 1 })])
     expect(Object.values(arrivals)).toEqual([1])
-    const { events } = journalOf(home, gateway.url)
-    expect(events.map(({ kind }) => kind)).toEqual(['opened', 'accepted', 'sending', 'completed'])
+    const { events } = counter.journalOf(hold)
+    expect(events.map(({ kind }) => kind)).toEqual(['accepted', 'sending', 'completed'])
   },
 )
