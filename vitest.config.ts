@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import { thorough } from './test/support/how-often.ts'
 
 const electronTests = 'test/electron/**/*.test.ts'
 /** A scanner types a code in tens of milliseconds: nothing else may have the machine meanwhile. */
@@ -7,6 +8,13 @@ const scannerTests = 'test/electron/cashier/scanning.test.ts'
 
 /** What puts another module in one's place keeps its modules to itself; all others share theirs, which saves reading them for every file. */
 const replacing = globSync('test/**/*.test.ts').filter((path) => readFileSync(path, 'utf8').includes('vi.mock('))
+
+/**
+ * Each screen in each of its states, and a till built with one language more: these are for the gallery and for a thorough
+ * run. All tests together have to be done in twenty minutes, on a machine that is slow.
+ */
+const seldom = ['test/electron/states/*.test.ts', 'test/electron/terminal/third-language.test.ts']
+const left = thorough || process.env.PHOTOGRAPHS ? [] : seldom
 
 const common = {
   setupFiles: 'test/support/fork-aside.ts',
@@ -24,7 +32,10 @@ export default defineConfig({
     projects: [
       { extends: true, test: { ...unit, name: 'unit' } },
       { extends: true, test: { ...common, name: 'replacing', include: replacing } },
-      { extends: true, test: { ...electron, name: 'electron', include: [electronTests], exclude: [scannerTests] } },
+      {
+        extends: true,
+        test: { ...electron, name: 'electron', include: [electronTests], exclude: [scannerTests, ...left] },
+      },
       {
         extends: true,
         test: {

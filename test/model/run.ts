@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { testFolder } from '../support/folder.ts'
+import { howOften } from '../support/how-often.ts'
 import { type Knowing, knowings, type Repetition } from './books.ts'
 import type { Command, World } from './commands/command.ts'
 import { type IsWritten, modelGateway } from './gateway.ts'
@@ -12,7 +13,7 @@ import { type MortalTill, mortalTill } from './till.ts'
 const seed = process.env.FUZZ_SEED
 
 /** This many in every test run; with MODEL_RUNS more by hand, to look for what is rare. */
-const RUNS = Number(process.env.MODEL_RUNS ?? 30)
+const RUNS = Number(process.env.MODEL_RUNS ?? howOften(80))
 /** A quick disk and a free machine take 0.2 s for one. */
 export const timeout = Math.max(240_000, RUNS * 1500)
 

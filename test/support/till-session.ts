@@ -55,8 +55,14 @@ export function sessionEnvironment(
 
 /** The till's arguments in such a session; `language` is a BCP 47 tag. */
 export function tillArguments(keychain: boolean, language: string, more: readonly string[] = []): string[] {
-  // The virtual display has no GPU, and /dev/shm may be tiny in a container.
-  const own = ['--disable-gpu', '--disable-dev-shm-usage', `--lang=${language}`]
+  // The virtual display has no GPU and needs no process for one, and /dev/shm may be tiny in a container.
+  const own = [
+    '--disable-gpu',
+    '--in-process-gpu',
+    '--disable-software-rasterizer',
+    '--disable-dev-shm-usage',
+    `--lang=${language}`,
+  ]
   return [...own, ...(keychain ? ['--password-store=gnome-libsecret'] : []), ...more]
 }
 

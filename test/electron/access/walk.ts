@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { wordsIn } from '../../../renderer/words/languages.ts'
 import { act } from '../../support/ask-till.ts'
 import { axeViolations } from '../../support/axe.ts'
+import { thorough } from '../../support/how-often.ts'
 import { photograph } from '../../support/photograph.ts'
 import { untranslated } from '../../support/untranslated.ts'
 
@@ -19,19 +20,30 @@ export async function atRest(page: Page): Promise<void> {
   })
 }
 
-/** Looks at one screen in every language, light and dark: axe-core finds nothing in any of them, and nothing is said in another language. */
+const themes = ['light', 'dark'] as const
+
+/**
+ * Every language in every theme for the gallery and in a thorough run; else every language in one and the other by turns,
+ * so that each screen is still seen in all languages and both themes, in half the time.
+ */
+function appearances(screen: string) {
+  const whole = thorough || process.env.PHOTOGRAPHS
+  return [...wordsIn.keys()].flatMap((language, nth) =>
+    themes.filter((_, at) => whole || (screen.length + nth + at) % 2 === 0).map((theme) => ({ language, theme })),
+  )
+}
+
+/** Looks at one screen in its appearances: axe-core finds nothing in any of them, and nothing is said in another language. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   // What moves is looked at elsewhere (motion.test.ts); here it would only be waited for.
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  for (const language of wordsIn.keys()) {
-    for (const theme of ['light', 'dark'] as const) {
-      await act(page, 'choose', { language, theme })
-      await page.locator(`html[lang="${language}"][data-theme="${theme}"]`).waitFor()
-      await atRest(page)
-      await photograph(page, screen, language, theme)
-      const violations = await axeViolations(page)
-      expect.soft(violations, `${screen}, ${language}, ${theme}`).toEqual([])
-      expect.soft(await untranslated(page, language), `${screen}, not in ${language}`).toEqual([])
-    }
+  for (const { language, theme } of appearances(screen)) {
+    await act(page, 'choose', { language, theme })
+    await page.locator(`html[lang="${language}"][data-theme="${theme}"]`).waitFor()
+    await atRest(page)
+    await photograph(page, screen, language, theme)
+    const violations = await axeViolations(page)
+    expect.soft(violations, `${screen}, ${language}, ${theme}`).toEqual([])
+    expect.soft(await untranslated(page, language), `${screen}, not in ${language}`).toEqual([])
   }
 }
