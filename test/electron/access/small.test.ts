@@ -23,6 +23,8 @@ async function expectWhole(page: Page, screen: string, primary: string): Promise
       .map((element) => `${element.tagName}.${element.className} ${element.scrollWidth} > ${element.clientWidth}`),
   )
   expect.soft(sideways, `${screen}: scrolls sideways`).toEqual([])
+  const beneath = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
+  expect.soft(beneath, `${screen}: its bars scroll with it`).toBeLessThanOrEqual(0)
   const action = page.locator(primary).first()
   await action.scrollIntoViewIfNeeded()
   const found = await action.evaluate((element) => {
