@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
-import { thorough } from './test/support/how-often.ts'
+import { everyAppearance } from './test/support/how-often.ts'
 
 const electronTests = 'test/electron/**/*.test.ts'
 /** A scanner types a code in tens of milliseconds: nothing else may have the machine meanwhile. */
@@ -14,14 +14,9 @@ const replacing = globSync('test/**/*.test.ts').filter((path) => readFileSync(pa
  * run. All tests together have to be done in twenty minutes, on a machine that is slow.
  */
 const seldom = ['test/electron/states/*.test.ts', 'test/electron/terminal/third-language.test.ts']
-const left = thorough || process.env.PHOTOGRAPHS ? [] : seldom
+const left = everyAppearance ? [] : seldom
 
-const common = {
-  setupFiles: 'test/support/fork-aside.ts',
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
-  unstubEnvs: true,
-}
+const common = { setupFiles: 'test/support/fork-aside.ts', testTimeout: 120_000, hookTimeout: 120_000 }
 const unit = { ...common, isolate: false, include: ['test/**/*.test.ts'], exclude: [electronTests, ...replacing] }
 const electron = { ...common, isolate: false, globalSetup: 'test/support/electron-setup.ts' }
 

@@ -14,7 +14,7 @@ import { packageProgram, projectFolder } from './project.ts'
 import { run } from './run.ts'
 import { runScript, say, Trouble } from './say.ts'
 
-const limitMs = 60 * 60_000
+const limitMs = 30 * 60_000
 
 const languagesFolder = join(projectFolder, 'preload', 'languages')
 

@@ -34,4 +34,5 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** Where Node keeps what it has compiled of the project's own programs, which tests start by the hundred: its NODE_COMPILE_CACHE. */
-export const compiledFolder = join(projectFolder, 'node_modules', '.cache', 'compiled')
+export const compiledFolder =
+  process.env.NODE_COMPILE_CACHE ?? join(projectFolder, 'node_modules', '.cache', 'compiled')

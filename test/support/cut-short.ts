@@ -3,14 +3,11 @@ import type { Page } from 'playwright-core'
 /**
  * What on the screen cannot be read as it stands, a line for each: what sticks out of its box or of the window, what is cut
  * off with no way to read it, and texts that lie over each other. What scrolls by itself, and what is there for readers for
- * the blind alone, is meant to be so. And whether the window itself scrolls, with its bars.
+ * the blind alone, is meant to be so.
  */
 export const cutShort = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const found = new Set<string>()
-    const { scrollingElement: whole } = document
-    if (whole && (whole.scrollTop > 0 || whole.scrollHeight > whole.clientHeight))
-      found.add(`the bars scroll with the screen: ${whole.scrollHeight} > ${whole.clientHeight}`)
     const said = (element: Element) =>
       `${element.tagName.toLowerCase()}.${element.className} “${(element.textContent ?? '').trim().slice(0, 60)}”`
     const isForReaders = (element: Element) =>

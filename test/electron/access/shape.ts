@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { until } from '../../support/screens.ts'
 import type { RunningTill } from '../../support/till.ts'
 
@@ -24,3 +25,7 @@ export async function shape({ app, window }: RunningTill, { width, height, zoom 
     window.evaluate((wide) => Math.abs(innerWidth - wide) <= 1, Math.round(width / zoom)),
   )
 }
+
+/** How much of the page lies below the window (px): what scrolls to it, as a focus does, takes the bars with it. */
+export const beneathTheWindow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollHeight - innerHeight)

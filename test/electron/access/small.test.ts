@@ -7,7 +7,7 @@ import { photograph } from '../../support/photograph.ts'
 import { prepareCounter } from '../../support/prepared-counter.ts'
 import { typeSlowly } from '../../support/scanner.ts'
 import { focusedId, makeFirstManager, pressEnter, toReview, until, wordsOf } from '../../support/screens.ts'
-import { shape, smallWindows as windows } from './shape.ts'
+import { beneathTheWindow, shape, smallWindows as windows } from './shape.ts'
 
 const till = sharedTill({ keychain: false }, async (home) => void (await prepareCounter(home, 'training')))
 
@@ -23,8 +23,7 @@ async function expectWhole(page: Page, screen: string, primary: string): Promise
       .map((element) => `${element.tagName}.${element.className} ${element.scrollWidth} > ${element.clientWidth}`),
   )
   expect.soft(sideways, `${screen}: scrolls sideways`).toEqual([])
-  const beneath = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
-  expect.soft(beneath, `${screen}: its bars scroll with it`).toBeLessThanOrEqual(0)
+  expect.soft(await beneathTheWindow(page), `${screen}: its bars scroll with it`).toBe(0)
   const action = page.locator(primary).first()
   await action.scrollIntoViewIfNeeded()
   const found = await action.evaluate((element) => {

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { wordsIn } from '../../../renderer/words/languages.ts'
 import { act } from '../../support/ask-till.ts'
 import { axeViolations } from '../../support/axe.ts'
-import { thorough } from '../../support/how-often.ts'
+import { everyAppearance } from '../../support/how-often.ts'
 import { photograph } from '../../support/photograph.ts'
 import { untranslated } from '../../support/untranslated.ts'
 
@@ -27,9 +27,10 @@ const themes = ['light', 'dark'] as const
  * so that each screen is still seen in all languages and both themes, in half the time.
  */
 function appearances(screen: string) {
-  const whole = thorough || process.env.PHOTOGRAPHS
   return [...wordsIn.keys()].flatMap((language, nth) =>
-    themes.filter((_, at) => whole || (screen.length + nth + at) % 2 === 0).map((theme) => ({ language, theme })),
+    themes
+      .filter((_, at) => everyAppearance || (screen.length + nth + at) % 2 === 0)
+      .map((theme) => ({ language, theme })),
   )
 }
 

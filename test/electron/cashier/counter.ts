@@ -11,7 +11,7 @@ import { type GatewayProcess, type GatewayProcessOptions, startGatewayProcess } 
 import { openTill, sharedTill } from '../../support/opened-till.ts'
 import { enter } from '../../support/operators.ts'
 import { counterDraft, tillFolders } from '../../support/prepared-counter.ts'
-import { type Keys, waitForHeading } from '../../support/screens.ts'
+import { type Keys, toReview, waitForHeading, wordsOf } from '../../support/screens.ts'
 import type { RunningTill } from '../../support/till.ts'
 
 /** A gateway that ends with the test. */
@@ -42,20 +42,19 @@ export async function openCounter(more: Partial<ProfileDraft> = {}, options?: Ga
   return { gateway, till, page: till.window, home }
 }
 
-type Hold = { readonly preauthOrderId: string }
-
 /**
- * One counter for all tests of a file, each of which completes a hold of its own and begins at an empty entry. What became
- * of a hold is read of it alone: others were taken here before.
+ * One counter for all tests of a file, each of which opens a hold of its own and begins at an empty entry. What it reads of
+ * the gateway and of the journal is all that came since it opened its hold, whichever hold that is about.
  */
 export function sharedCounter(more: Partial<ProfileDraft> = {}) {
   const till = sharedTill({ keychain: true })
   let started: GatewayProcess | undefined
-  let earlier: ReadonlySet<string> = new Set()
+  let before = { completions: 0, voids: 0, arrivals: new Set<string>(), seq: 0 }
   const gateway = () => {
     if (!started) throw new Error('the gateway is started before the first test')
     return started
   }
+  const wholeJournal = () => journalOf(till.home, gateway().url)
   beforeAll(async () => {
     started = await startGatewayProcess()
     await setUp(till.running, sampleProfile(started.url, more), started)
@@ -65,30 +64,44 @@ export function sharedCounter(more: Partial<ProfileDraft> = {}) {
     await till.window.locator('#preauthOrderId').waitFor()
   })
   afterAll(() => started?.stop())
+
+  async function openHold(lastFour: string, amount = 56_000) {
+    const { completions, voids, arrivals } = await gateway().ledger()
+    before = {
+      completions: completions.length,
+      voids: voids.length,
+      arrivals: new Set(Object.keys(arrivals)),
+      seq: wholeJournal().events.at(-1)?.seq ?? 0,
+    }
+    return gateway().openHold(lastFour, amount)
+  }
   return {
     get page() {
       return till.window
     },
-    async openHold(lastFour: string, amount: number) {
-      earlier = new Set(Object.keys((await gateway().ledger()).arrivals))
-      return gateway().openHold(lastFour, amount)
+    openHold,
+    /** Opens a hold, takes `amount` (yuan) from it by keyboard, and waits for what this comes to. */
+    async take(lastFour: string, amount: string, outcome: 'completed' | 'declined' | 'unknown', holdAmount?: number) {
+      const hold = await openHold(lastFour, holdAmount)
+      await toReview(till.window, hold, amount)
+      await till.window.keyboard.press('F9')
+      await waitForHeading(till.window, wordsOf['zh-CN'].result[outcome])
+      return hold
     },
-    /** The gateway's completions and voids of this hold; and how often a request arrived since it was opened, by order number. */
-    async ledgerOf({ preauthOrderId }: Hold) {
+    async ledger() {
       const { completions, voids, arrivals } = await gateway().ledger()
-      const isMine = (line: Hold) => line.preauthOrderId === preauthOrderId
       return {
-        completions: completions.filter(isMine),
-        voids: voids.filter(isMine),
-        arrivals: Object.fromEntries(Object.entries(arrivals).filter(([number]) => !earlier.has(number))),
+        completions: completions.slice(before.completions),
+        voids: voids.slice(before.voids),
+        arrivals: Object.fromEntries(Object.entries(arrivals).filter(([number]) => !before.arrivals.has(number))),
       }
     },
-    /** The journal's completions of this hold, and the events of them and of its voids. */
-    journalOf({ preauthOrderId }: Hold) {
-      const { completions, events } = journalOf(till.home, gateway().url)
-      const mine = completions.filter((row) => row.preauth_order_id === preauthOrderId)
-      const numbers = mine.map((row) => row.mchnt_order_id)
-      return { completions: mine, events: events.filter((event) => numbers.includes(event.mchnt_order_id)) }
+    journal() {
+      const { completions, events } = wholeJournal()
+      return {
+        completions: completions.filter(({ accepted_seq }) => accepted_seq > before.seq),
+        events: events.filter(({ seq }) => seq > before.seq),
+      }
     },
   }
 }

@@ -6,28 +6,18 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { LedgerLine } from '../../../main/training/ledger.ts'
 import { act } from '../../support/ask-till.ts'
 import { readExport } from '../../support/csv.ts'
-import { approveInForm } from '../../support/operators.ts'
-import { typeSlowly } from '../../support/scanner.ts'
-import { filled, tabTo, textOf, toReview, until, waitForHeading, wordsOf } from '../../support/screens.ts'
-import { journalOf, openCounter, sharedCounter } from './counter.ts'
+import { filled, waitForHeading, wordsOf } from '../../support/screens.ts'
+import { sharedCounter } from './counter.ts'
 
 const words = wordsOf['zh-CN']
-const shared = sharedCounter({ orderDesc: '=1+1' })
-
-/** Takes an amount (yuan) from a hold. */
-async function take(page: Page, hold: Awaited<ReturnType<typeof shared.openHold>>, amount: string): Promise<void> {
-  await toReview(page, hold, amount)
-  await page.keyboard.press('F9')
-  await waitForHeading(page, words.result.completed)
-}
+const counter = sharedCounter({ orderDesc: '=1+1' })
 
 /** Takes each amount (yuan) from a hold of its own; answers with the ledger's lines. */
 async function takeAll(amounts: readonly string[]): Promise<readonly LedgerLine[]> {
   const lines: LedgerLine[] = []
   for (const [index, amount] of amounts.entries()) {
-    const hold = await shared.openHold(`00${30 + index}`, 100_000)
-    await take(shared.page, hold, amount)
-    lines.push(...(await shared.ledgerOf(hold)).completions)
+    await counter.take(`00${30 + index}`, amount, 'completed', 100_000)
+    lines.push(...(await counter.ledger()).completions)
   }
   return lines
 }
@@ -51,7 +41,7 @@ async function exportFolderOf(page: Page): Promise<string> {
 }
 
 test('the day lists what was taken with its sum, and the export holds the same, harmless to a spreadsheet', async () => {
-  const { page } = shared
+  const { page } = counter
   const ledger = await takeAll(['128.5', '0.01'])
   const said = await exportDay(page)
   const rows = await page.locator('tbody tr').allInnerTexts()
@@ -81,7 +71,7 @@ test('the day lists what was taken with its sum, and the export holds the same, 
 })
 
 test('an export folder that cannot be written to is named in words, and the file in it stays as it was', async () => {
-  const { page } = shared
+  const { page } = counter
   const [line] = await takeAll(['128'])
   const folder = await exportFolderOf(page)
   const old = join(folder, `reconciliation-${line?.stlDate}.csv`)
@@ -94,7 +84,7 @@ test('an export folder that cannot be written to is named in words, and the file
 })
 
 test('a full disk is named in words and leaves no half file', async (context) => {
-  const { page } = shared
+  const { page } = counter
   const [line] = await takeAll(['128'])
   const folder = await exportFolderOf(page)
   try {
@@ -125,31 +115,3 @@ function fillUp(folder: string): void {
   }
   throw new Error('the small file system could not be filled')
 }
-
-test('another terminal number starts a journal of its own; the old one can still be read on the day screen', async () => {
-  const { gateway, page, home } = await openCounter()
-  await take(page, await gateway.openHold('0030', 100_000), '128')
-  const [line] = (await gateway.ledger()).completions
-  await page.keyboard.press('F10')
-  await waitForHeading(page, words.settings.title)
-  await tabTo(page, '#profile-termNo')
-  await page.keyboard.press('Control+A')
-  await typeSlowly(page, '88880002')
-  await tabTo(page, '.profile-form .key-button.accent')
-  await page.keyboard.press('Enter')
-  await approveInForm(page, 'profile')
-  await until('the profile to be saved', async () => (await textOf(page)).includes(words.settings.saved))
-  await page.keyboard.press('F6')
-  await waitForHeading(page, words.day.title)
-  await until('an empty day', async () => (await textOf(page)).includes(words.day.none))
-  await tabTo(page, '.inline-choice select')
-  await page.keyboard.press('ArrowDown')
-  const rows = () => page.locator('tbody tr').allInnerTexts()
-  await until('the old journal', async () => (await rows()).some((text) => text.includes('¥128.00')))
-  const [row = '', ...more] = await rows()
-  expect(more).toEqual([])
-  expect(row.replaceAll(' ', '')).toContain(line?.mchntOrderId)
-
-  expect(journalOf(home, gateway.url).completions).toHaveLength(1)
-  expect(journalOf(home, gateway.url, '88880002').completions).toEqual([])
-})

@@ -4,7 +4,7 @@ import { act } from '../../support/ask-till.ts'
 import { axeViolations } from '../../support/axe.ts'
 import { manager as known } from '../../support/operators.ts'
 import { typeSlowly } from '../../support/scanner.ts'
-import { pressEnter, scanHold, textOf, toReview, valueIn, waitForHeading, wordsOf } from '../../support/screens.ts'
+import { pressEnter, scanHold, textOf, valueIn, waitForHeading, wordsOf } from '../../support/screens.ts'
 import { sharedCounter } from './counter.ts'
 
 const words = wordsOf['zh-CN']
@@ -19,10 +19,7 @@ async function isAmber(page: Page, selector: string): Promise<boolean> {
 
 test('refused: says why and what to do now in both languages, and keeps what was typed to be mended', async () => {
   const { page } = counter
-  const hold = await counter.openHold('9001', 56_000)
-  await toReview(page, hold, '128')
-  await page.keyboard.press('F9')
-  await waitForHeading(page, words.result.declined)
+  const hold = await counter.take('9001', '128', 'declined')
   expect(await textOf(page)).toContain(words.cure['hold-not-found'])
   expect(await textOf(page)).toContain('授权码与原预授权不符')
   await page.keyboard.press('F3')
@@ -36,28 +33,25 @@ test('refused: says why and what to do now in both languages, and keeps what was
   expect(await valueIn(page, 'preauthOrderId')).toBe(hold.preauthOrderId)
   expect(await valueIn(page, 'authIdRespCode')).toBe(hold.authIdRespCode)
   expect(await valueIn(page, 'amount')).toBe('128')
-  expect((await counter.ledgerOf(hold)).completions).toEqual([])
-  expect(counter.journalOf(hold).completions).toEqual([
+  expect((await counter.ledger()).completions).toEqual([])
+  expect(counter.journal().completions).toEqual([
     expect.objectContaining({ state: 'declined', err_code: 'NO_ORDER', total_amt: 12_800 }),
   ])
 })
 
 test('unknown: says not to take it again, asks by itself and settles as taken, without a second request', async () => {
   const { page } = counter
-  const hold = await counter.openHold('9030', 56_000)
-  await toReview(page, hold, '128')
-  await page.keyboard.press('F9')
-  await waitForHeading(page, words.result.unknown)
+  const hold = await counter.take('9030', '128', 'unknown')
   expect(words.result.unknown).toContain('请勿再次操作')
   expect(await isAmber(page, '.result.tone-unknown')).toBe(true)
-  const [line] = (await counter.ledgerOf(hold)).completions
+  const [line] = (await counter.ledger()).completions
 
   await waitForHeading(page, words.result.completed)
   expect(await textOf(page)).toContain(line?.stlDate)
-  const { completions, arrivals } = await counter.ledgerOf(hold)
+  const { completions, arrivals } = await counter.ledger()
   expect(completions).toEqual([expect.objectContaining({ ...hold, totalAmt: 12_800, arrivals: 1 })])
   expect(Object.keys(arrivals)).toEqual([line?.mchntOrderId])
-  const journal = counter.journalOf(hold)
+  const journal = counter.journal()
   expect(journal.completions).toEqual([
     expect.objectContaining({ state: 'completed', stl_date: line?.stlDate, ref_id: line?.refId }),
   ])
@@ -67,10 +61,7 @@ test('unknown: says not to take it again, asks by itself and settles as taken, w
 
 test('a manager settles what nothing else can, with a reason and the right PIN, and the hold is free again', async () => {
   const { page } = counter
-  const hold = await counter.openHold('9031', 56_000)
-  await toReview(page, hold, '128')
-  await page.keyboard.press('F9')
-  await waitForHeading(page, words.result.unknown)
+  await counter.take('9031', '128', 'unknown')
   await page.keyboard.press('F8')
   await waitForHeading(page, words.waiting.title)
   const { manager, operators } = words
@@ -83,22 +74,19 @@ test('a manager settles what nothing else can, with a reason and the right PIN, 
   await page.getByLabel(operators.approverPin).fill('999990')
   await page.getByRole('button', { name: manager.notTaken }).click()
   await expect.poll(() => textOf(page), { timeout: 15_000 }).toContain('PIN 不对')
-  expect(counter.journalOf(hold).completions).toEqual([expect.objectContaining({ state: 'unknown' })])
+  expect(counter.journal().completions).toEqual([expect.objectContaining({ state: 'unknown' })])
 
   await page.getByLabel(operators.approverPin).fill(known.pin)
   await page.getByRole('button', { name: manager.notTaken }).click()
   await expect.poll(() => textOf(page), { timeout: 15_000 }).toContain(words.waiting.none)
-  expect(counter.journalOf(hold).completions).toEqual([expect.objectContaining({ state: 'declined' })])
-  expect((await counter.ledgerOf(hold)).completions).toEqual([])
+  expect(counter.journal().completions).toEqual([expect.objectContaining({ state: 'declined' })])
+  expect((await counter.ledger()).completions).toEqual([])
 })
 
 // The last one: its hold stays unknown.
 test('a hold whose outcome is unknown is locked: entering it again shows it, and nothing can be sent', async () => {
   const { page } = counter
-  const hold = await counter.openHold('9031', 56_000)
-  await toReview(page, hold, '128')
-  await page.keyboard.press('F9')
-  await waitForHeading(page, words.result.unknown)
+  const hold = await counter.take('9031', '128', 'unknown')
   await pressEnter(page)
   await waitForHeading(page, words.entry.title)
 
@@ -114,8 +102,6 @@ test('a hold whose outcome is unknown is locked: entering it again shows it, and
 
   await page.keyboard.press('F5')
   await waitForHeading(page, words.result.unknown)
-  expect(Object.values((await counter.ledgerOf(hold)).arrivals)).toEqual([1])
-  expect(counter.journalOf(hold).completions).toEqual([
-    expect.objectContaining({ state: 'unknown', total_amt: 12_800 }),
-  ])
+  expect(Object.values((await counter.ledger()).arrivals)).toEqual([1])
+  expect(counter.journal().completions).toEqual([expect.objectContaining({ state: 'unknown', total_amt: 12_800 })])
 })

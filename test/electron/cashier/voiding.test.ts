@@ -5,29 +5,20 @@ import { act } from '../../support/ask-till.ts'
 import { axeViolations } from '../../support/axe.ts'
 import { readExport } from '../../support/csv.ts'
 import { manager } from '../../support/operators.ts'
-import {
-  filled,
-  pressEnter,
-  scanHold,
-  tabTo,
-  textOf,
-  toReview,
-  until,
-  waitForHeading,
-  wordsOf,
-} from '../../support/screens.ts'
+import { filled, pressEnter, scanHold, tabTo, textOf, until, waitForHeading, wordsOf } from '../../support/screens.ts'
 import { sharedCounter } from './counter.ts'
 
 const words = wordsOf['zh-CN']
 const counter = sharedCounter({ validityDays: '36500' })
 const reason = '客人改付现金'
 
-async function taken(page: Page, hold: { preauthOrderId: string; authIdRespCode: string }, amount: string) {
-  await toReview(page, hold, amount)
-  await page.keyboard.press('F9')
-  await waitForHeading(page, words.result.completed)
+/** Takes 128 yuan from a hold, and goes on to the next guest. */
+async function taken(lastFour: string) {
+  const { page } = counter
+  const hold = await counter.take(lastFour, '128', 'completed')
   await pressEnter(page)
   await waitForHeading(page, words.entry.title)
+  return hold
 }
 
 /** Looks at the newest completion from the rail, and voids it as a manager, by keyboard alone. */
@@ -49,20 +40,19 @@ async function waitFor(page: Page, text: string): Promise<void> {
   await until(`“${text}” on the screen`, async () => (await textOf(page)).includes(text))
 }
 
-const ledgerVoids = async (hold: { preauthOrderId: string }) => (await counter.ledgerOf(hold)).voids
+const ledgerVoids = async () => (await counter.ledger()).voids
 
 test('a manager voids a completion by keyboard alone; the day shows completions, voids and net', async () => {
   const { page } = counter
-  const hold = await counter.openHold('1001', 56_000)
-  await taken(page, hold, '128')
+  const hold = await taken('1001')
   await voidNewest(page)
   await waitForHeading(page, words.result.voided)
   await waitFor(page, words.void.completion.completed)
   expect(await axeViolations(page)).toEqual([])
-  expect(await ledgerVoids(hold)).toEqual([
+  expect(await ledgerVoids()).toEqual([
     expect.objectContaining({ of: 'completion', preauthOrderId: hold.preauthOrderId, totalAmt: 12_800, arrivals: 1 }),
   ])
-  const { completions, events } = counter.journalOf(hold)
+  const { completions, events } = counter.journal()
   expect(completions).toEqual([expect.objectContaining({ state: 'voided' })])
   expect(events.find(({ kind }) => kind === 'void-accepted')?.body).toContain(reason)
 
@@ -72,7 +62,7 @@ test('a manager voids a completion by keyboard alone; the day shows completions,
   expect(await textOf(page)).toContain('¥0.00')
   expect(await axeViolations(page)).toEqual([])
 
-  const [{ stlDate = '' } = {}] = await ledgerVoids(hold)
+  const [{ stlDate = '' } = {}] = await ledgerVoids()
   const { path, voids, netAmt } = await act(page, 'exportDates', { from: stlDate, to: stlDate, format: 'csv' })
   expect({ voids, netAmt }).toEqual({ voids: { count: 1, totalAmt: 12_800 }, netAmt: 0 })
   const sheet = readExport(readFileSync(path))
@@ -82,30 +72,28 @@ test('a manager voids a completion by keyboard alone; the day shows completions,
 
 test('a void that the channel refuses across days says so, with the way out, and the completion stands', async () => {
   const { page } = counter
-  const hold = await counter.openHold('9042', 56_000)
-  await taken(page, hold, '128')
+  await taken('9042')
   await voidNewest(page)
   await waitFor(page, words.void.completion.declined)
   expect(await textOf(page)).toContain('商户平台办理退货')
-  expect(counter.journalOf(hold).completions).toEqual([expect.objectContaining({ state: 'completed' })])
+  expect(counter.journal().completions).toEqual([expect.objectContaining({ state: 'completed' })])
   expect(await axeViolations(page)).toEqual([])
 })
 
 test('a void that was cut after the work is asked about, and settled by the answer', async () => {
   const { page } = counter
-  const hold = await counter.openHold('9041', 56_000)
-  await taken(page, hold, '128')
+  await taken('9041')
   await voidNewest(page)
   await waitFor(page, words.void.completion.unknown)
   await waitForHeading(page, words.result.voided)
-  const [one, ...more] = await ledgerVoids(hold)
+  const [one, ...more] = await ledgerVoids()
   expect(one).toMatchObject({ arrivals: 1 })
   expect(more).toEqual([])
 })
 
 test('a release that the gateway refuses is said at the entry, with its page, and may be asked for again', async () => {
   const { page } = counter
-  const hold = await counter.openHold('1003', 56_000)
+  const hold = await counter.openHold('1003')
   await scanHold(page, { ...hold, authIdRespCode: hold.authIdRespCode === '999999' ? '888888' : '999999' })
   await page.getByText(words.release.title).click()
   await page.locator('#reason-release').fill(reason)
@@ -123,7 +111,7 @@ test('a release that the gateway refuses is said at the entry, with its page, an
 
 test('a hold that is released cannot be completed any more, and the entry says so', async () => {
   const { page } = counter
-  const hold = await counter.openHold('1002', 56_000)
+  const hold = await counter.openHold('1002')
   await scanHold(page, hold)
   await page.getByText(words.release.title).click()
   await page.locator('#reason-release').fill(reason)
@@ -134,7 +122,7 @@ test('a hold that is released cannot be completed any more, and the entry says s
   await page.locator('#pin-release').fill(manager.pin)
   await go.click()
   await waitFor(page, words.void.hold.completed)
-  expect(await ledgerVoids(hold)).toEqual([expect.objectContaining({ of: 'hold', arrivals: 1 })])
+  expect(await ledgerVoids()).toEqual([expect.objectContaining({ of: 'hold', arrivals: 1 })])
   await page.keyboard.press('F5')
   await waitForHeading(page, words.void.short.hold.completed)
   await waitFor(page, words.releaseFact['void-completed'])
@@ -150,5 +138,5 @@ test('a hold that is released cannot be completed any more, and the entry says s
     bizType,
   })
   expect(verdict).toMatchObject({ ready: false, problems: { preauthOrderId: { kind: 'hold-released' } } })
-  expect(counter.journalOf(hold).completions).toEqual([])
+  expect(counter.journal().completions).toEqual([])
 })

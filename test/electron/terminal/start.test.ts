@@ -8,9 +8,10 @@ import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { openJournal } from '../../../main/journal/open.ts'
 import { act, askTill } from '../../support/ask-till.ts'
+import { emptyIndex } from '../../support/damage.ts'
 import { testFolder } from '../../support/folder.ts'
 import { startGatewayProcess } from '../../support/gateway-process.ts'
-import { numbered, writeTaken } from '../../support/journal.ts'
+import { numbered, writeSending, writeTaken } from '../../support/journal.ts'
 import { openTill } from '../../support/opened-till.ts'
 import { prepareCounter, tillFolders } from '../../support/prepared-counter.ts'
 import { waitForHeading, wordsOf } from '../../support/screens.ts'
@@ -111,6 +112,21 @@ const strangers = [
       const size = readFileSync(path).length
       const file = openSync(path, 'r+')
       for (let at = 4096; at < size; at += 4096) writeSync(file, Buffer.alloc(600, 0xa5), 0, 600, at)
+    },
+  },
+  {
+    what: 'a journal of which an index has lost its entries',
+    kind: 'journal-damaged',
+    lay(path: string, terminal: Parameters<typeof openJournal>[1]) {
+      const opened = openJournal(path, terminal, Date.now)
+      if ('problem' in opened) throw new Error(opened.problem.kind)
+      for (let n = 1; n <= 20; n++) {
+        writeTaken(opened.journal, { mchntOrderId: numbered(n), preauthOrderId: numbered(1000 + n), totalAmt: n })
+      }
+      writeSending(opened.journal, { mchntOrderId: numbered(21), preauthOrderId: numbered(1021), totalAmt: 21 })
+      opened.journal.db.pragma('wal_checkpoint(TRUNCATE)')
+      opened.journal.db.close()
+      emptyIndex(path, 'one_live_completion_of_a_hold')
     },
   },
 ] as const
