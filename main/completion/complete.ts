@@ -1,5 +1,4 @@
 import type { Problem } from '../../preload/contract/problem.ts'
-import type { Gateway } from '../gateway/gateway.ts'
 import { append, type NewEvent } from '../journal/append.ts'
 import type { CompletionRow } from '../journal/completion-row.ts'
 import { completionOf, countedOf, liveCompletionOf, takenAfterAll } from '../journal/completions.ts'
@@ -8,10 +7,10 @@ import { cameInDoubt } from '../journal/hand-overs.ts'
 import { releaseOf } from '../journal/voids.ts'
 import { written, writtenTogether } from '../journal/written.ts'
 import { readingOf, wasBeforeGap } from './after-gap.ts'
-import { type Desk, writtenCompletion } from './desk.ts'
+import type { Desk } from './desk.ts'
 import type { ReadEntry } from './entry.ts'
 import { orderNumber } from './order-number.ts'
-import { type Asked, type Outgoing, outgoing, send } from './send.ts'
+import { type Asked, type Outgoing, outgoing, PREAUTHED, send } from './send.ts'
 
 /** A completion's row, or why nothing was written and nothing left. */
 export type Done = { readonly row: CompletionRow } | { readonly problem: Problem }
@@ -47,17 +46,47 @@ export function writeDown({ journal, now, onChange }: Desk, events: readonly New
 /** Who takes it, and who approved it where that was needed; nobody has a name in training. */
 export type TakenBy = Pick<Intent, 'operator'> & { readonly approval?: Approval }
 
+type Begun = { readonly row: CompletionRow; readonly leaving: Outgoing | undefined }
+
 /**
- * Completes a hold: derives the order number, writes the completion and the exact bytes down in one durable
- * transaction, sends them once, writes down what came of it. Answers with `hold-taken` when the hold has a live
- * completion, with `hold-released` when it is released or about to be, and with the disk's problem when it could not be written; then nothing was sent. Source: design.md.
+ * Writes down that a completion leaves, and sends it: the connection is made while the disk is being reached, and ended
+ * without a word where the journal says no. Those that begin at once are written at once.
+ * @param begin looks, judges and appends, all in one transaction.
  */
-export async function complete(
+async function writeAndSend(desk: Desk, begin: () => Begun | { readonly problem: Problem }): Promise<Done> {
+  const line = desk.gateway?.dial(PREAUTHED)
+  try {
+    const begun = await writtenTogether(desk.journal, begin)
+    if ('problem' in begun) return begun
+    const { row, leaving } = begun
+    if (!line || !leaving) {
+      desk.onChange()
+      return { row }
+    }
+    const whileItIsAnswered = () => {
+      desk.onChange()
+      return readingOf(desk, row)
+    }
+    return { row: await send(desk, line, leaving, whileItIsAnswered) }
+  } finally {
+    line?.hangUp()
+  }
+}
+
+/** Writes events of one completion in the transaction that is under way; answers with its row. Throws as `append` does. */
+function appended({ journal, now }: Desk, events: readonly NewEvent[]): CompletionRow {
+  const row = append(journal, now(), events).at(-1)
+  if (!row) throw new Error('a completion was written that has no row')
+  return row
+}
+
+/** Looks whether a hold may be completed, derives the order number, writes the completion and the exact bytes. */
+function begin(
   desk: Desk,
   entry: ReadEntry,
   acknowledged: readonly Problem[],
-  who: TakenBy = {},
-): Promise<Done> {
+  who: TakenBy,
+): Begun | { readonly problem: Problem } {
   const { journal, gateway, terminal } = desk
   const live = liveCompletionOf(journal, entry.preauthOrderId)
   if (live) return { problem: taken(live) }
@@ -80,15 +109,22 @@ export async function complete(
     order_desc: entry.orderDesc,
   }
   const leaving = gateway && outgoing(asked, terminal, gateway, desk.now())
-  const problem = writeDown(desk, leaving ? [accepted, leaving.event] : [accepted])
-  if (problem) return { problem }
-  const row = writtenCompletion(desk, mchntOrderId)
-  return { row: leaving ? await send(desk, gateway, leaving, readingOf(desk, row)) : row }
+  return { row: appended(desk, leaving ? [accepted, leaving.event] : [accepted]), leaving }
 }
 
-type Begun = { readonly row: CompletionRow; readonly leaving: Outgoing; readonly gateway: Gateway }
+/**
+ * Completes a hold: derives the order number, writes the completion and the exact bytes down in one durable
+ * transaction, sends them once, writes down what came of it. Answers with `hold-taken` when the hold has a live
+ * completion, with `hold-released` when it is released or about to be, and with the disk's problem when it could not be written; then nothing was sent. Source: design.md.
+ */
+export const complete = (
+  desk: Desk,
+  entry: ReadEntry,
+  acknowledged: readonly Problem[],
+  who: TakenBy = {},
+): Promise<Done> => writeAndSend(desk, () => begin(desk, entry, acknowledged, who))
 
-/** Looks whether a queued completion may leave, and writes down that it does, in one transaction. Throws as `append` does. */
+/** Looks whether a queued completion may leave, and writes down that it does. */
 function beginQueued(desk: Desk, mchntOrderId: string): Begun | { readonly problem: Problem } {
   const { journal, gateway, terminal } = desk
   const row = completionOf(journal, mchntOrderId)
@@ -98,21 +134,15 @@ function beginQueued(desk: Desk, mchntOrderId: string): Begun | { readonly probl
   if (other) return { problem: taken(other) }
   if (!gateway) return { problem: { kind: 'keys-missing', facts: {} } }
   const leaving = outgoing(row, terminal, gateway, desk.now())
-  append(journal, desk.now(), [leaving.event])
-  return { row, leaving, gateway }
+  return { row: appended(desk, [leaving.event]), leaving }
 }
 
 /**
  * Sends a queued completion now, under its own number; `wrong-state` when it is no longer queued, `hold-taken` when an
- * earlier one of its hold turned out to be taken: then it can only be withdrawn. Those that begin at once are written at once.
+ * earlier one of its hold turned out to be taken: then it can only be withdrawn.
  */
-export async function sendQueued(desk: Desk, mchntOrderId: string): Promise<Done> {
-  const begun = await writtenTogether(desk.journal, () => beginQueued(desk, mchntOrderId))
-  if ('problem' in begun) return begun
-  desk.onChange()
-  const { row, leaving, gateway } = begun
-  return { row: await send(desk, gateway, leaving, readingOf(desk, row)) }
-}
+export const sendQueued = (desk: Desk, mchntOrderId: string): Promise<Done> =>
+  writeAndSend(desk, () => beginQueued(desk, mchntOrderId))
 
 /**
  * Withdraws a queued completion: nothing of it ever left. `wrong-state` when something did, `may-have-left` when it may have

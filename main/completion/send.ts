@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Problem } from '../../preload/contract/problem.ts'
 import { chinaDateTime } from '../gateway/china-time.ts'
-import type { Gateway, Sent } from '../gateway/gateway.ts'
+import type { Dialled, Gateway, Sent } from '../gateway/gateway.ts'
 import { type Meaning, meaning } from '../gateway/meaning.ts'
 import { wordsOf } from '../gateway/reply.ts'
 import { type PreauthedRequest, requestBody } from '../gateway/request.ts'
@@ -11,7 +11,7 @@ import type { CompletionRow } from '../journal/completion-row.ts'
 import { type Desk, record, type Terminal, writtenCompletion } from './desk.ts'
 
 /** The completion's own service. Source: the gateway document, URL. */
-const PREAUTHED = '/v1/netpay/preauthed'
+export const PREAUTHED = '/v1/netpay/preauthed'
 
 export type Asked = Pick<
   CompletionRow,
@@ -101,16 +101,17 @@ export function outcome(sent: Sent, request: PreauthedRequest): NewEvent {
 /**
  * Sends a completion that is written down as `sending`, once, and writes down what came of it. This is the one place
  * where money moves. Answers with the completion's row as it then stands.
+ * @param reading how the answer is to be read; found out while it is on its way.
  */
 export async function send(
   desk: Desk,
-  gateway: Gateway,
+  line: Pick<Dialled, 'send'>,
   { request, text }: Pick<Outgoing, 'request' | 'text'>,
-  comesTo = outcome,
+  reading: () => typeof outcome = () => outcome,
 ): Promise<CompletionRow> {
   const { mchntOrderId } = request
   try {
-    const sent = await gateway.send(PREAUTHED, text)
+    const [sent, comesTo] = await Promise.all([line.send(text), Promise.resolve().then(reading)])
     const [row] = (await record(desk, () => comesTo(sent, request))) ?? []
     return row ?? writtenCompletion(desk, mchntOrderId)
   } catch (error) {
