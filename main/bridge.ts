@@ -2,6 +2,7 @@ import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
 import { failed } from './actions/answer.ts'
 import type { Till } from './till.ts'
 import { TILL_ORIGIN } from './window/address.ts'
+import { afterMany } from './window/give-back.ts'
 
 /** Only the window's own main frame, showing our own page, may ask for anything. */
 function mayAsk({ senderFrame, sender }: IpcMainInvokeEvent, ours: WebContents | undefined): boolean {
@@ -11,9 +12,10 @@ function mayAsk({ senderFrame, sender }: IpcMainInvokeEvent, ours: WebContents |
 
 /** The only ears of the main process. A window that asks while the till is being opened waits for it. */
 export function openBridge(till: Promise<Pick<Till, 'answer'>>, window: () => WebContents | undefined): void {
+  const noteAnswer = afterMany()
   ipcMain.handle('till', async (event, name: unknown, request: unknown) => {
     if (!mayAsk(event, window())) return failed({ kind: 'not-allowed', facts: {} })
-    return (await till).answer(name, request)
+    return (await till).answer(name, request).finally(noteAnswer)
   })
 }
 

@@ -1,11 +1,33 @@
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webFrame } from 'electron'
 import type { ActionName } from './contract.ts'
 import type { TillBridge } from './till-bridge.ts'
+
+/** How long nothing has moved in the window when it counts as at rest, in ms. */
+const REST_MS = 2000
+/** What fewer answers and scrolls have left behind is not worth the effort. */
+const MANY = 50
+
+let moved = 0
+let resting: ReturnType<typeof setTimeout> | undefined
+
+/**
+ * Notes an answer or a scroll. After many, once the window is at rest, it gives back to the system what all that went by
+ * has left in its memory; by itself Chromium keeps it, and a till shares its PC with others. As main/window/give-back.ts.
+ */
+function noteMoved(): void {
+  moved += 1
+  if (moved < MANY) return
+  clearTimeout(resting)
+  resting = setTimeout(() => {
+    moved = 0
+    webFrame.clearCache()
+  }, REST_MS)
+}
 
 const action =
   (name: ActionName) =>
   (request: unknown): Promise<never> =>
-    ipcRenderer.invoke('till', name, request) as Promise<never>
+    ipcRenderer.invoke('till', name, request).finally(noteMoved) as Promise<never>
 
 /** One function per action, each bound to its name: a window can say nothing that is not on this page. */
 const till = {
@@ -120,5 +142,7 @@ const till = {
     return () => ipcRenderer.off('till:leaving', heard)
   },
 } satisfies TillBridge
+
+addEventListener('scroll', noteMoved, { capture: true, passive: true })
 
 contextBridge.exposeInMainWorld('till', till)

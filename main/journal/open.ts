@@ -61,10 +61,14 @@ function writing(path: string): Database {
   return db
 }
 
+/** What SQLite keeps of the file in memory, in KiB: the way to the newest of every table. The rest the system keeps. */
+const CACHE_KIB = 2048
+
 /** Throws SQLITE_READONLY for a file that may only be read: SQLite opens such a one, and fails at the first completion. */
 function prepareToWrite(db: Database): void {
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
+  db.pragma(`cache_size = -${CACHE_KIB}`)
   const version = db.pragma('user_version', { simple: true }) as number
   db.transaction(() => db.pragma(`user_version = ${version}`)).immediate()
 }

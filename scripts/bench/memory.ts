@@ -66,7 +66,7 @@ async function measure(ground: Ground): Promise<Measured> {
     }
     rounds = await inTurn({ ours: () => reading(ours.pid), reference: () => reading(bare.pid) })
     const all = seen >= ground.sizes.list
-    const far = `went through ${seen} of ${ground.sizes.list} rows${all ? '' : ' in a minute: THE LIST WAS NOT WALKED TO ITS END'}`
+    const far = `went through ${seen} of ${ground.sizes.list} rows${all ? '' : ' in a minute and a half: THE LIST WAS NOT WALKED TO ITS END'}`
     notes.push(far, 'memory is the Pss of all processes')
   } finally {
     await Promise.all([ours.kill(), bare.kill()])

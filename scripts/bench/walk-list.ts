@@ -2,11 +2,11 @@ import { Trouble } from '../say.ts'
 import { LIST_DAY } from './journals.ts'
 import { type Started, untilTrue } from './started.ts'
 
-const LIST_LIMIT_MS = 60_000
+const LIST_LIMIT_MS = 90_000
 /** Not that of the date which was shown before: it is in the page until the other one is. */
 const LIST = `table.line-list[aria-label="${LIST_DAY}"]`
 
-/** Goes through the list of a day from its first row to its last, as far as it comes in a minute; how many rows it was. */
+/** Goes through the list of a day from its first row to its last, as far as it comes in a minute and a half; how many rows it was. */
 export async function walkList(started: Started, rows: number): Promise<number> {
   const { page } = started
   await page.evaluate("dispatchEvent(new KeyboardEvent('keydown', { key: 'F6', code: 'F6' }))")
