@@ -36,15 +36,25 @@ export function brokenLink(event: StoredEvent, before: Head): string | undefined
   return same ? undefined : CHANGED
 }
 
-/** What the chain needs of an event; `link` is what is hashed, the bytes as they are in the file: none where a column has lost its value. */
-type ChainLink = Head & { readonly prev_hash: string; readonly link: Uint8Array | null }
+/** What the chain needs of an event; `link` is what is hashed: none where a column has lost its value. */
+type ChainLink = Head & { readonly prev_hash: string; readonly link: string | null }
 
-const isAsWritten = ({ link, hash: written }: ChainLink): boolean => link !== null && hash('sha256', link) === written
+/** The text of `chainHash`, put together by SQLite. */
+const link = `prev_hash || char(10) || seq || char(10) || at || char(10) || kind || char(10) || mchnt_order_id || char(10) || body`
+const links = `SELECT seq, prev_hash, hash, ${link} AS link FROM event ORDER BY seq`
 
-/** The text of `chainHash` put together by SQLite, which takes the bytes of a text as they are. */
-const links = `SELECT seq, prev_hash, hash, CAST(prev_hash || char(10) || seq || char(10) || at || char(10) || kind ||
-    char(10) || mchnt_order_id || char(10) || body AS BLOB) AS link
-  FROM event ORDER BY seq`
+/** What stands for bytes that are no UTF-8 where they are read as a text. */
+const REPLACED = '\uFFFD'
+
+/** The bytes of a link as they are in the file. */
+const bytesOf = (db: Database, seq: number) =>
+  db.prepare(`SELECT CAST(${link} AS BLOB) FROM event WHERE seq = ?`).pluck().get(seq) as Uint8Array
+
+/** Read as a text, for bytes would take memory of their own for each event; only where it may hide others, they are looked at. */
+function isAsWritten(db: Database, { seq, link: text, hash: written }: ChainLink): boolean {
+  if (text === null || hash('sha256', text) !== written) return false
+  return !text.includes(REPLACED) || Buffer.from(text, 'utf8').equals(bytesOf(db, seq))
+}
 
 /**
  * The first event of a database that is not as the till wrote it; undefined where the chain holds from the first to the
@@ -53,7 +63,7 @@ const links = `SELECT seq, prev_hash, hash, CAST(prev_hash || char(10) || seq ||
 export function chainFault(db: Database): ChainFault | undefined {
   let last: Head = { seq: 0, hash: GENESIS }
   for (const event of db.prepare(links).iterate() as IterableIterator<ChainLink>) {
-    const why = misplaced(event, last) ?? (isAsWritten(event) ? undefined : CHANGED)
+    const why = misplaced(event, last) ?? (isAsWritten(db, event) ? undefined : CHANGED)
     if (why !== undefined) return { seq: event.seq, why }
     last = event
   }

@@ -74,6 +74,20 @@ test('a column of an event that has lost its value is a fault of the chain, whic
   }
 })
 
+test('bytes that are no text do not hide behind the character that stands for them', () => {
+  const { folder, path } = fullJournal()
+  expect(reading(path, chainFault)).toBeUndefined()
+  const { seq, body: written } = eventsOf(path).find(({ body }) => body.includes('\uFFFD')) as EventRow
+  // Three bytes of a character of four: read as a text, they are the same.
+  const bytes = Buffer.from(Buffer.from(written).toString('latin1').replace('\xEF\xBF\xBD', '\xF0\x9F\x98'), 'latin1')
+  const copy = tampered(folder, path, (db) =>
+    db.prepare('UPDATE event SET body = CAST(? AS TEXT) WHERE seq = ?').run(bytes, seq),
+  )
+  expect(eventsOf(copy)[seq - 1]?.body).toBe(written)
+  expect(reading(copy, chainFault)).toMatchObject({ seq })
+  expect(verified(copy)).toMatchObject({ ok: false, line: `event ${seq}` })
+})
+
 /** Everything that a journal says, whatever the bytes that say it. */
 const contentOf = (path: string) =>
   reading(path, (db) =>
