@@ -1,7 +1,7 @@
 import type { Problem } from '../../preload/contract/problem.ts'
 import { append, type NewEvent } from '../journal/append.ts'
 import type { CompletionRow } from '../journal/completion-row.ts'
-import { completionOf, countedOf, liveCompletionOf, takenAfterAll } from '../journal/completions.ts'
+import { completionOf, completionsOf, takenAfterAll } from '../journal/completions.ts'
 import type { Approval, Intent } from '../journal/event.ts'
 import { cameInDoubt } from '../journal/hand-overs.ts'
 import { releaseOf } from '../journal/voids.ts'
@@ -11,6 +11,7 @@ import type { Desk } from './desk.ts'
 import type { ReadEntry } from './entry.ts'
 import { orderNumber } from './order-number.ts'
 import { type Asked, type Outgoing, outgoing, PREAUTHED, send } from './send.ts'
+import { isLiveState } from './state.ts'
 
 /** A completion's row, or why nothing was written and nothing left. */
 export type Done = { readonly row: CompletionRow } | { readonly problem: Problem }
@@ -88,16 +89,17 @@ function begin(
   who: TakenBy,
 ): Begun | { readonly problem: Problem } {
   const { journal, gateway, terminal } = desk
-  const live = liveCompletionOf(journal, entry.preauthOrderId)
+  const others = completionsOf(journal, entry.preauthOrderId)
+  const live = others.find(({ state }) => isLiveState(state))
   if (live) return { problem: taken(live) }
   if (releaseOf(journal, entry.preauthOrderId)) {
     return { problem: { kind: 'hold-released', facts: { preauthOrderId: entry.preauthOrderId } } }
   }
 
-  const ordinal = ordinalOf(countedOf(journal, entry.preauthOrderId))
+  const ordinal = ordinalOf(others)
   const mchntOrderId = orderNumber(terminal.sourceCode, entry.preauthOrderId, ordinal)
   const intent: Intent = { ...entry, ordinal, acknowledged: [...acknowledged], ...who }
-  const withdrawn = completionOf(journal, mchntOrderId)
+  const withdrawn = others.some(({ mchnt_order_id }) => mchnt_order_id === mchntOrderId)
   const accepted: NewEvent = { kind: withdrawn ? 'reopened' : 'accepted', mchntOrderId, body: intent }
 
   const asked: Asked = {

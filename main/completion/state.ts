@@ -126,6 +126,10 @@ export const liveStates = [
   ...(['queued', 'sending', 'completed', 'unknown', 'handed-over'] as const satisfies readonly CompletionState[]),
 ] as const
 
+/** Whether a hold is locked by a completion in this state. */
+export const isLiveState = (state: CompletionState): boolean =>
+  (liveStates as readonly CompletionState[]).includes(state)
+
 /** States that still wait for something here, and must never be hidden. */
 export const openStates = ['queued', 'sending', 'unknown'] as const satisfies readonly CompletionState[]
 

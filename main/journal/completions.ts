@@ -36,12 +36,6 @@ export function completionsOf({ db }: JournalReader, preauthOrderId: string): Co
   return statement(db, sql).all(preauthOrderId) as CompletionRow[]
 }
 
-/** What of the completions of a hold counts for the next one's number: a few columns, for every completion waits for them. */
-export function countedOf({ db }: JournalReader, preauthOrderId: string) {
-  const sql = 'SELECT state, contradicted, ordinal FROM completion WHERE preauth_order_id = ?'
-  return statement(db, sql).all(preauthOrderId) as Pick<CompletionRow, 'state' | 'contradicted' | 'ordinal'>[]
-}
-
 const byExpiry = "coalesce(held_at, '9999'), accepted_seq"
 
 /** Everything that was being sent; at a start, what the till that ended was sending. */

@@ -1,5 +1,5 @@
 import type { Database, RunResult } from 'better-sqlite3'
-import { type CompletionState, liveStates } from '../completion/state.ts'
+import { isLiveState } from '../completion/state.ts'
 import { type CompletionRow, completionColumns } from './completion-row.ts'
 import { statement } from './statement.ts'
 
@@ -16,8 +16,7 @@ export function writeRow(db: Database, row: CompletionRow, before: CompletionRow
 }
 
 /** Whether a completion keeps its hold to itself. */
-export const isLive = ({ state, contradicted }: CompletionRow): boolean =>
-  contradicted === 0 && (liveStates as readonly CompletionState[]).includes(state)
+export const isLive = ({ state, contradicted }: CompletionRow): boolean => contradicted === 0 && isLiveState(state)
 
 /** An index, a reference or a check of a column that stays as it was costs nothing then. */
 function writeChanged(db: Database, row: CompletionRow, before: CompletionRow): RunResult {

@@ -4,7 +4,7 @@ import { recover } from '../../main/completion/recover.ts'
 import {
   alarmCount,
   alarmedCompletions,
-  countedOf,
+  completionsOf,
   dueCompletions,
   dueDecided,
   liveCompletionOf,
@@ -46,7 +46,7 @@ test('nothing that a start or a completion waits for reads all events, or all co
   alarmedCompletions(journal, 5)
   alarmCount(journal)
   liveCompletionOf(journal, 'hold-1')
-  countedOf(journal, 'hold-1')
+  completionsOf(journal, 'hold-1')
   releaseOf(journal, 'hold-1')
   days(journal)
   dayTotal(journal, day)
