@@ -144,6 +144,20 @@ test('two tills on one journal file, were its lock to fail: one sends, the other
   expect(bodies()).toHaveLength(1)
 })
 
+test('what the journal cannot take is not sent: the connection that was being made ends without a word', async () => {
+  const { url, heard } = await lyingServer({})
+  const desk = testDesk(url)
+  const busy = makeJournal(desk.journal.path)
+  onTestFinished(() => void busy.db.close())
+  desk.journal.db.pragma('busy_timeout = 50')
+  busy.db.exec('BEGIN IMMEDIATE')
+  expect(await complete(desk, readEntry(), [])).toMatchObject({ problem: { kind: 'journal-in-use' } })
+  await expect.poll(() => heard.connections > 0 && heard.closed === heard.connections).toBe(true)
+  expect(heard.requests).toEqual([])
+  busy.db.exec('ROLLBACK')
+  expect(completionsOf(desk.journal, hold)).toEqual([])
+})
+
 test('after a refusal the hold is free again, and the next completion has the next number', async () => {
   const { desk, bodies } = await deskAt(saying({ errCode: 'NO_ORDER' }), taken)
   expect(rowOf(await complete(desk, readEntry(), [])).state).toBe('declined')
