@@ -10,7 +10,7 @@ import { readingOf, wasBeforeGap } from './after-gap.ts'
 import type { Desk } from './desk.ts'
 import type { ReadEntry } from './entry.ts'
 import { orderNumber } from './order-number.ts'
-import { type Asked, type Outgoing, outgoing, PREAUTHED, send } from './send.ts'
+import { type Asked, type Outgoing, outgoing, send } from './send.ts'
 import { isLiveState } from './state.ts'
 
 /** A completion's row, or why nothing was written and nothing left. */
@@ -50,28 +50,22 @@ export type TakenBy = Pick<Intent, 'operator'> & { readonly approval?: Approval 
 type Begun = { readonly row: CompletionRow; readonly leaving: Outgoing | undefined }
 
 /**
- * Writes down that a completion leaves, and sends it: the connection is made while the disk is being reached, and ended
- * without a word where the journal says no. Those that begin at once are written at once.
+ * Writes down that a completion leaves, and sends it. Those that begin at once are written at once.
  * @param begin looks, judges and appends, all in one transaction.
  */
 async function writeAndSend(desk: Desk, begin: () => Begun | { readonly problem: Problem }): Promise<Done> {
-  const line = desk.gateway?.dial(PREAUTHED)
-  try {
-    const begun = await writtenTogether(desk.journal, begin)
-    if ('problem' in begun) return begun
-    const { row, leaving } = begun
-    if (!line || !leaving) {
-      desk.onChange()
-      return { row }
-    }
-    const whileItIsAnswered = () => {
-      desk.onChange()
-      return readingOf(desk, row)
-    }
-    return { row: await send(desk, line, leaving, whileItIsAnswered) }
-  } finally {
-    line?.hangUp()
+  const begun = await writtenTogether(desk.journal, begin)
+  if ('problem' in begun) return begun
+  const { row, leaving } = begun
+  if (!desk.gateway || !leaving) {
+    desk.onChange()
+    return { row }
   }
+  const whileItIsAnswered = () => {
+    desk.onChange()
+    return readingOf(desk, row)
+  }
+  return { row: await send(desk, desk.gateway, leaving, whileItIsAnswered) }
 }
 
 /** Writes events of one completion in the transaction that is under way; answers with its row. Throws as `append` does. */

@@ -4,7 +4,7 @@ import { type Approval, type EventRow, eventBodies } from '../journal/event.ts'
 import { storyOf } from '../journal/story.ts'
 import { type Done, taken, writeDown } from './complete.ts'
 import type { Desk } from './desk.ts'
-import { outcomeAgain, PREAUTHED, send } from './send.ts'
+import { outcomeAgain, send } from './send.ts'
 
 /** How many questions in a row must have found no such order. */
 const QUESTIONS = 3
@@ -58,6 +58,5 @@ export async function sendAgain(desk: Desk, mchntOrderId: string, approval: Appr
   const problem = writeDown(desk, [{ kind: 'resending', mchntOrderId, body: { url, request: text, approval } }])
   if (problem) return { problem }
   const request = preauthedRequest.parse(JSON.parse(text))
-  const line = { send: (body: string) => gateway.send(PREAUTHED, body) }
-  return { row: await send(desk, line, { request, text }, () => outcomeAgain) }
+  return { row: await send(desk, gateway, { request, text }, () => outcomeAgain) }
 }

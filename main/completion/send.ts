@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Problem } from '../../preload/contract/problem.ts'
 import { chinaDateTime } from '../gateway/china-time.ts'
-import type { Dialled, Gateway, Sent } from '../gateway/gateway.ts'
+import type { Gateway, Sent } from '../gateway/gateway.ts'
 import { type Meaning, meaning } from '../gateway/meaning.ts'
 import { wordsOf } from '../gateway/reply.ts'
 import { type PreauthedRequest, requestBody } from '../gateway/request.ts'
@@ -11,7 +11,7 @@ import type { CompletionRow } from '../journal/completion-row.ts'
 import { type Desk, record, type Terminal, writtenCompletion } from './desk.ts'
 
 /** The completion's own service. Source: the gateway document, URL. */
-export const PREAUTHED = '/v1/netpay/preauthed'
+const PREAUTHED = '/v1/netpay/preauthed'
 
 export type Asked = Pick<
   CompletionRow,
@@ -105,13 +105,13 @@ export function outcome(sent: Sent, request: PreauthedRequest): NewEvent {
  */
 export async function send(
   desk: Desk,
-  line: Pick<Dialled, 'send'>,
+  gateway: Gateway,
   { request, text }: Pick<Outgoing, 'request' | 'text'>,
   reading: () => typeof outcome = () => outcome,
 ): Promise<CompletionRow> {
   const { mchntOrderId } = request
   try {
-    const [sent, comesTo] = await Promise.all([line.send(text), Promise.resolve().then(reading)])
+    const [sent, comesTo] = await Promise.all([gateway.send(PREAUTHED, text), Promise.resolve().then(reading)])
     const [row] = (await record(desk, () => comesTo(sent, request))) ?? []
     return row ?? writtenCompletion(desk, mchntOrderId)
   } catch (error) {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { type Call, dial, http } from './call.ts'
 import { chinaTimestamp } from './china-time.ts'
 import type { Route } from './connector.ts'
 import { codeOf } from './error-code.ts'
@@ -29,21 +28,9 @@ export type GatewayOptions = {
 /** What `send` answers: an exchange, or why no token could be had, so that nothing of the request left. */
 export type Sent = Exchange | { readonly kind: 'no-token'; readonly code: string; readonly errMsg: string }
 
-/** A request that is being prepared: `send` it once, then hang up; hung up alone, nothing was sent. */
-export type Dialled = {
-  /** Signs and sends a body once. The bytes given are the bytes signed are the bytes sent. */
-  readonly send: (body: string) => Promise<Sent>
-  readonly hangUp: () => void
-}
-
 export type Gateway = {
   readonly baseUrl: string
-  /**
-   * Begins to connect for a request that is sent in a moment, once it is written down. Where a token must be had first,
-   * the connection is made after it.
-   */
-  readonly dial: (path: string) => Dialled
-  /** The same in one: for what need not be written down first. */
+  /** Signs and sends a body once. The bytes given are the bytes signed are the bytes sent. */
   readonly send: (path: string, body: string) => Promise<Sent>
   /** Whether a connection can be made now; asked again at most every 3 s. Nothing is sent. */
   readonly reachable: () => Promise<boolean>
@@ -63,6 +50,15 @@ const PROBE_MS = 3000
 
 /** When the HTTP library is read ahead of the first exchange: a window that is just opening has had its time by then. */
 const READ_AHEAD_MS = 2000
+
+const readHttp = async () => ({ ...(await import('./connector.ts')), ...(await import('./post.ts')) })
+let read: ReturnType<typeof readHttp> | undefined
+
+/** The HTTP library is the most that the till would read at its start, and nothing is sent before the window stands. */
+const http = () => {
+  read ??= readHttp()
+  return read
+}
 
 const noToken = (code: string, errMsg = ''): { failure: Sent } => ({ failure: { kind: 'no-token', code, errMsg } })
 
@@ -104,24 +100,20 @@ export function openGateway(options: GatewayOptions): Gateway {
   const wayTo = (url: string): Promise<Route | { readonly code: string }> =>
     options.route(url).catch((error: unknown) => ({ code: codeOf(error) }))
 
-  const call = (path: string): Call => dial(`${baseUrl}${path}`, wayTo, options.limits)
-
-  async function post(to: Call, body: Uint8Array, authorization?: string): Promise<Exchange> {
-    const answer = await to.post(
-      { 'content-type': 'application/json; charset=utf-8', ...(authorization && { authorization }) },
-      body,
-    )
+  async function exchange(path: string, body: Uint8Array, authorization?: string): Promise<Exchange> {
+    const url = `${baseUrl}${path}`
+    const headers = {
+      'content-type': 'application/json; charset=utf-8',
+      ...(authorization && { authorization }),
+    }
+    const route = await wayTo(url)
+    if ('code' in route) return { kind: 'not-reached', code: route.code }
+    const { connect, post } = await http()
+    const connected = await connect(url, route, options.limits?.connect)
+    if ('code' in connected) return { kind: 'not-reached', code: connected.code }
+    const answer = await post(url, headers, body, connected.socket, options.limits)
     if (answer.kind === 'answered') options.onAnswer?.(answer.dateMs)
     return answer
-  }
-
-  async function exchange(path: string, body: Uint8Array, authorization?: string): Promise<Exchange> {
-    const to = call(path)
-    try {
-      return await post(to, body, authorization)
-    } finally {
-      to.hangUp()
-    }
   }
 
   const fresh = () => ({ ...credentials, timestamp: chinaTimestamp(now()), nonce: randomBytes(16).toString('hex') })
@@ -143,20 +135,6 @@ export function openGateway(options: GatewayOptions): Gateway {
 
   setTimeout(() => void http(), READ_AHEAD_MS).unref()
 
-  function dialled(path: string): Dialled {
-    if (scheme === 'OPEN-ACCESS-TOKEN') {
-      return { send: (text) => sendWithToken(path, Buffer.from(text, 'utf8')), hangUp: () => undefined }
-    }
-    const to = call(path)
-    return {
-      hangUp: to.hangUp,
-      async send(text) {
-        const body = Buffer.from(text, 'utf8')
-        return post(to, body, openBodySig({ ...fresh(), body }))
-      },
-    }
-  }
-
   let probe: { at: number; answer: Promise<boolean> } | undefined
 
   return {
@@ -172,14 +150,10 @@ export function openGateway(options: GatewayOptions): Gateway {
       }
       return probe.answer
     },
-    dial: dialled,
     async send(path, text) {
-      const to = dialled(path)
-      try {
-        return await to.send(text)
-      } finally {
-        to.hangUp()
-      }
+      const body = Buffer.from(text, 'utf8')
+      if (scheme === 'OPEN-ACCESS-TOKEN') return sendWithToken(path, body)
+      return exchange(path, body, openBodySig({ ...fresh(), body }))
     },
   }
 }

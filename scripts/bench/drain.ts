@@ -28,18 +28,12 @@ function counting(gateway: Gateway, count: number): { readonly counted: Gateway;
   const all = new Promise<void>((resolve) => {
     done = () => void resolve()
   })
-  const dial: Gateway['dial'] = (path) => {
-    const line = gateway.dial(path)
-    return {
-      hangUp: line.hangUp,
-      async send(body) {
-        const sent = await line.send(body)
-        if (--left === 0) done()
-        return sent
-      },
-    }
+  const send: Gateway['send'] = async (path, body) => {
+    const sent = await gateway.send(path, body)
+    if (--left === 0) done()
+    return sent
   }
-  return { counted: { ...gateway, dial }, all }
+  return { counted: { ...gateway, send }, all }
 }
 
 /** A journal with completions that wait; then the time in which the till sends them by itself. */

@@ -60,10 +60,6 @@ export function openTill({ path, gateway, patienceMs, now }: TillOptions): Till 
     return {
       baseUrl: living.baseUrl,
       send: async (to, body) => whileAlive(await living.send(to, body)),
-      dial(to) {
-        const { send, hangUp } = living.dial(to)
-        return { send: async (body) => whileAlive(await send(body)), hangUp }
-      },
       reachable: async () => whileAlive(await living.reachable()),
     }
   }

@@ -9,7 +9,7 @@ export type Behaviour = {
 }
 
 /** What arrived, counted as the server saw it. */
-export type Heard = { connections: number; closed: number; readonly requests: string[] }
+export type Heard = { connections: number; readonly requests: string[] }
 
 /** The first whole request in what has come so far, and what follows it. */
 function wholeRequest(received: string): { readonly request: string; readonly rest: string } | undefined {
@@ -41,12 +41,9 @@ export async function listen(server: ReturnType<typeof createServer>, host = '12
 
 /** A raw TCP server on loopback that answers with whatever bytes a test wants, or cuts where it wants. */
 export async function lyingServer({ onConnect, onRequest }: Behaviour) {
-  const heard: Heard = { connections: 0, closed: 0, requests: [] }
+  const heard: Heard = { connections: 0, requests: [] }
   const server = createServer((socket) => {
     heard.connections += 1
-    socket.on('close', () => {
-      heard.closed += 1
-    })
     let received = ''
     socket.on('data', (chunk) => {
       received += chunk.toString('latin1')
