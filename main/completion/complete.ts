@@ -49,14 +49,15 @@ export type TakenBy = Pick<Intent, 'operator'> & { readonly approval?: Approval 
 
 type Begun = { readonly row: CompletionRow; readonly leaving: Outgoing | undefined }
 
-/**
- * Writes down that a completion leaves, and sends it. Those that begin at once are written at once.
- * @param begin looks, judges and appends, all in one transaction.
- */
-async function writeAndSend(desk: Desk, begin: () => Begun | { readonly problem: Problem }): Promise<Done> {
-  const begun = await writtenTogether(desk.journal, begin)
-  if ('problem' in begun) return begun
-  const { row, leaving } = begun
+/** Writes events of one completion; answers with its row. Throws as `append` does. */
+function appended({ journal, now }: Desk, events: readonly NewEvent[]): CompletionRow {
+  const row = append(journal, now(), events).at(-1)
+  if (!row) throw new Error('a completion was written that has no row')
+  return row
+}
+
+/** Sends what is written down, if it leaves; what else there is to do is done while it is answered. */
+async function sendBegun(desk: Desk, { row, leaving }: Begun): Promise<Done> {
   if (!desk.gateway || !leaving) {
     desk.onChange()
     return { row }
@@ -68,20 +69,17 @@ async function writeAndSend(desk: Desk, begin: () => Begun | { readonly problem:
   return { row: await send(desk, desk.gateway, leaving, whileItIsAnswered) }
 }
 
-/** Writes events of one completion in the transaction that is under way; answers with its row. Throws as `append` does. */
-function appended({ journal, now }: Desk, events: readonly NewEvent[]): CompletionRow {
-  const row = append(journal, now(), events).at(-1)
-  if (!row) throw new Error('a completion was written that has no row')
-  return row
-}
-
-/** Looks whether a hold may be completed, derives the order number, writes the completion and the exact bytes. */
-function begin(
+/**
+ * Completes a hold: derives the order number, writes the completion and the exact bytes down in one durable
+ * transaction, sends them once, writes down what came of it. Answers with `hold-taken` when the hold has a live
+ * completion, with `hold-released` when it is released or about to be, and with the disk's problem when it could not be written; then nothing was sent. Source: design.md.
+ */
+export async function complete(
   desk: Desk,
   entry: ReadEntry,
   acknowledged: readonly Problem[],
-  who: TakenBy,
-): Begun | { readonly problem: Problem } {
+  who: TakenBy = {},
+): Promise<Done> {
   const { journal, gateway, terminal } = desk
   const others = completionsOf(journal, entry.preauthOrderId)
   const live = others.find(({ state }) => isLiveState(state))
@@ -105,22 +103,11 @@ function begin(
     order_desc: entry.orderDesc,
   }
   const leaving = gateway && outgoing(asked, terminal, gateway, desk.now())
-  return { row: appended(desk, leaving ? [accepted, leaving.event] : [accepted]), leaving }
+  const done = written(journal, () => ({ row: appended(desk, leaving ? [accepted, leaving.event] : [accepted]) }))
+  return 'problem' in done ? done : sendBegun(desk, { row: done.row, leaving })
 }
 
-/**
- * Completes a hold: derives the order number, writes the completion and the exact bytes down in one durable
- * transaction, sends them once, writes down what came of it. Answers with `hold-taken` when the hold has a live
- * completion, with `hold-released` when it is released or about to be, and with the disk's problem when it could not be written; then nothing was sent. Source: design.md.
- */
-export const complete = (
-  desk: Desk,
-  entry: ReadEntry,
-  acknowledged: readonly Problem[],
-  who: TakenBy = {},
-): Promise<Done> => writeAndSend(desk, () => begin(desk, entry, acknowledged, who))
-
-/** Looks whether a queued completion may leave, and writes down that it does. */
+/** Looks whether a queued completion may leave, and writes down that it does, in one transaction. */
 function beginQueued(desk: Desk, mchntOrderId: string): Begun | { readonly problem: Problem } {
   const { journal, gateway, terminal } = desk
   const row = completionOf(journal, mchntOrderId)
@@ -135,10 +122,12 @@ function beginQueued(desk: Desk, mchntOrderId: string): Begun | { readonly probl
 
 /**
  * Sends a queued completion now, under its own number; `wrong-state` when it is no longer queued, `hold-taken` when an
- * earlier one of its hold turned out to be taken: then it can only be withdrawn.
+ * earlier one of its hold turned out to be taken: then it can only be withdrawn. Those that begin at once are written at once.
  */
-export const sendQueued = (desk: Desk, mchntOrderId: string): Promise<Done> =>
-  writeAndSend(desk, () => beginQueued(desk, mchntOrderId))
+export async function sendQueued(desk: Desk, mchntOrderId: string): Promise<Done> {
+  const begun = await writtenTogether(desk.journal, () => beginQueued(desk, mchntOrderId))
+  return 'problem' in begun ? begun : sendBegun(desk, begun)
+}
 
 /**
  * Withdraws a queued completion: nothing of it ever left. `wrong-state` when something did, `may-have-left` when it may have

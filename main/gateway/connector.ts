@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net'
 import type { SecureContext } from 'node:tls'
 import { buildConnector, Client } from 'undici'
-import { codeOf } from './error-code.ts'
 
 /** The way to the gateway: what the system says of proxies and trusted certificates. */
 export type Route = {
@@ -46,8 +45,15 @@ function throughProxy(proxy: string, timeout: number, toGateway: buildConnector.
   }
 }
 
-/** How a socket to the gateway is made: directly or through the system's proxy, its certificate always verified. */
-function connector({ proxy, secureContext }: Route, timeout: number): buildConnector.connector {
+/**
+ * How a socket to the gateway is made: directly or through the system's proxy, its certificate always verified.
+ * `onReached` is called at the moment a connection stands: before it, nothing of a request can have left the till.
+ */
+export function connector(
+  { proxy, secureContext }: Route,
+  onReached: () => void,
+  timeout = CONNECT_TIMEOUT_MS,
+): buildConnector.connector {
   const direct = buildConnector({
     timeout,
     allowH2: false,
@@ -55,31 +61,26 @@ function connector({ proxy, secureContext }: Route, timeout: number): buildConne
     rejectUnauthorized: true,
     ...(secureContext && { secureContext }),
   })
-  return proxy ? throughProxy(proxy, timeout, direct) : direct
-}
-
-/** A connection that stands, over which nothing was sent; or why there is none, by the system's code (ECONNREFUSED, ...). */
-export type Connected = { readonly socket: Socket } | { readonly code: string }
-
-/**
- * Connects to an address; nothing is sent. While this has not answered with a socket, nothing of a request can have left
- * the till.
- */
-export function connect(url: string, route: Route, timeout = CONNECT_TIMEOUT_MS): Promise<Connected> {
-  const { host, hostname, protocol, port } = new URL(url)
-  // An IPv6 address stands in brackets in a URL, and without them everywhere else.
-  const address = hostname.replace(/^\[|\]$/g, '')
-  return new Promise<Connected>((resolve) => {
-    connector(route, timeout)({ host, hostname: address, protocol, port }, (...[error, socket]) =>
-      resolve(error ? { code: codeOf(error) } : { socket }),
-    )
-    // A proxy whose address cannot be read is like no network.
-  }).catch((error: unknown) => ({ code: codeOf(error) }))
+  const connect = proxy ? throughProxy(proxy, timeout, direct) : direct
+  return (options, callback) =>
+    connect(options, (...[error, socket]) => {
+      if (socket) onReached()
+      if (error) callback(error, null)
+      else callback(null, socket)
+    })
 }
 
 /** Whether a connection to this address can be made now; nothing is sent over it. */
-export async function reach(url: string, route: Route): Promise<boolean> {
-  const connected = await connect(url, route)
-  if ('socket' in connected) connected.socket.destroy()
-  return 'socket' in connected
+export function reach(url: string, route: Route): Promise<boolean> {
+  const { host, hostname, protocol, port } = new URL(url)
+  // An IPv6 address stands in brackets in a URL, and without them everywhere else.
+  const address = hostname.replace(/^\[|\]$/g, '')
+  return new Promise<boolean>((resolve) => {
+    const connect = connector(route, () => undefined)
+    connect({ host, hostname: address, protocol, port }, (error, socket) => {
+      socket?.destroy()
+      resolve(error === null)
+    })
+    // A proxy whose address cannot be read is like no network.
+  }).catch(() => false)
 }

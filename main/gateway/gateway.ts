@@ -108,10 +108,8 @@ export function openGateway(options: GatewayOptions): Gateway {
     }
     const route = await wayTo(url)
     if ('code' in route) return { kind: 'not-reached', code: route.code }
-    const { connect, post } = await http()
-    const connected = await connect(url, route, options.limits?.connect)
-    if ('code' in connected) return { kind: 'not-reached', code: connected.code }
-    const answer = await post(url, headers, body, connected.socket, options.limits)
+    const { post } = await http()
+    const answer = await post(url, headers, body, route, options.limits)
     if (answer.kind === 'answered') options.onAnswer?.(answer.dateMs)
     return answer
   }

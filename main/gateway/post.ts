@@ -1,6 +1,5 @@
-import type { Socket } from 'node:net'
 import { type buildConnector, Client, errors } from 'undici'
-import { CONNECT_TIMEOUT_MS } from './connector.ts'
+import { CONNECT_TIMEOUT_MS, connector, type Route } from './connector.ts'
 import { codeOf } from './error-code.ts'
 
 /** Time limits of one exchange, in ms: `connect` per step of connecting; `whole` ends an answer that drips in for ever. */
@@ -29,24 +28,26 @@ export type Exchange =
       readonly dateMs?: number
     }
 
-/** The connection broke before its request had an answer; undici would make another one and might send it again. */
+/** The connection broke before its request had an answer; undici would make another one, and might send it again. */
 class ConnectionGone extends Error {
   readonly code = 'CONNECTION_GONE'
 }
 
-/** Gives a socket once. */
-function once(socket: Socket): buildConnector.connector {
-  let given = false
-  return (_options, callback) => {
-    const again = given
-    given = true
+/** Connects once. */
+function once(connect: buildConnector.connector): buildConnector.connector {
+  let asked = false
+  return (options, callback) => {
+    const again = asked
+    asked = true
     // undici does not expect to be answered at once.
-    queueMicrotask(() => (again ? callback(new ConnectionGone(), null) : callback(null, socket)))
+    if (again) queueMicrotask(() => callback(new ConnectionGone(), null))
+    else connect(options, callback)
   }
 }
 
-function failure(error: unknown, afterMs: number): Exchange {
+function failure(error: unknown, reached: boolean, afterMs: number): Exchange {
   const code = codeOf(error)
+  if (!reached) return { kind: 'not-reached', code }
   if (error instanceof errors.ResponseExceededMaxSizeError) return { kind: 'too-large', code, afterMs }
   const late =
     error instanceof errors.HeadersTimeoutError ||
@@ -56,20 +57,24 @@ function failure(error: unknown, afterMs: number): Exchange {
 }
 
 /**
- * One POST, once: HTTP/1.1 over a connection that stands and is its own, no retry, no redirect, no interceptor. A connection
- * of its own, because only then is it certain that a request which never got one has never left.
+ * One POST, once: HTTP/1.1 on a connection of its own, no retry, no redirect, no interceptor. A connection of its own,
+ * because only then is it certain that a request which never got one has never left.
  */
 export async function post(
   url: string,
   headers: Readonly<Record<string, string>>,
   body: Uint8Array,
-  socket: Socket,
+  route: Route,
   limits: Limits = defaultLimits,
 ): Promise<Exchange> {
   const { origin, pathname } = new URL(url)
   const startedAt = performance.now()
+  let reached = false
+  const onReached = () => {
+    reached = true
+  }
   const client = new Client(origin, {
-    connect: once(socket),
+    connect: once(connector(route, onReached, limits.connect)),
     pipelining: 1,
     headersTimeout: limits.headers,
     bodyTimeout: limits.body,
@@ -87,7 +92,7 @@ export async function post(
       ...(Number.isFinite(dateMs) && { dateMs }),
     }
   } catch (error) {
-    return failure(error, Math.round(performance.now() - startedAt))
+    return failure(error, reached, Math.round(performance.now() - startedAt))
   } finally {
     client.destroy().catch(() => undefined)
   }

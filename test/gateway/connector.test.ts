@@ -1,7 +1,7 @@
 import { createServer as createHttpsServer } from 'node:https'
 import { createSecureContext } from 'node:tls'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { connect, type Route, reach } from '../../main/gateway/connector.ts'
+import { type Route, reach } from '../../main/gateway/connector.ts'
 import { type Exchange, post } from '../../main/gateway/post.ts'
 import { type Certified, certificateFor } from '../support/certificates.ts'
 import { connectProxy, type ProxyConduct } from '../support/connect-proxy.ts'
@@ -25,11 +25,7 @@ async function secureGateway({ cert, key }: Certified, onRequest?: () => void) {
 
 const trusting = ({ ca }: Certified): Route => ({ secureContext: createSecureContext({ ca }) })
 const limits = { connect: 1000, headers: 1500, body: 1500, whole: 3000 }
-async function send(url: string, route: Route): Promise<Exchange> {
-  const connected = await connect(url, route, limits.connect)
-  if ('code' in connected) return { kind: 'not-reached', code: connected.code }
-  return post(`${url}/v1/x`, {}, Buffer.from('{}'), connected.socket, limits)
-}
+const send = (url: string, route: Route): Promise<Exchange> => post(`${url}/v1/x`, {}, Buffer.from('{}'), route, limits)
 
 test.each(['localhost', '127.0.0.1'])('a certificate of a trusted authority for %s is accepted', async (host) => {
   const certified = certificateFor(ours)
