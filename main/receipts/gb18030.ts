@@ -13,13 +13,14 @@ const fourAt = (place: number): number[] => [
 
 /** What each character of the first plane is in GB18030: the platform reads it but does not write it. */
 function table(): ReadonlyMap<string, readonly number[]> {
-  const found = new Map<string, readonly number[]>()
+  // What the platform reads for any code that names nothing has a code of its own, too.
+  const found = new Map<string, readonly number[]>([['\ufffd', fourAt(39_417)]])
   const learn = (codes: readonly (readonly number[])[]) => {
     const text = decoder.decode(Uint8Array.from(codes.flat()))
     // Each code is one character of the first plane, so both run side by side.
     for (const [n, code] of codes.entries()) {
       const character = text.charAt(n)
-      if (character !== '' && character !== '\ufffd' && !found.has(character)) found.set(character, code)
+      if (character !== '' && !found.has(character)) found.set(character, code)
     }
   }
   const seconds = Array.from({ length: 0xfe - 0x40 + 1 }, (_, n) => 0x40 + n).filter((second) => second !== 0x7f)

@@ -11,6 +11,7 @@ const decoder = new TextDecoder('gb18030')
 test('what is written in GB18030 is read as the same text, and in the bytes of its table', () => {
   expect(inGb18030('预¥A').toString('hex')).toBe('d4a48130843641')
   expect(inGb18030('𠮷').toString('hex')).toBe('9534b235')
+  expect(inGb18030('\ufffd').toString('hex')).toBe('8431a437')
   expect(decoder.decode(inGb18030('湖畔酒店（前台）￥１２é𠮷㐀…'))).toBe('湖畔酒店（前台）￥１２é𠮷㐀…')
   expect(inGb18030('\ud800').toString()).toBe('?')
 })
