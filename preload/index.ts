@@ -21,6 +21,8 @@ function noteMoved(): void {
   resting = setTimeout(() => {
     moved = 0
     webFrame.clearCache()
+    // Some of it is only let go of because of the first time.
+    setTimeout(() => webFrame.clearCache(), REST_MS)
   }, REST_MS)
 }
 
