@@ -16,13 +16,13 @@ let resting: ReturnType<typeof setTimeout> | undefined
  */
 function noteMoved(): void {
   moved += 1
-  if (moved < MANY) return
   clearTimeout(resting)
+  if (moved < MANY) return
   resting = setTimeout(() => {
     moved = 0
     webFrame.clearCache()
     // Some of it is only let go of because of the first time.
-    setTimeout(() => webFrame.clearCache(), REST_MS)
+    resting = setTimeout(() => webFrame.clearCache(), REST_MS)
   }, REST_MS)
 }
 

@@ -56,17 +56,11 @@ function appended({ journal, now }: Desk, events: readonly NewEvent[]): Completi
   return row
 }
 
-/** Sends what is written down, if it leaves; what else there is to do is done while it is answered. */
+/** Tells of what is written down, and sends it, if it leaves. */
 async function sendBegun(desk: Desk, { row, leaving }: Begun): Promise<Done> {
-  if (!desk.gateway || !leaving) {
-    desk.onChange()
-    return { row }
-  }
-  const whileItIsAnswered = () => {
-    desk.onChange()
-    return readingOf(desk, row)
-  }
-  return { row: await send(desk, desk.gateway, leaving, whileItIsAnswered) }
+  desk.onChange()
+  if (!desk.gateway || !leaving) return { row }
+  return { row: await send(desk, desk.gateway, leaving, () => readingOf(desk, row)) }
 }
 
 /**

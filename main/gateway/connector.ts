@@ -23,6 +23,11 @@ export class ProxyRefused extends Error {
   }
 }
 
+/** A connection broke, and undici asked for another one: over it, it might send again what has left already. */
+class ConnectionGone extends Error {
+  readonly code = 'CONNECTION_GONE'
+}
+
 /** undici takes its own socket errors for passing ones and connects again and again: from a proxy they are final. */
 function fromProxy(error: Error & { code?: string }): Error {
   const passing = error.code === 'UND_ERR_SOCKET' || error.code === 'UND_ERR_INFO'
@@ -47,7 +52,8 @@ function throughProxy(proxy: string, timeout: number, toGateway: buildConnector.
 
 /**
  * How a socket to the gateway is made: directly or through the system's proxy, its certificate always verified.
- * `onReached` is called at the moment a connection stands: before it, nothing of a request can have left the till.
+ * `onReached` is called at the moment a connection stands: before it, nothing of a request can have left the till. Each
+ * connector makes one connection; whoever asks it again is refused.
  */
 export function connector(
   { proxy, secureContext }: Route,
@@ -62,12 +68,17 @@ export function connector(
     ...(secureContext && { secureContext }),
   })
   const connect = proxy ? throughProxy(proxy, timeout, direct) : direct
-  return (options, callback) =>
+  let asked = false
+  return (options, callback) => {
+    // undici does not expect to be answered at once.
+    if (asked) return queueMicrotask(() => callback(new ConnectionGone(), null))
+    asked = true
     connect(options, (...[error, socket]) => {
       if (socket) onReached()
       if (error) callback(error, null)
       else callback(null, socket)
     })
+  }
 }
 
 /** Whether a connection to this address can be made now; nothing is sent over it. */

@@ -1,4 +1,4 @@
-import { type buildConnector, Client, errors } from 'undici'
+import { Client, errors } from 'undici'
 import { CONNECT_TIMEOUT_MS, connector, type Route } from './connector.ts'
 import { codeOf } from './error-code.ts'
 
@@ -27,23 +27,6 @@ export type Exchange =
       /** The gateway's clock by its Date header, epoch ms. */
       readonly dateMs?: number
     }
-
-/** The connection broke before its request had an answer; undici would make another one, and might send it again. */
-class ConnectionGone extends Error {
-  readonly code = 'CONNECTION_GONE'
-}
-
-/** Connects once. */
-function once(connect: buildConnector.connector): buildConnector.connector {
-  let asked = false
-  return (options, callback) => {
-    const again = asked
-    asked = true
-    // undici does not expect to be answered at once.
-    if (again) queueMicrotask(() => callback(new ConnectionGone(), null))
-    else connect(options, callback)
-  }
-}
 
 function failure(error: unknown, reached: boolean, afterMs: number): Exchange {
   const code = codeOf(error)
@@ -74,7 +57,7 @@ export async function post(
     reached = true
   }
   const client = new Client(origin, {
-    connect: once(connector(route, onReached, limits.connect)),
+    connect: connector(route, onReached, limits.connect),
     pipelining: 1,
     headersTimeout: limits.headers,
     bodyTimeout: limits.body,

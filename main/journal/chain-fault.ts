@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { chainHash, GENESIS } from './chain.ts'
 import type { EventRow } from './event.ts'
 import type { Head } from './head.ts'
+import { statement } from './statement.ts'
 
 /** An event with the bytes of its body as they are in the file: text that is no UTF-8 would be read as another. */
 export type StoredEvent = EventRow & { readonly bytes: Uint8Array }
@@ -48,12 +49,14 @@ const REPLACED = '\uFFFD'
 
 /** The bytes of a link as they are in the file. */
 const bytesOf = (db: Database, seq: number) =>
-  db.prepare(`SELECT CAST(${link} AS BLOB) FROM event WHERE seq = ?`).pluck().get(seq) as Uint8Array
+  statement(db, `SELECT CAST(${link} AS BLOB) AS bytes FROM event WHERE seq = ?`).get(seq) as {
+    readonly bytes: Uint8Array
+  }
 
 /** Read as a text, for bytes would take memory of their own for each event; only where it may hide others, they are looked at. */
 function isAsWritten(db: Database, { seq, link: text, hash: written }: ChainLink): boolean {
   if (text === null || hash('sha256', text) !== written) return false
-  return !text.includes(REPLACED) || Buffer.from(text, 'utf8').equals(bytesOf(db, seq))
+  return !text.includes(REPLACED) || Buffer.from(text, 'utf8').equals(bytesOf(db, seq).bytes)
 }
 
 /**

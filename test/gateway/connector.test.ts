@@ -1,7 +1,8 @@
 import { createServer as createHttpsServer } from 'node:https'
 import { createSecureContext } from 'node:tls'
+import { Client } from 'undici'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { type Route, reach } from '../../main/gateway/connector.ts'
+import { connector, type Route, reach } from '../../main/gateway/connector.ts'
 import { type Exchange, post } from '../../main/gateway/post.ts'
 import { type Certified, certificateFor } from '../support/certificates.ts'
 import { connectProxy, type ProxyConduct } from '../support/connect-proxy.ts'
@@ -164,4 +165,15 @@ test('an address in brackets, as IPv6 is written, can be reached', async () => {
   server.close()
   server.closeAllConnections()
   expect(reached).toBe(true)
+})
+
+test('a connector makes one connection: the library cannot make another one, and send what it sent again', async () => {
+  const { url, heard } = await lyingServer({ onRequest: (socket) => void socket.end(rawAnswer(200, good)) })
+  let reached = 0
+  const client = new Client(url, { connect: connector({}, () => ++reached) })
+  onTestFinished(() => client.destroy())
+  const ask = async () => (await client.request({ method: 'POST', path: '/', body: '{}', reset: true })).body.text()
+  expect(await ask()).toBe(good)
+  await expect(ask()).rejects.toMatchObject({ code: 'CONNECTION_GONE' })
+  expect([reached, heard.connections, heard.requests.length]).toEqual([1, 1, 1])
 })
