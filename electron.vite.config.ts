@@ -1,12 +1,14 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { asciiOnly } from './scripts/ascii-only.ts'
 
 /** Everything but Electron and the native SQLite module is bundled, so a staged or packaged till needs no node_modules of its own. */
 const outside = ['electron', 'better-sqlite3']
 
 export default defineConfig({
   main: {
+    plugins: [asciiOnly()],
     build: {
       outDir: 'out/main',
       target: 'node20.18',
@@ -22,7 +24,11 @@ export default defineConfig({
           'mirror-process': resolve('main/mirror/mirror-process.ts'),
         },
         external: outside,
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+        output: {
+          ...{ format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+          // Names stay: an error in the log has to say where it was.
+          minify: { mangle: false, compress: false, codegen: true },
+        },
       },
     },
   },
@@ -52,7 +58,9 @@ export default defineConfig({
       rollupOptions: {
         input: resolve('renderer/index.html'),
         // Each file is a question to main: what several parts share is one.
-        output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+        output: {
+          codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: /^(?!.*vite\/preload-helper)/ }] },
+        },
       },
     },
   },

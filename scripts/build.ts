@@ -14,6 +14,7 @@ export const sources: readonly string[] = [
   'package-lock.json',
   'tsconfig.json',
   'electron.vite.config.ts',
+  'scripts/ascii-only.ts',
 ]
 const outputs = [
   'main/index.js',

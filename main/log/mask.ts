@@ -13,7 +13,7 @@ export const isSecretName = (name: string): boolean => SECRET.test(name)
 
 /** Such a name with its value: in quotes, or to the end of what may be it. */
 const NAMED = new RegExp(
-  String.raw`([\w-]{0,60}(?:${SECRET.source})[\w-]{0,60})(["'”’]?\s*[:=]\s*)("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^,;&}\n]*)`,
+  String.raw`([\w-]{0,60}(?:${SECRET.source})[\w-]{0,60})(["'\u201d\u2019]?\s*[:=]\s*)("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^,;&}\n]*)`,
   'gi',
 )
 const QUOTES = /["'`“”‘’「」『』«»]/g
