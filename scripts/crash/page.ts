@@ -10,7 +10,9 @@ export type Page = {
   readonly press: (character: string) => Promise<void>
 }
 
-const targets = z.array(z.object({ type: z.string(), url: z.string(), webSocketDebuggerUrl: z.string().optional() }))
+const targets = z.array(
+  z.object({ type: z.string(), url: z.string(), title: z.string(), webSocketDebuggerUrl: z.string().optional() }),
+)
 
 const message = z.object({
   id: z.number().optional(),
@@ -35,7 +37,9 @@ async function addressOf(debuggerAt: string, gone: () => boolean, isOurs: typeof
   while (!gone()) {
     try {
       const found = targets.parse(await (await fetch(`http://${debuggerAt}/json/list`)).json())
-      const page = found.find(({ type, url }) => (type === 'page' || type === 'node') && isOurs(url))
+      const page = found.find(
+        ({ type, url, title }) => (type === 'page' || type === 'node') && title !== '' && isOurs(url),
+      )
       if (page?.webSocketDebuggerUrl) return page.webSocketDebuggerUrl
     } catch (error) {
       if (error instanceof z.ZodError) throw error
