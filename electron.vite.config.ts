@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { asciiOnly } from './scripts/ascii-only.ts'
+import { earlyPages } from './scripts/early-pages.ts'
 
 /** Everything but Electron and the native SQLite module is bundled, so a staged or packaged till needs no node_modules of its own. */
 const outside = ['electron', 'better-sqlite3']
@@ -47,7 +48,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), earlyPages()],
     worker: { format: 'es' },
     build: {
       outDir: resolve('out/renderer'),
@@ -57,7 +58,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       rollupOptions: {
         input: resolve('renderer/index.html'),
-        // Each file is a question to main: what several parts share is one.
+        // Each file is a question to main: what several parts share is one; but for what the page's first few lines need (start.ts).
         output: {
           codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: /^(?!.*vite\/preload-helper)/ }] },
         },

@@ -9,12 +9,13 @@ import { keepOutOfCoreDumps } from './files/core-dump.ts'
 import { log, logInto } from './log/log.ts'
 import { folders } from './terminal/folders.ts'
 import { systemRoute, trusted } from './terminal/network.ts'
-import { savedTheme } from './terminal/saved-theme.ts'
+import { savedStart } from './terminal/saved-start.ts'
 import type { Till } from './till.ts'
 import type { Update } from './updates/feed.ts'
 import { updateKey } from './updates/key.ts'
 import { closeCamera, openCamera } from './window/camera.ts'
 import { restartOnFailure } from './window/failure.ts'
+import { firstPage, PAGE } from './window/first-page.ts'
 import { guardLeaving } from './window/leaving.ts'
 import { printOnPaper, receiptPdf, systemPrinters } from './window/print-receipt.ts'
 import { printReport } from './window/print-report.ts'
@@ -29,8 +30,8 @@ const places = folders(app.getPath('userData'))
 const JSON_FILES = [{ name: 'JSON', extensions: ['json'] }]
 const STATEMENT_FILES = [{ name: 'CSV, TXT, XLSX', extensions: ['csv', 'txt', 'xlsx', 'tsv', 'dat'] }]
 
-/** How long the rest waits, in ms, for a page that the window does not ask for. */
-const PAGE_LIMIT_MS = 500
+/** How long the rest waits, in ms, for a page that the window does not ask for, or does not show. */
+const PAGE_LIMIT_MS = 1000
 
 /** How long the window is left alone, in ms, after it was told that something changed: nobody reads faster. */
 const CHANGED_REST_MS = 50
@@ -112,12 +113,15 @@ async function openTheTill(): Promise<Till> {
 }
 
 async function start(): Promise<void> {
-  const [theme] = await Promise.all([savedTheme(places.settings), app.whenReady()])
+  const out = join(app.getAppPath(), 'out')
+  const saved = savedStart(places)
+  const page = firstPage(join(out, 'renderer'), saved.signIn)
+  await app.whenReady()
   refuseEverythingElse()
   doAsideBy(inUtilityProcess)
-  applyTheme(theme)
+  applyTheme(saved.theme)
   // The window first, with its page: its process starts while the rest of the till is read, and keychain and journal are opened.
-  const { window: opened, served } = openWindow(join(app.getAppPath(), 'out'))
+  const { window: opened, served, seen } = openWindow(out, page)
   window = opened
   letGo = guardLeaving(
     window,
@@ -132,7 +136,8 @@ async function start(): Promise<void> {
     if (window?.isMinimized()) window.restore()
     window?.focus()
   })
-  const opening = Promise.race([served, wait(PAGE_LIMIT_MS)]).then(openTheTill)
+  // A PIN can be typed before anything else is there: until then the window has this process to itself.
+  const opening = Promise.race([page === PAGE ? served : seen, wait(PAGE_LIMIT_MS)]).then(openTheTill)
   openBridge(opening, () => window?.webContents)
   app.on('window-all-closed', () => void opening.then(({ shutDown }) => shutDown()).finally(() => app.quit()))
   await opening

@@ -2,6 +2,7 @@ import { Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Counter } from '../preload/contract/counter.ts'
 import { problemOf, useAnswer, useChanges } from './ask.ts'
+import { isEarly, takeEarlyPin } from './early-pin.ts'
 import { AtWork, readAhead, Setup } from './later.ts'
 import { TrainingBand } from './parts/band.tsx'
 import { LeaveSheet } from './parts/leave-sheet.tsx'
@@ -40,10 +41,16 @@ export function App() {
     if (opened) readAhead()
   }, [opened])
 
+  const problem = problemOf(error)
+  useLayoutEffect(() => {
+    // The sign-in took it before.
+    if (opened || problem) takeEarlyPin()
+  }, [opened, problem])
+
   const opening = <p className="opening">{t('opening')}</p>
   if (!counter) {
-    const problem = problemOf(error)
-    return problem ? <Trouble problem={problem} /> : opening
+    if (problem) return <Trouble problem={problem} />
+    return isEarly() ? null : opening
   }
   const training = counter.mode === 'training'
   const { access } = counter

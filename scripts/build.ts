@@ -15,6 +15,7 @@ export const sources: readonly string[] = [
   'tsconfig.json',
   'electron.vite.config.ts',
   'scripts/ascii-only.ts',
+  'scripts/early-pages.ts',
 ]
 const outputs = [
   'main/index.js',

@@ -9,8 +9,8 @@ export function isOurs(address: string | undefined): boolean {
   return `${protocol}//${host}` === TILL_ORIGIN
 }
 
-/** The file an address names inside the folder; undefined for another host, and for a way out of the folder. */
-export function fileOf(folder: string, address: string): string | undefined {
+/** The file an address names inside the folder, `page` where it names none; undefined for another host, and for a way out of the folder. */
+export function fileOf(folder: string, address: string, page = 'index.html'): string | undefined {
   const { protocol: scheme, host, pathname } = new URL(address)
   if (`${scheme}//${host}` !== TILL_ORIGIN) return undefined
   let path: string
@@ -19,6 +19,6 @@ export function fileOf(folder: string, address: string): string | undefined {
   } catch {
     return undefined
   }
-  const file = normalize(join(folder, path === '/' ? 'index.html' : path))
+  const file = normalize(join(folder, path === '/' ? page : path))
   return file.startsWith(folder + sep) && !file.includes('\0') ? file : undefined
 }

@@ -6,7 +6,9 @@ import { closeCameraWithPage, isScannerOpen } from './camera.ts'
 import { mayUse } from './permissions.ts'
 import { serveRenderer } from './protocol.ts'
 
-const PAGE = `${TILL_ORIGIN}/`
+const ADDRESS = `${TILL_ORIGIN}/`
+/** How long a window that has just appeared has its time for itself, in ms: its first frame and its first key. */
+const FIRST_KEY_MS = 50
 
 /**
  * Nothing on any page of ours navigates, opens, embeds, downloads or asks for a permission; whatever tries is refused. The
@@ -38,12 +40,20 @@ export function applyTheme(theme: Theme): void {
   nativeTheme.themeSource = theme
 }
 
+type Opened = {
+  readonly window: BrowserWindow
+  /** Resolves when its page is on its way there, with its scripts and styles. */
+  readonly served: Promise<void>
+  /** Resolves when it has been seen for a moment. */
+  readonly seen: Promise<void>
+}
+
 /**
- * Opens the till's one window: sandboxed, isolated, with the preload script's functions and nothing more. `served`
- * resolves when its page is on its way there, with its scripts and styles.
+ * Opens the till's one window: sandboxed, isolated, with the preload script's functions and nothing more.
+ * @param page which of the built pages it begins with (first-page.ts).
  */
-export function openWindow(out: string): { readonly window: BrowserWindow; readonly served: Promise<void> } {
-  const served = serveRenderer(session.defaultSession, join(out, 'renderer'))
+export function openWindow(out: string, page: string): Opened {
+  const served = serveRenderer(session.defaultSession, join(out, 'renderer'), page)
   Menu.setApplicationMenu(null)
   const window = new BrowserWindow({
     width: 1280,
@@ -65,7 +75,10 @@ export function openWindow(out: string): { readonly window: BrowserWindow; reado
     },
   })
   closeCameraWithPage(window)
+  const seen = new Promise<void>((resolve) => {
+    window.once('show', () => setTimeout(resolve, FIRST_KEY_MS))
+  })
   window.once('ready-to-show', () => window.show())
-  void window.loadURL(PAGE)
-  return { window, served }
+  void window.loadURL(ADDRESS)
+  return { window, served, seen }
 }

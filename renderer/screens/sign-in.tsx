@@ -1,7 +1,8 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Access } from '../../preload/contract/operators.ts'
 import { problemOf, useDeed } from '../ask.ts'
+import { takeEarlyPin } from '../early-pin.ts'
 import { Heading } from '../parts/heading.tsx'
 import { KeyButton, KeyCap } from '../parts/key-cap.tsx'
 import { PinField } from '../parts/pin-field.tsx'
@@ -40,8 +41,10 @@ export function SignIn({ access, onBack }: { readonly access: Access; readonly o
   const held = useHeldPin(chosen?.id)
   const refused = saidByWait(problemOf(signIn.error)) ? null : signIn.error
   useEffect(() => (locked ? undefined : listenForScans(nothing, nothing, () => unlearned)), [locked])
-  // Back from the recovery, too.
-  useEffect(() => {
+  // At once, so that no key falls between two fields. Back from the recovery, too.
+  useLayoutEffect(() => {
+    const typed = takeEarlyPin()
+    if (typed !== '') setPin(typed)
     if (!lost) document.getElementById('sign-in-pin')?.focus()
   }, [lost])
   if (lost) return <Recover access={access} onBack={() => setLost(false)} />

@@ -9,9 +9,9 @@ import { inTurn } from './rounds.ts'
 import { type Started, start, untilTrue } from './started.ts'
 import { furnishHome } from './window-home.ts'
 
-const VISIBLE = "document.visibilityState === 'visible' && document.readyState === 'complete'"
-/** Of the sign-in. */
-const FIELD = '#sign-in-pin'
+const VISIBLE = "document.visibilityState === 'visible'"
+/** Of the sign-in; the first is there before the till is read, and what is typed into it goes on in the second. */
+const FIELD = '#early-pin, #sign-in-pin'
 /** Chromium has written by then what it compiled. */
 const SETTLED_MS = 3000
 
@@ -54,7 +54,7 @@ async function measure(ground: Ground): Promise<Measured> {
     reference: () =>
       msUntil(
         () => start(empty, session, emptyHome),
-        (started) => untilTrue(started, VISIBLE),
+        (started) => untilTrue(started, `${VISIBLE} && document.readyState === 'complete'`),
       ),
   })
   return {

@@ -45,7 +45,7 @@ export const screens: readonly ScreenStates[] = [
   asks('setup', ['screens/setup.tsx'], 'setup'),
   {
     ...{ screen: 'sign in', files: ['screens/sign-in.tsx'] },
-    loading: none('The names come with the counter itself, before the first screen.'),
+    loading: shown('sign in, being read'),
     empty: none('Without anybody to sign in, the first manager is asked for.'),
     error: shown('locked, wrong PIN'),
     long: shown('sign in, long'),

@@ -94,7 +94,7 @@ export async function launchTill(options: TillOptions): Promise<RunningTill> {
     const window = await app.firstWindow({ timeout: windowLimitMs })
     await window.waitForLoadState()
     // The page is loaded before its first screen stands, and a key that is pressed before that is nobody's.
-    await window.locator('h1').first().waitFor({ timeout: windowLimitMs })
+    await window.locator('#till h1').first().waitFor({ timeout: windowLimitMs })
     if (options.enter !== false) await enterTill(window)
     return { app, window, pid, close, kill }
   } catch (error) {
@@ -107,7 +107,7 @@ export async function launchTill(options: TillOptions): Promise<RunningTill> {
 async function enterTill(window: Page): Promise<void> {
   await enter(window)
   await window.locator('.sign-in').waitFor({ state: 'detached' })
-  await window.locator('h1').first().waitFor({ timeout: windowLimitMs })
+  await window.locator('#till h1').first().waitFor({ timeout: windowLimitMs })
 }
 
 const TRIES = 5
