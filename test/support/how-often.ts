@@ -1,5 +1,5 @@
 /** What `npm test` tries of a thorough run of a random test: all of them together have to fit into CI, each with other numbers every time. */
-const USUAL_SHARE = 1 / 6
+const USUAL_SHARE = 1 / 8
 
 /** Whether this is `npm run test:thorough`. */
 export const thorough = process.env.TILL_TESTS === 'thorough'

@@ -33,8 +33,8 @@ session='
       org.freedesktop.DBus.Properties.Get string:org.freedesktop.Secret.Collection string:Locked 2>/dev/null \
       | grep -q "boolean false"; do
       tries=$((tries + 1))
-      [ $tries -lt 200 ] || { echo "the keychain did not unlock within 20 s" >&2; exit 1; }
-      sleep 0.1
+      [ $tries -lt 400 ] || { echo "the keychain did not unlock within 20 s" >&2; exit 1; }
+      sleep 0.05
     done
   fi
   status=0

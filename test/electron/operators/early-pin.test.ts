@@ -8,17 +8,7 @@ import { manager } from '../../support/operators.ts'
 import { photograph } from '../../support/photograph.ts'
 import { prepareCounter } from '../../support/prepared-counter.ts'
 import { typeSlowly } from '../../support/scanner.ts'
-import { focusedId, pressEnter, type TestedLanguage, valueIn, waitForHeading, wordsOf } from '../../support/screens.ts'
-
-/** A till at work that was closed in this language, opened again; nobody has signed in. */
-async function closedAndOpened(language: TestedLanguage) {
-  const home = testFolder()
-  await prepareCounter(home, 'live')
-  const before = await openTill({ home, keychain: true })
-  await act(before.window, 'choose', { language, theme: 'light' })
-  await before.close()
-  return (await openTill({ home, keychain: true, enter: false })).window
-}
+import { pressEnter, type TestedLanguage, valueIn, waitForHeading, wordsOf } from '../../support/screens.ts'
 
 /** Loads the page anew, but keeps all that is behind the early field from it, as a slow PC would; answers with what lets go. */
 async function loadSlowly(page: Page): Promise<() => Promise<void>> {
@@ -40,44 +30,58 @@ async function loadSlowly(page: Page): Promise<() => Promise<void>> {
   }
 }
 
-test.each(['zh-CN', 'en'] as const)(
-  'a PIN that is typed before the till is read goes on in the sign-in: %s',
-  async (language) => {
-    const words = wordsOf[language]
-    const page = await closedAndOpened(language)
-    const letGo = await loadSlowly(page)
-    await waitForHeading(page, words.operators.signIn)
-    expect(await page.evaluate(() => [document.documentElement.lang, document.title])).toEqual([language, words.till])
-    expect(await page.locator('#till').textContent()).toBe('')
-    expect(await axeViolations(page)).toEqual([])
-    await photograph(page, 'sign in, being read', language, 'light')
-    const [first, rest] = [manager.pin.slice(0, 2), manager.pin.slice(2)]
-    await typeSlowly(page, first)
-    await letGo()
-    await page.locator('#sign-in-pin:focus').waitFor()
-    expect(await valueIn(page, 'sign-in-pin')).toBe(first)
-    await typeSlowly(page, rest)
-    await pressEnter(page)
-    await waitForHeading(page, words.entry.title)
-  },
-)
+/** Opens a till at work at which nobody has signed in. */
+const open = (home: string) => openTill({ home, keychain: true, enter: false })
 
-test('what is typed there and is no PIN goes nowhere, nor does a PIN where somebody is signed in', async () => {
-  const page = await closedAndOpened('zh-CN')
+async function signInAs(page: Page, pin: string, { entry }: (typeof wordsOf)[TestedLanguage]): Promise<void> {
+  await typeSlowly(page, pin)
+  await pressEnter(page)
+  await waitForHeading(page, entry.title)
+}
+
+/** What is typed of a PIN before the till is read goes on in the sign-in, in this language. */
+async function typeEarly(page: Page, language: TestedLanguage): Promise<void> {
+  const words = wordsOf[language]
   const letGo = await loadSlowly(page)
-  await page.keyboard.type('10170000000012345678')
+  await waitForHeading(page, words.operators.signIn)
+  expect(await page.evaluate(() => [document.documentElement.lang, document.title])).toEqual([language, words.till])
+  expect(await page.locator('#till').textContent()).toBe('')
+  expect(await axeViolations(page)).toEqual([])
+  await photograph(page, 'sign in, being read', language, 'light')
+  await typeSlowly(page, manager.pin.slice(0, 2))
   await letGo()
   await page.locator('#sign-in-pin:focus').waitFor()
-  expect(await valueIn(page, 'sign-in-pin')).toBe('')
-  await typeSlowly(page, manager.pin)
-  await pressEnter(page)
-  await waitForHeading(page, wordsOf['zh-CN'].entry.title)
+  expect(await valueIn(page, 'sign-in-pin')).toBe(manager.pin.slice(0, 2))
+  await signInAs(page, manager.pin.slice(2), words)
+}
 
-  const letGoAgain = await loadSlowly(page)
+test('a PIN that is typed before the till is read goes on in the sign-in, in each language; what is none goes nowhere', async () => {
+  const home = testFolder()
+  await prepareCounter(home, 'live')
+  const before = await openTill({ home, keychain: true })
+  await before.close()
+
+  const till = await open(home)
+  await typeEarly(till.window, 'zh-CN')
+  await act(till.window, 'choose', { language: 'en', theme: 'light' })
+  await till.close()
+
+  const { window: page } = await open(home)
+  await typeEarly(page, 'en')
+
+  // Somebody is signed in: a PIN goes nowhere.
+  const letGo = await loadSlowly(page)
   await page.keyboard.type('2580')
-  await letGoAgain()
-  await waitForHeading(page, wordsOf['zh-CN'].entry.title)
+  await letGo()
   await page.locator('#preauthOrderId:focus').waitFor()
-  expect(await focusedId(page)).toBe('preauthOrderId')
   expect(await valueIn(page, 'preauthOrderId')).toBe('')
+
+  await act(page, 'signOut', undefined)
+  await page.locator('#sign-in-pin:focus').waitFor()
+  const letGoAgain = await loadSlowly(page)
+  await page.keyboard.type('10170000000012345678')
+  await letGoAgain()
+  await page.locator('#sign-in-pin:focus').waitFor()
+  expect(await valueIn(page, 'sign-in-pin')).toBe('')
+  await signInAs(page, manager.pin, wordsOf.en)
 })
