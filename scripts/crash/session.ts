@@ -43,7 +43,9 @@ export async function openSession(display: string): Promise<Session> {
   return {
     environment: (till) => ({
       ...sessionEnvironment({ ...options, home: till }, program),
+      // As every desktop has both (test/support/session.sh).
       DBUS_SESSION_BUS_ADDRESS: bus,
+      DBUS_SYSTEM_BUS_ADDRESS: bus,
     }),
     close,
   }

@@ -24,7 +24,10 @@ END
 chmod 644 "$bus"
 
 # The keychain's daemon stays this shell's child, so that it ends with the session and never outlives a killed till.
+# Every desktop has a system bus. Without one Chromium 130 crashes at one start of sixty: a thread of its own puts the error
+# into words while another one changes the environment.
 session='
+  export DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS
   if [ "$TILL_KEYCHAIN" = yes ]; then
     printf till-test | gnome-keyring-daemon --foreground --unlock --components=secrets >/dev/null 2>&1 &
     keychain=$!
