@@ -27,8 +27,8 @@ function duration(seconds: number, language: string): string {
 export const words = i18next.createInstance()
 
 await words.use(initReactI18next).init({
-  // Until main has said which it is.
-  lng: 'zh-CN',
+  // Until main has said which it is: that of the page as it came. The tests of words have none.
+  lng: globalThis.document?.documentElement.lang ?? 'zh-CN',
   fallbackLng: false,
   initAsync: false,
   load: 'currentOnly',

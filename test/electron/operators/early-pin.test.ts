@@ -48,10 +48,19 @@ async function typeEarly(page: Page, language: TestedLanguage): Promise<void> {
   expect(await page.locator('#till').textContent()).toBe('')
   expect(await axeViolations(page)).toEqual([])
   await photograph(page, 'sign in, being read', language, 'light')
+  await page.evaluate(() => {
+    const { documentElement: root } = document
+    const said: string[] = []
+    new MutationObserver(() => said.push(root.lang)).observe(root, { attributes: true })
+    Object.assign(window, { said })
+  })
   await typeSlowly(page, manager.pin.slice(0, 2))
   await letGo()
   await page.locator('#sign-in-pin:focus').waitFor()
   expect(await valueIn(page, 'sign-in-pin')).toBe(manager.pin.slice(0, 2))
+  // Another language was not shown in between.
+  const said = await page.evaluate(() => (window as unknown as { said: string[] }).said)
+  expect(new Set(said)).toEqual(new Set([language]))
   await signInAs(page, manager.pin.slice(2), words)
 }
 
