@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Plugin, Rolldown } from 'vite'
+import { escaped } from '../main/files/html-text.ts'
 
 // As the rest of the build's configuration, from the project's folder.
 const languages = resolve('preload/languages')
 const template = resolve('renderer/early.html')
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
 /** The words at a path like `operators.pin`. Throws where there are none. */
 function wordsAt(words: unknown, path: string): string {
