@@ -10,18 +10,6 @@ import { outcome } from './send.ts'
 
 type Names = 'mchnt_order_id' | 'preauth_order_id' | 'accepted_seq'
 
-/**
- * What an exchange comes to when the journal may have forgotten an earlier one of the same number: as ever, but a refusal
- * says nothing of the first request, which may have been taken, so the outcome is unknown and is asked about. Pure.
- */
-export function outcomeAfterGap(sent: Sent, request: PreauthedRequest): NewEvent {
-  const event = outcome(sent, request)
-  if (event.kind !== 'declined') return event
-  const { mchntOrderId, body } = event
-  const reason = { kind: 'two-sided-code', facts: { errCode: body.errCode } } as const
-  return { kind: 'unsettled', mchntOrderId, body: { ...body, reason } }
-}
-
 /** How far the PC's clock, which says when the journal was restored, may be behind the one that the hold's time is from. */
 const CLOCKS_APART_MS = 60 * 60 * 1000
 
@@ -33,13 +21,26 @@ export function mayBeForgotten(preauthOrderId: string, gapUntil: number | undefi
 }
 
 /**
- * How the answer to a hold's completion is read, written down before: what may have been sent earlier (forgotten since,
- * see `restoreJournal` in journal/restore.ts, or by the counter that it was handed to) is not settled by a refusal.
+ * What an exchange comes to where an earlier one of the same number may have been forgotten since (see `restoreJournal` in
+ * journal/restore.ts), or may have left from the counter that it was handed to: as ever, but a refusal says nothing of the first
+ * request, which may have been taken, so the outcome is unknown and is asked about. The journal is read for a refusal only.
  */
-export function readingOf(desk: Desk, row: Pick<CompletionRow, Names>): typeof outcome {
-  const gap = lastGap(desk.journal)
-  const forgotten = mayBeForgotten(row.preauth_order_id, gap && Date.parse(gap.until), desk.now())
-  return forgotten || mayHaveLeft(desk, row) ? outcomeAfterGap : outcome
+export function outcomeInDoubt(
+  desk: Desk,
+  row: Pick<CompletionRow, Names>,
+  sent: Sent,
+  request: PreauthedRequest,
+): NewEvent {
+  const event = outcome(sent, request)
+  if (event.kind !== 'declined' || !(mayHaveLeft(desk, row) || isForgotten(desk, row))) return event
+  const { mchntOrderId, body } = event
+  const reason = { kind: 'two-sided-code', facts: { errCode: body.errCode } } as const
+  return { kind: 'unsettled', mchntOrderId, body: { ...body, reason } }
+}
+
+function isForgotten({ journal, now }: Desk, { preauth_order_id }: Pick<CompletionRow, Names>): boolean {
+  const gap = lastGap(journal)
+  return mayBeForgotten(preauth_order_id, gap && Date.parse(gap.until), now())
 }
 
 /** Whether what is queued may have left before all the same: in the time that was forgotten, or at another counter. */

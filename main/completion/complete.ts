@@ -6,7 +6,7 @@ import type { Approval, Intent } from '../journal/event.ts'
 import { cameInDoubt } from '../journal/hand-overs.ts'
 import { releaseOf } from '../journal/voids.ts'
 import { written, writtenTogether } from '../journal/written.ts'
-import { readingOf, wasBeforeGap } from './after-gap.ts'
+import { outcomeInDoubt, wasBeforeGap } from './after-gap.ts'
 import type { Desk } from './desk.ts'
 import type { ReadEntry } from './entry.ts'
 import { orderNumber } from './order-number.ts'
@@ -60,7 +60,7 @@ function appended({ journal, now }: Desk, events: readonly NewEvent[]): Completi
 async function sendBegun(desk: Desk, { row, leaving }: Begun): Promise<Done> {
   desk.onChange()
   if (!desk.gateway || !leaving) return { row }
-  return { row: await send(desk, desk.gateway, leaving, () => readingOf(desk, row)) }
+  return { row: await send(desk, desk.gateway, leaving, (sent, request) => outcomeInDoubt(desk, row, sent, request)) }
 }
 
 /**

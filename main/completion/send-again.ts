@@ -58,5 +58,5 @@ export async function sendAgain(desk: Desk, mchntOrderId: string, approval: Appr
   const problem = writeDown(desk, [{ kind: 'resending', mchntOrderId, body: { url, request: text, approval } }])
   if (problem) return { problem }
   const request = preauthedRequest.parse(JSON.parse(text))
-  return { row: await send(desk, gateway, { request, text }, () => outcomeAgain) }
+  return { row: await send(desk, gateway, { request, text }, outcomeAgain) }
 }

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import type { Problem } from '../../preload/contract/problem.ts'
 import { chinaDateTime } from '../gateway/china-time.ts'
+import { freshHex } from '../gateway/fresh-hex.ts'
 import type { Gateway, Sent } from '../gateway/gateway.ts'
 import { type Meaning, meaning } from '../gateway/meaning.ts'
 import { wordsOf } from '../gateway/reply.ts'
@@ -29,7 +29,7 @@ function requestOf(row: Asked, terminal: Terminal, now: number): PreauthedReques
     mchntNo: terminal.mchntNo,
     termNo: terminal.termNo,
     totalAmt: row.total_amt,
-    msgId: randomBytes(16).toString('hex'),
+    msgId: freshHex(),
     srcReserve: terminal.srcReserve,
     orderDesc: row.order_desc,
   }
@@ -101,17 +101,17 @@ export function outcome(sent: Sent, request: PreauthedRequest): NewEvent {
 /**
  * Sends a completion that is written down as `sending`, once, and writes down what came of it. This is the one place
  * where money moves. Answers with the completion's row as it then stands.
- * @param reading how the answer is to be read; found out while it is on its way.
+ * @param comesTo what the exchange comes to; it may read the journal, in the transaction that writes it down.
  */
 export async function send(
   desk: Desk,
   gateway: Gateway,
   { request, text }: Pick<Outgoing, 'request' | 'text'>,
-  reading: () => typeof outcome = () => outcome,
+  comesTo: typeof outcome = outcome,
 ): Promise<CompletionRow> {
   const { mchntOrderId } = request
   try {
-    const [sent, comesTo] = await Promise.all([gateway.send(PREAUTHED, text), Promise.resolve().then(reading)])
+    const sent = await gateway.send(PREAUTHED, text)
     const [row] = (await record(desk, () => comesTo(sent, request))) ?? []
     return row ?? writtenCompletion(desk, mchntOrderId)
   } catch (error) {

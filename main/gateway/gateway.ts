@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { chinaTimestamp } from './china-time.ts'
 import type { Route } from './connector.ts'
 import { codeOf } from './error-code.ts'
+import { freshHex } from './fresh-hex.ts'
 import { readJson } from './json.ts'
 import type { Exchange, Limits } from './post.ts'
 import { mayRefuse, readReply } from './reply.ts'
@@ -114,7 +114,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     return answer
   }
 
-  const fresh = () => ({ ...credentials, timestamp: chinaTimestamp(now()), nonce: randomBytes(16).toString('hex') })
+  const fresh = () => ({ ...credentials, timestamp: chinaTimestamp(now()), nonce: freshHex() })
   const keeper = tokenKeeper<Sent>(
     async () => readToken(await exchange('/v1/token/access', Buffer.from(tokenRequest(fresh())))),
     now,

@@ -32,8 +32,9 @@ export const holdIsFree = `NOT EXISTS (SELECT 1 FROM completion AS other
 
 /** All completions of a hold, by ordinal. */
 export function completionsOf({ db }: JournalReader, preauthOrderId: string): CompletionRow[] {
-  const sql = 'SELECT * FROM completion WHERE preauth_order_id = ? ORDER BY ordinal'
-  return statement(db, sql).all(preauthOrderId) as CompletionRow[]
+  // Ordered by SQLite, it would be compiled anew for every hold: which of the partial indexes fits might depend on the value.
+  const rows = statement(db, 'SELECT * FROM completion WHERE preauth_order_id = ?').all(preauthOrderId)
+  return (rows as CompletionRow[]).sort((one, other) => one.ordinal - other.ordinal)
 }
 
 const byExpiry = "coalesce(held_at, '9999'), accepted_seq"

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { type Desk, record } from '../completion/desk.ts'
 import {
   type AskedToCancel,
@@ -9,6 +8,7 @@ import {
   cancelPaths,
 } from '../gateway/cancel.ts'
 import { chinaDateTime } from '../gateway/china-time.ts'
+import { freshHex } from '../gateway/fresh-hex.ts'
 import type { Sent } from '../gateway/gateway.ts'
 import { wordsOf } from '../gateway/reply.ts'
 import { settlementOf } from '../gateway/settlement.ts'
@@ -47,7 +47,7 @@ export function leavingVoid({ gateway, terminal, now }: Desk, voided: ToVoid): L
     mchntNo: terminal.mchntNo,
     termNo: terminal.termNo,
     authIdRespCode,
-    msgId: randomBytes(16).toString('hex'),
+    msgId: freshHex(),
     srcReserve: terminal.srcReserve,
   }
   const text = cancelBody(request)
