@@ -28,6 +28,17 @@ export type Exchange =
       readonly dateMs?: number
     }
 
+/** The whole exchange took longer than it may. */
+class TookTooLong extends Error {
+  readonly code = 'TOOK_TOO_LONG'
+}
+
+/** Why a connection is closed whose exchange is over: one for all, for undici would make a new one with its stack each time. */
+const over = new Error('the exchange is over')
+
+/** In the next turn but one: what an exchange came to is written down in the next (journal/together.ts). */
+const afterWriting = (work: () => void) => setImmediate(() => setImmediate(work))
+
 function failure(error: unknown, reached: boolean, afterMs: number): Exchange {
   const code = codeOf(error)
   if (!reached) return { kind: 'not-reached', code }
@@ -35,13 +46,14 @@ function failure(error: unknown, reached: boolean, afterMs: number): Exchange {
   const late =
     error instanceof errors.HeadersTimeoutError ||
     error instanceof errors.BodyTimeoutError ||
-    (error instanceof Error && error.name === 'TimeoutError')
+    error instanceof TookTooLong
   return { kind: late ? 'no-answer' : 'connection-lost', code, afterMs }
 }
 
 /**
  * One POST, once: HTTP/1.1 on a connection of its own, no retry, no redirect, no interceptor. A connection of its own,
- * because only then is it certain that a request which never got one has never left.
+ * because only then is it certain that a request which never got one has never left. It is closed once the answer was passed
+ * on: whoever waits for it need not wait for that.
  */
 export async function post(
   url: string,
@@ -63,9 +75,10 @@ export async function post(
     bodyTimeout: limits.body,
     maxResponseSize: MOST_BYTES,
   })
+  const end = (why: Error) => client.destroy(why).catch(() => undefined)
+  const whole = setTimeout(() => end(new TookTooLong()), limits.whole)
   try {
-    const signal = AbortSignal.timeout(limits.whole)
-    const answer = await client.request({ method: 'POST', path: pathname, headers, body, signal, reset: true })
+    const answer = await client.request({ method: 'POST', path: pathname, headers, body })
     const text = await answer.body.text()
     const dateMs = Date.parse(String(answer.headers.date))
     return {
@@ -77,6 +90,7 @@ export async function post(
   } catch (error) {
     return failure(error, reached, Math.round(performance.now() - startedAt))
   } finally {
-    client.destroy().catch(() => undefined)
+    clearTimeout(whole)
+    afterWriting(() => end(over))
   }
 }
