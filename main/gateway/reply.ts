@@ -1,26 +1,11 @@
 import { z } from 'zod'
 import { readJson } from './json.ts'
 
-/** The document says number, its samples show numeric strings: both are read; anything else makes the reply unusable. */
-const amount = z
-  .union([
-    z.int(),
-    z
-      .string()
-      .regex(/^\d{1,15}$/)
-      .transform(Number),
-    z.literal('').transform(() => undefined),
-  ])
-  .nullable()
-  .transform((value) => value ?? undefined)
-  .optional()
+/** In fen. */
+const amount = z.int().optional()
 
-/** Gateways write an absent text as "", as null or not at all. A bare number (an order id without quotes) is refused: its digits may be lost. */
-const text = z
-  .string()
-  .nullable()
-  .transform((value) => value || undefined)
-  .optional()
+/** A bare number (an order id without quotes) is refused: its digits may be lost. */
+const text = z.string().optional()
 
 /** All thirty-three response fields of `POST /v1/netpay/preauthed`; `errInfo` is the gateway layer's name for `errMsg`. */
 export const preauthedReply = z.looseObject({
@@ -62,10 +47,25 @@ export const preauthedReply = z.looseObject({
 
 export type PreauthedReply = z.infer<typeof preauthedReply>
 
+const amountNames: ReadonlySet<string> = new Set(['totalAmt', 'payAmt', 'couponAmt', 'invoiceAmt'])
+const isDigits = (value: unknown) => typeof value === 'string' && /^\d{1,15}$/.test(value)
+
+/**
+ * A reply with each thing written in one way. The document says that amounts are numbers, its samples show digits in quotes: both are
+ * read. What is absent stands there as "", as null or not at all: then not at all. Whatever else is wrong stays so.
+ */
+function inOneWay(reply: object): object {
+  const said = Object.entries(reply).filter(([name, value]) => name === 'errCode' || (value !== '' && value !== null))
+  return Object.fromEntries(
+    said.map(([name, value]) => [name, amountNames.has(name) && isDigits(value) ? Number(value) : value]),
+  )
+}
+
 /** The reply's JSON read and checked; undefined for whatever is not a reply of the document. */
 export function readReply(body: string): PreauthedReply | undefined {
   try {
-    return preauthedReply.safeParse(readJson(body)).data
+    const reply = readJson(body)
+    return preauthedReply.safeParse(reply instanceof Object ? inOneWay(reply) : reply).data
   } catch {
     return undefined
   }
