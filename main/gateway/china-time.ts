@@ -16,18 +16,15 @@ export function chinaTimestamp(epochMs: number): string {
  * undefined when the digits name no moment that exists (month 13, 31 February, hour 24).
  */
 export function fromChinaTimestamp(digits: string): number | undefined {
-  const parts = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(digits)
-  if (!parts) return undefined
-  const [year, month, day, hour, minute, second] = parts.slice(1).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
-  const epochMs = Date.UTC(year, month - 1, day, hour, minute, second) - CHINA_OFFSET_MS
-  return chinaTimestamp(epochMs) === digits ? epochMs : undefined
+  if (!/^\d{14}$/.test(digits)) return undefined
+  const part = (from: number, to: number) => Number(digits.slice(from, to))
+  const [year, month, day] = [part(0, 4), part(4, 6), part(6, 8)]
+  const [hour, minute, second] = [part(8, 10), part(10, 12), part(12, 14)]
+  if (hour > 23 || minute > 59 || second > 59) return undefined
+  // What no calendar has is counted on into the next month; and a year before 100 is one of the last century.
+  const moment = new Date(Date.UTC(year, month - 1, day, hour, minute, second))
+  const exists = moment.getUTCFullYear() === year && moment.getUTCMonth() === month - 1 && moment.getUTCDate() === day
+  return exists ? moment.getTime() - CHINA_OFFSET_MS : undefined
 }
 
 /** True for a `yyyy-MM-dd` that is a day of the calendar; the format of `stlDate` (gateway document). */
