@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 const DIGITS = 24
 const MODULUS = 10n ** BigInt(DIGITS)
@@ -15,7 +15,7 @@ const MODULUS = 10n ** BigInt(DIGITS)
  * @param ordinal 1 plus the completions of this hold that reached the gateway and ended (declined, voided).
  */
 export function orderNumber(sourceCode: string, preauthOrderId: string, ordinal: number): string {
-  const digest = createHash('sha256').update(`${preauthOrderId}\n${ordinal}`).digest('hex')
+  const digest = hash('sha256', `${preauthOrderId}\n${ordinal}`)
   const digits = (BigInt(`0x${digest}`) % MODULUS).toString().padStart(DIGITS, '0')
   return `${sourceCode}${digits}`
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac, hash } from 'node:crypto'
 
 export type BodySignatureInput = {
   readonly appId: string
@@ -17,7 +17,7 @@ export type BodySignatureInput = {
  * Source: the gateway document, request headers; gateway-facts 1.1 (its published vector is our test).
  */
 export function openBodySig({ appId, appKey, timestamp, nonce, body }: BodySignatureInput): string {
-  const bodyHash = createHash('sha256').update(body).digest('hex')
+  const bodyHash = hash('sha256', body)
   const signature = createHmac('sha256', appKey).update(`${appId}${timestamp}${nonce}${bodyHash}`).digest('base64')
   return `OPEN-BODY-SIG AppId="${appId}", Timestamp="${timestamp}", Nonce="${nonce}", Signature="${signature}"`
 }

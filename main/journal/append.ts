@@ -1,4 +1,5 @@
 import type { Problem } from '../../preload/contract/problem.ts'
+import { atOnce } from './at-once.ts'
 import { chainHash, GENESIS } from './chain.ts'
 import type { CompletionRow } from './completion-row.ts'
 import { openDeriver } from './derive.ts'
@@ -32,7 +33,7 @@ function writeAll(journal: Journal, now: number, events: readonly NewEvent[]): C
     const hash = chainHash(prev, { seq, at, kind, mchntOrderId, body })
     const event: EventRow = { seq, at, kind, mchnt_order_id: mchntOrderId, body, prev_hash: prev, hash }
     statement(db, insert).run(seq, at, kind, mchntOrderId, body, prev, hash)
-    const row = deriver.take(event)
+    const row = deriver.take(event, value)
     if (row) rows.push(row)
     last = event
   }
@@ -48,7 +49,7 @@ function writeAll(journal: Journal, now: number, events: readonly NewEvent[]): C
  */
 export function append(journal: Journal, now: number, events: readonly NewEvent[]): CompletionRow[] {
   const write = () => writeAll(journal, now, events)
-  return journal.db.inTransaction ? write() : journal.db.transaction(write).immediate()
+  return journal.db.inTransaction ? write() : atOnce(journal.db, write)
 }
 
 /**
@@ -61,12 +62,10 @@ export function appendDecided(
   now: number,
   decide: () => NewEvent | { readonly problem: Problem },
 ): { readonly problem?: Problem } {
-  return journal.db
-    .transaction(() => {
-      const decided = decide()
-      if ('problem' in decided) return decided
-      writeAll(journal, now, [decided])
-      return {}
-    })
-    .immediate()
+  return atOnce(journal.db, () => {
+    const decided = decide()
+    if ('problem' in decided) return decided
+    writeAll(journal, now, [decided])
+    return {}
+  })
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** The `prev_hash` of the first event. */
 export const GENESIS = '0'.repeat(64)
@@ -19,7 +19,5 @@ export type Link = {
  * compute it from the file without the till.
  */
 export function chainHash(prevHash: string, { seq, at, kind, mchntOrderId, body }: Link): string {
-  return createHash('sha256')
-    .update(`${prevHash}\n${seq}\n${at}\n${kind}\n${mchntOrderId}\n${body}`, 'utf8')
-    .digest('hex')
+  return hash('sha256', `${prevHash}\n${seq}\n${at}\n${kind}\n${mchntOrderId}\n${body}`)
 }

@@ -1,11 +1,17 @@
+import { z } from 'zod'
 import type { Move } from '../completion/state.ts'
-import { preauthedRequest } from '../gateway/request.ts'
 import type { Settlement } from '../gateway/settlement.ts'
 import type { CompletionRow } from './completion-row.ts'
-import { type EventBody, type EventKind, type EventRow, eventBodies } from './event.ts'
+import { type EventBody, type EventKind, eventBodies } from './event.ts'
+
+/** What is kept of a request. Its limits were those of its time. */
+const requested = z.object({
+  ...{ reqTs: z.string(), mchntNo: z.string(), termNo: z.string() },
+  ...{ msgId: z.string().optional(), srcReserve: z.string().optional() },
+})
 
 function asRequested(text: string): Partial<CompletionRow> {
-  const { reqTs, mchntNo, termNo, msgId, srcReserve } = preauthedRequest.parse(JSON.parse(text))
+  const { reqTs, mchntNo, termNo, msgId, srcReserve } = requested.parse(JSON.parse(text))
   return { req_ts: reqTs, mchnt_no: mchntNo, term_no: termNo, msg_id: msgId ?? null, src_reserve: srcReserve ?? null }
 }
 
@@ -87,7 +93,11 @@ const changes: {
 export const isMove = (kind: EventKind): kind is Move => Object.hasOwn(changes, kind)
 
 /** What an event changes in the row of its completion, apart from its state and its next step. Throws on a body that is none. */
-export function changed<Kind extends Move>(kind: Kind, event: EventRow, before: CompletionRow): Partial<CompletionRow> {
-  const body = eventBodies[kind].parse(JSON.parse(event.body)) as EventBody<Kind>
-  return changes[kind](body, event.at, before)
+export function changed<Kind extends Move>(
+  kind: Kind,
+  body: unknown,
+  at: string,
+  before: CompletionRow,
+): Partial<CompletionRow> {
+  return changes[kind](eventBodies[kind].parse(body) as EventBody<Kind>, at, before)
 }

@@ -15,44 +15,28 @@ export type Dated = {
   readonly invoiceAmt: number | null
 }
 
-const counted = (what: Dated['what']) => `${what}_count = ${what}_count + 1, ${what}_amt = ${what}_amt + @totalAmt`
+const [counts, more] = [
+  ['completed_count', 'completed_amt', 'voided_count', 'voided_amt'],
+  ['completed_coupon_amt', 'completed_invoice_amt', 'voided_coupon_amt', 'voided_invoice_amt'],
+]
 
-const toDay = (
-  what: Dated['what'],
-) => `INSERT INTO day_total (stl_date, completed_count, completed_amt, voided_count, voided_amt)
-  VALUES (@stlDate, @completedCount, @completedAmt, @voidedCount, @voidedAmt)
-  ON CONFLICT (stl_date) DO UPDATE SET ${counted(what)}`
+/** Adds to the sums of a key, which begin at nothing. */
+const adding = (table: string, key: readonly string[], sums: readonly string[]) => `
+  INSERT INTO ${table} (${[...key, ...sums].join(', ')}) VALUES (${[...key, ...sums].map(() => '?').join(', ')})
+  ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${sums.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`
 
-const toHour = (what: Dated['what']) => `INSERT INTO day_hour
-    (stl_date, hour, target_sys, completed_count, completed_amt, voided_count, voided_amt)
-  VALUES (@stlDate, @hour, @targetSys, @completedCount, @completedAmt, @voidedCount, @voidedAmt)
-  ON CONFLICT (stl_date, hour, target_sys) DO UPDATE SET ${counted(what)}`
-
-const toUnclosed = (what: Dated['what']) => `INSERT INTO unclosed_total
-    (stl_date, biz_type, target_sys, completed_count, completed_amt, completed_coupon_amt, completed_invoice_amt,
-      voided_count, voided_amt, voided_coupon_amt, voided_invoice_amt)
-  VALUES (@stlDate, @bizType, @targetSys, @completedCount, @completedAmt, @completedCoupon, @completedInvoice,
-      @voidedCount, @voidedAmt, @voidedCoupon, @voidedInvoice)
-  ON CONFLICT (stl_date, biz_type, target_sys) DO UPDATE SET ${counted(what)},
-    ${what}_coupon_amt = ${what}_coupon_amt + @couponAmt, ${what}_invoice_amt = ${what}_invoice_amt + @invoiceAmt`
-
-const texts = {
-  completed: [toDay('completed'), toHour('completed'), toUnclosed('completed')],
-  voided: [toDay('voided'), toHour('voided'), toUnclosed('voided')],
-} as const
+const toDay = adding('day_total', ['stl_date'], counts)
+const toHour = adding('day_hour', ['stl_date', 'hour', 'target_sys'], counts)
+const toUnclosed = adding('unclosed_total', ['stl_date', 'biz_type', 'target_sys'], [...counts, ...more])
 
 /** Adds a completion, or a void, to the totals of its settlement date, to its hour, and to what no close has taken yet. */
 export function addToDay(db: Database, dated: Dated): void {
   const { what, stlDate, payTs, bizType, totalAmt } = dated
+  const targetSys = dated.targetSys ?? ''
   const [couponAmt, invoiceAmt] = [dated.couponAmt ?? 0, dated.invoiceAmt ?? 0]
-  const [completed, voided] = what === 'completed' ? [1, 0] : [0, 1]
-  const values = {
-    ...{ stlDate, bizType, totalAmt, couponAmt, invoiceAmt },
-    ...{ hour: hourOf(stlDate, payTs), targetSys: dated.targetSys ?? '' },
-    ...{ completedCount: completed, completedAmt: completed * totalAmt },
-    ...{ completedCoupon: completed * couponAmt, completedInvoice: completed * invoiceAmt },
-    ...{ voidedCount: voided, voidedAmt: voided * totalAmt },
-    ...{ voidedCoupon: voided * couponAmt, voidedInvoice: voided * invoiceAmt },
-  }
-  for (const sql of texts[what]) statement(db, sql).run(values)
+  const counted = what === 'completed' ? [1, totalAmt, 0, 0] : [0, 0, 1, totalAmt]
+  const apart = what === 'completed' ? [couponAmt, invoiceAmt, 0, 0] : [0, 0, couponAmt, invoiceAmt]
+  statement(db, toDay).run(stlDate, ...counted)
+  statement(db, toHour).run(stlDate, hourOf(stlDate, payTs), targetSys, ...counted)
+  statement(db, toUnclosed).run(stlDate, bizType, targetSys, ...counted, ...apart)
 }

@@ -29,7 +29,13 @@ function dated(db: Database, row: CompletionRow, before: CompletionRow | undefin
 }
 
 /** What an event comes to for the completion it belongs to; counts it among its date's. Throws on an impossible move. */
-function moved(db: Database, event: EventRow, kind: Move, before: CompletionRow | undefined): CompletionRow {
+function moved(
+  db: Database,
+  event: EventRow,
+  kind: Move,
+  body: unknown,
+  before: CompletionRow | undefined,
+): CompletionRow {
   const state = next(before?.state, kind)
   if (kind === 'contradicted' && before?.decided !== 'not-taken') {
     throw new Error(`${event.mchnt_order_id} was not decided by a manager, so nothing contradicts him`)
@@ -40,15 +46,18 @@ function moved(db: Database, event: EventRow, kind: Move, before: CompletionRow 
   const renewed = kind === 'accepted' || kind === 'reopened'
   const changedRow: CompletionRow =
     renewed || !before
-      ? acceptedRow(event, eventBodies.accepted.parse(JSON.parse(event.body)), state)
-      : { ...before, ...changed(kind, event, before), state, last_seq: event.seq }
+      ? acceptedRow(event, eventBodies.accepted.parse(body), state)
+      : { ...before, ...changed(kind, body, event.at, before), state, last_seq: event.seq }
   return dated(db, withNextStep(changedRow, event.at), before, event.seq)
 }
 
 /** Brings the derived tables up to one event after another, all of one transaction. */
 export type Deriver = {
-  /** Answers with the completion's row, where the event belongs to one. Throws on an impossible move. */
-  readonly take: (event: EventRow) => CompletionRow | undefined
+  /**
+   * Answers with the completion's row, where the event belongs to one. Throws on an impossible move.
+   * @param body what the event's text says, where that is at hand; it is checked all the same.
+   */
+  readonly take: (event: EventRow, body?: unknown) => CompletionRow | undefined
   /** Writes what is not written yet: nobody else may look at the tables before. */
   readonly finish: () => void
 }
@@ -67,7 +76,7 @@ export function openDeriver(db: Database): Deriver {
 
   return {
     finish,
-    take(event) {
+    take(event, body) {
       const { kind, seq, mchnt_order_id: mchntOrderId } = event
       if (!isEventKind(kind)) throw new Error(`event ${seq} is of a kind this till does not know: ${kind}`)
       if (pending?.row.mchnt_order_id !== mchntOrderId || !isMove(kind)) finish()
@@ -79,7 +88,7 @@ export function openDeriver(db: Database): Deriver {
       if (!isMove(kind)) return undefined
 
       const before = pending?.row ?? rowOf(db, mchntOrderId)
-      const row = moved(db, event, kind, before)
+      const row = moved(db, event, kind, body ?? JSON.parse(event.body), before)
       if (pending && !(isLive(pending.row) && isLive(row))) finish()
       pending = { row, before: pending ? pending.before : before }
       return row

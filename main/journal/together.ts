@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { atOnce } from './at-once.ts'
 import type { Journal } from './open.ts'
 
 /** Something to be written: does so, and answers with what tells whoever waits for it. */
@@ -9,7 +10,7 @@ const queues = new WeakMap<Database, Waiting[]>()
 function writeAll(db: Database, all: readonly Waiting[]): void {
   let written: readonly (() => void)[]
   try {
-    written = db.transaction(() => all.map(({ write }) => write())).immediate()
+    written = atOnce(db, () => all.map(({ write }) => write()))
   } catch (error) {
     // Nothing of all was written. One that cannot be must not take the others with it: each by itself.
     if (all.length > 1) for (const one of all) writeAll(db, [one])

@@ -3,7 +3,7 @@ import { isLiveState } from '../completion/state.ts'
 import { type CompletionRow, completionColumns } from './completion-row.ts'
 import { statement } from './statement.ts'
 
-const write = `INSERT INTO completion (${completionColumns.join(', ')}) VALUES (${completionColumns.map((name) => `@${name}`).join(', ')})
+const write = `INSERT INTO completion (${completionColumns.join(', ')}) VALUES (${completionColumns.map(() => '?').join(', ')})
   ON CONFLICT (mchnt_order_id) DO UPDATE SET ${completionColumns.map((name) => `${name} = excluded.${name}`).join(', ')}`
 
 /**
@@ -11,12 +11,15 @@ const write = `INSERT INTO completion (${completionColumns.join(', ')}) VALUES (
  * is live already, only what changed is written: its hold was free when it became live, and is kept from being released since.
  */
 export function writeRow(db: Database, row: CompletionRow, before: CompletionRow | undefined): void {
-  const { changes } = before && isLive(before) ? writeChanged(db, row, before) : statement(db, write).run(row)
+  const { changes } = before && isLive(before) ? writeChanged(db, row, before) : writeWhole(db, row)
   if (changes !== 1) throw new Error(`${row.mchnt_order_id} was not written`)
 }
 
 /** Whether a completion keeps its hold to itself. */
 export const isLive = ({ state, contradicted }: CompletionRow): boolean => contradicted === 0 && isLiveState(state)
+
+const writeWhole = (db: Database, row: CompletionRow): RunResult =>
+  statement(db, write).run(completionColumns.map((name) => row[name]))
 
 /** An index, a reference or a check of a column that stays as it was costs nothing then. */
 function writeChanged(db: Database, row: CompletionRow, before: CompletionRow): RunResult {
