@@ -1,5 +1,6 @@
 import type { Problem } from '../../preload/contract/problem.ts'
 import { append, type NewEvent } from '../journal/append.ts'
+import { atOnce } from '../journal/at-once.ts'
 import type { CompletionRow } from '../journal/completion-row.ts'
 import { completionOf, completionsOf, takenAfterAll } from '../journal/completions.ts'
 import type { Approval, Intent } from '../journal/event.ts'
@@ -63,6 +64,36 @@ async function sendBegun(desk: Desk, { row, leaving }: Begun): Promise<Done> {
   return { row: await send(desk, desk.gateway, leaving, (sent, request) => outcomeInDoubt(desk, row, sent, request)) }
 }
 
+/** Looks whether a hold may be completed, and writes down that it is, with the exact bytes if it leaves now, in one transaction. */
+function beginNew(
+  desk: Desk,
+  entry: ReadEntry,
+  taking: Pick<Intent, 'acknowledged'> & TakenBy,
+): Begun | { readonly problem: Problem } {
+  const { journal, gateway, terminal } = desk
+  const { preauthOrderId } = entry
+  const others = completionsOf(journal, preauthOrderId)
+  const live = others.find(({ state }) => isLiveState(state))
+  if (live) return { problem: taken(live) }
+  if (releaseOf(journal, preauthOrderId)) return { problem: { kind: 'hold-released', facts: { preauthOrderId } } }
+
+  const ordinal = ordinalOf(others)
+  const mchntOrderId = orderNumber(terminal.sourceCode, preauthOrderId, ordinal)
+  const withdrawn = others.some(({ mchnt_order_id }) => mchnt_order_id === mchntOrderId)
+  const body: Intent = { ...entry, ordinal, ...taking }
+  const accepted: NewEvent = { kind: withdrawn ? 'reopened' : 'accepted', mchntOrderId, body }
+  const asked: Asked = {
+    mchnt_order_id: mchntOrderId,
+    preauth_order_id: preauthOrderId,
+    auth_id_resp_code: entry.authIdRespCode,
+    biz_type: entry.bizType,
+    total_amt: entry.totalAmt,
+    order_desc: entry.orderDesc,
+  }
+  const leaving = gateway && outgoing(asked, terminal, gateway, desk.now())
+  return { row: appended(desk, leaving ? [accepted, leaving.event] : [accepted]), leaving }
+}
+
 /**
  * Completes a hold: derives the order number, writes the completion and the exact bytes down in one durable
  * transaction, sends them once, writes down what came of it. Answers with `hold-taken` when the hold has a live
@@ -74,31 +105,10 @@ export async function complete(
   acknowledged: readonly Problem[],
   who: TakenBy = {},
 ): Promise<Done> {
-  const { journal, gateway, terminal } = desk
-  const others = completionsOf(journal, entry.preauthOrderId)
-  const live = others.find(({ state }) => isLiveState(state))
-  if (live) return { problem: taken(live) }
-  if (releaseOf(journal, entry.preauthOrderId)) {
-    return { problem: { kind: 'hold-released', facts: { preauthOrderId: entry.preauthOrderId } } }
-  }
-
-  const ordinal = ordinalOf(others)
-  const mchntOrderId = orderNumber(terminal.sourceCode, entry.preauthOrderId, ordinal)
-  const intent: Intent = { ...entry, ordinal, acknowledged: [...acknowledged], ...who }
-  const withdrawn = others.some(({ mchnt_order_id }) => mchnt_order_id === mchntOrderId)
-  const accepted: NewEvent = { kind: withdrawn ? 'reopened' : 'accepted', mchntOrderId, body: intent }
-
-  const asked: Asked = {
-    mchnt_order_id: mchntOrderId,
-    preauth_order_id: entry.preauthOrderId,
-    auth_id_resp_code: entry.authIdRespCode,
-    biz_type: entry.bizType,
-    total_amt: entry.totalAmt,
-    order_desc: entry.orderDesc,
-  }
-  const leaving = gateway && outgoing(asked, terminal, gateway, desk.now())
-  const done = written(journal, () => ({ row: appended(desk, leaving ? [accepted, leaving.event] : [accepted]) }))
-  return 'problem' in done ? done : sendBegun(desk, { row: done.row, leaving })
+  const { journal } = desk
+  const taking = { acknowledged: [...acknowledged], ...who }
+  const begun = written(journal, () => atOnce(journal.db, () => beginNew(desk, entry, taking)))
+  return 'problem' in begun ? begun : sendBegun(desk, begun)
 }
 
 /** Looks whether a queued completion may leave, and writes down that it does, in one transaction. */
