@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { completeOne, openDesk } from './desk.ts'
+import { completeOne, confirmedEntry, openDesk } from './desk.ts'
 import { watchLoop } from './event-loop.ts'
 import { median } from './figures.ts'
 import type { Ground } from './ground.ts'
@@ -23,7 +23,8 @@ export async function completingBeside(ground: Ground, work: () => Promise<unkno
   const loop = watchLoop()
   const one = async () => {
     await wait(PAUSE_MS)
-    return msOf(() => completeOne(desk, gateway.holds(1).first))
+    const entry = confirmedEntry(gateway.holds(1).first)
+    return msOf(() => completeOne(desk, entry))
   }
   try {
     for (let n = 0; n < USUAL; n++) await one()

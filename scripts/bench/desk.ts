@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { complete } from '../../main/completion/complete.ts'
 import type { Desk } from '../../main/completion/desk.ts'
+import type { ReadEntry } from '../../main/completion/entry.ts'
 import { fen } from '../../main/completion/fen.ts'
 import type { Gateway } from '../../main/gateway/gateway.ts'
 import { openGateway } from '../../main/gateway/gateway.ts'
@@ -24,10 +25,14 @@ export function openDesk(folder: string, { url, credentials }: BenchGateway): Be
   }
 }
 
-/** Completes the nth hold of the bench's gateway: from the confirmed entry to the written answer. Throws where it is not taken. */
-export async function completeOne(desk: BenchDesk['desk'], n: number): Promise<void> {
+/** What the cashier confirmed for the nth hold of the bench's gateway. */
+export function confirmedEntry(n: number): ReadEntry {
   const { preauthOrderId, totalAmt } = sample(n)
-  const entry = { preauthOrderId, authIdRespCode, totalAmt: fen(totalAmt), orderDesc: '', bizType: terminal.bizType }
+  return { preauthOrderId, authIdRespCode, totalAmt: fen(totalAmt), orderDesc: '', bizType: terminal.bizType }
+}
+
+/** Completes a hold of the bench's gateway: from the confirmed entry to the written answer. Throws where it is not taken. */
+export async function completeOne(desk: BenchDesk['desk'], entry: ReadEntry): Promise<void> {
   const done = await complete(desk, entry, [])
   if (!('row' in done) || done.row.state !== 'completed') throw new Error(`not completed: ${JSON.stringify(done)}`)
 }
