@@ -16,8 +16,8 @@ async function loadSlowly(page: Page): Promise<() => Promise<void>> {
   const held = new Promise<void>((resolve) => {
     letGo = resolve
   })
-  const rest = /\/assets\/main-[\w-]+\.js$/
-  await page.route(rest, async (route) => {
+  // It stays: taken away just when the page asks for what comes after the sign-in, it now and then kept that for ever.
+  await page.route(/\/assets\/main-[\w-]+\.js$/, async (route) => {
     await held
     await route.continue()
   })
@@ -26,7 +26,6 @@ async function loadSlowly(page: Page): Promise<() => Promise<void>> {
   return async () => {
     letGo()
     await page.locator('#early').waitFor({ state: 'detached' })
-    await page.unroute(rest)
   }
 }
 
