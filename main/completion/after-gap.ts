@@ -6,7 +6,7 @@ import { lastGap } from '../journal/gap.ts'
 import { mayHaveLeftElsewhere } from '../journal/hand-overs.ts'
 import type { Desk } from './desk.ts'
 import { heldAt } from './held-at.ts'
-import { outcome } from './send.ts'
+import { outcome, refusedInDoubt } from './send.ts'
 
 type Names = 'mchnt_order_id' | 'preauth_order_id' | 'accepted_seq'
 
@@ -32,10 +32,8 @@ export function outcomeInDoubt(
   request: PreauthedRequest,
 ): NewEvent {
   const event = outcome(sent, request)
-  if (event.kind !== 'declined' || !(mayHaveLeft(desk, row) || isForgotten(desk, row))) return event
-  const { mchntOrderId, body } = event
-  const reason = { kind: 'two-sided-code', facts: { errCode: body.errCode } } as const
-  return { kind: 'unsettled', mchntOrderId, body: { ...body, reason } }
+  if (event.kind !== 'declined') return event
+  return isForgotten(desk, row) || mayHaveLeft(desk, row) ? refusedInDoubt(event) : event
 }
 
 function isForgotten({ journal, now }: Desk, { preauth_order_id }: Pick<CompletionRow, Names>): boolean {

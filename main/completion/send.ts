@@ -64,19 +64,20 @@ function fromMeaning(mchntOrderId: string, read: Meaning, wire: { httpStatus: nu
   return { kind: 'unsettled', mchntOrderId, body: { ...wire, reason: read.reason, ...said } }
 }
 
+/** A refusal that says nothing of an earlier request of the same number, which may have been taken: unknown, to be asked about. Pure. */
+export function refusedInDoubt({ mchntOrderId, body }: Extract<NewEvent, { kind: 'declined' }>): NewEvent {
+  const reason = { kind: 'two-sided-code', facts: { errCode: body.errCode } } as const
+  return { kind: 'unsettled', mchntOrderId, body: { ...body, reason } }
+}
+
 /**
  * What an exchange comes to when it was not the first of its number: only a yes counts. The first may have arrived, so
  * neither a refusal of the second nor a second that never left says anything about the first. Pure.
  */
 export function outcomeAgain(sent: Sent, request: PreauthedRequest): NewEvent {
-  const { kind, mchntOrderId, body } = outcome(sent, request)
-  if (kind === 'not-sent') return { kind: 'unsettled', mchntOrderId, body }
-  if (kind !== 'declined') return { kind, mchntOrderId, body } as NewEvent
-  return {
-    kind: 'unsettled',
-    mchntOrderId,
-    body: { ...body, reason: { kind: 'two-sided-code', facts: { errCode: body.errCode } } },
-  }
+  const event = outcome(sent, request)
+  if (event.kind === 'not-sent') return { ...event, kind: 'unsettled' }
+  return event.kind === 'declined' ? refusedInDoubt(event) : event
 }
 
 /** What an exchange comes to, as the event that is written down for it. Pure. */

@@ -1,17 +1,11 @@
-import { z } from 'zod'
 import type { Move } from '../completion/state.ts'
+import { preauthedRequest } from '../gateway/request.ts'
 import type { Settlement } from '../gateway/settlement.ts'
 import type { CompletionRow } from './completion-row.ts'
 import { type EventBody, type EventKind, eventBodies } from './event.ts'
 
-/** What is kept of a request. Its limits were those of its time. */
-const requested = z.object({
-  ...{ reqTs: z.string(), mchntNo: z.string(), termNo: z.string() },
-  ...{ msgId: z.string().optional(), srcReserve: z.string().optional() },
-})
-
 function asRequested(text: string): Partial<CompletionRow> {
-  const { reqTs, mchntNo, termNo, msgId, srcReserve } = requested.parse(JSON.parse(text))
+  const { reqTs, mchntNo, termNo, msgId, srcReserve } = preauthedRequest.parse(JSON.parse(text))
   return { req_ts: reqTs, mchnt_no: mchntNo, term_no: termNo, msg_id: msgId ?? null, src_reserve: srcReserve ?? null }
 }
 

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import SQLite, { type Database } from 'better-sqlite3'
 import type { Problem } from '../../preload/contract/problem.ts'
 import { append } from './append.ts'
+import { atOnce } from './at-once.ts'
 import { backUpNow } from './backup.ts'
 import { lastEvent, readableCopies } from './backups.ts'
 import { checks } from './checks.ts'
@@ -70,7 +71,7 @@ function prepareToWrite(db: Database): void {
   db.pragma('synchronous = FULL')
   db.pragma(`cache_size = -${CACHE_KIB}`)
   const version = db.pragma('user_version', { simple: true }) as number
-  db.transaction(() => db.pragma(`user_version = ${version}`)).immediate()
+  atOnce(db, () => db.pragma(`user_version = ${version}`))
 }
 
 /** Opens or makes the file of a journal that nobody uses yet, without an event: what a restoring fills. Throws as SQLite does. */

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { atOnce } from './at-once.ts'
 import { brokenLink, type StoredEvent } from './chain-fault.ts'
 import { lookAt } from './connection.ts'
 import { derive } from './derive.ts'
@@ -77,6 +78,6 @@ export function relearn(journal: Journal, head: Head, damagedPath: string): Rele
     }
   }
   if (!readable()) return { events, whole: false }
-  const whole = journal.db.transaction(() => lookAt(damagedPath, read)).immediate()
+  const whole = atOnce(journal.db, () => lookAt(damagedPath, read))
   return { events, whole }
 }

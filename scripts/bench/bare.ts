@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { Client } from 'undici'
 import { chinaDateTime, chinaTimestamp } from '../../main/gateway/china-time.ts'
+import { freshHex } from '../../main/gateway/fresh-hex.ts'
 import { requestBody } from '../../main/gateway/request.ts'
 import { openBodySig } from '../../main/gateway/sign.ts'
 import type { BenchGateway } from './gateway-process.ts'
@@ -18,10 +18,10 @@ export function readyRequest({ credentials }: BenchGateway, n: number): Ready {
   const now = Date.now()
   const text = requestBody({
     ...{ reqTs: chinaDateTime(now), mchntOrderId, preauthOrderId, authIdRespCode, bizType, mchntNo, termNo, totalAmt },
-    ...{ msgId: randomBytes(16).toString('hex'), srcReserve, orderDesc: '' },
+    ...{ msgId: freshHex(), srcReserve, orderDesc: '' },
   })
   const body = Buffer.from(text)
-  const fresh = { ...credentials, timestamp: chinaTimestamp(now), nonce: randomBytes(16).toString('hex') }
+  const fresh = { ...credentials, timestamp: chinaTimestamp(now), nonce: freshHex() }
   const authorization = openBodySig({ ...fresh, body })
   return { headers: { 'content-type': 'application/json; charset=utf-8', authorization }, body }
 }

@@ -16,7 +16,7 @@ async function loadSlowly(page: Page): Promise<() => Promise<void>> {
   const held = new Promise<void>((resolve) => {
     letGo = resolve
   })
-  // It stays: taken away just when the page asks for what comes after the sign-in, it now and then kept that for ever.
+  // It stays: nothing that the page asks for next may come while it is being taken away.
   await page.route(/\/assets\/main-[\w-]+\.js$/, async (route) => {
     await held
     await route.continue()
