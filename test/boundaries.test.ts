@@ -116,7 +116,8 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
 const pure = new Set([
   ...['main/completion/state.ts', 'main/completion/fen.ts', 'main/gateway/request.ts', 'main/gateway/china-time.ts'],
   ...['main/completion/held-at.ts', 'main/completion/next-step.ts'],
-  ...['main/gateway/settlement.ts', 'main/gateway/reply.ts', 'main/gateway/json.ts', 'main/terminal/slip-layout.ts'],
+  ...['main/gateway/settlement.ts', 'main/gateway/reply.ts', 'main/gateway/in-one-way.ts', 'main/gateway/json.ts'],
+  ...['main/terminal/slip-layout.ts'],
 ])
 
 test('the source was read', () => {

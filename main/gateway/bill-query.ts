@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { chinaDateTime, isCalendarDay } from './china-time.ts'
-import { readJson } from './json.ts'
+import { amount, inOneWay, readAs, text } from './in-one-way.ts'
 import type { WireReply } from './meaning.ts'
-import { amount, type Found, type Merchant, optionalText } from './query.ts'
+import type { Found, Merchant } from './query.ts'
 
 /** The bill query's path. Source: gateway-facts 5.4 (PDF-CB). */
 export const BILL_QUERY = '/v1/netpay/bills/query'
@@ -32,33 +32,29 @@ export function billQueryBody({ mchntNo, termNo }: Merchant, bill: Bill, now: nu
   })
 }
 
-const billReply = z.looseObject({
-  errCode: z.string(),
-  billNo: optionalText,
-  mid: optionalText,
-  tid: optionalText,
-  authedBillPayment: z
-    .looseObject({
-      merOrderId: optionalText,
-      paySeqId: optionalText,
-      totalAmount: amount,
-      status: optionalText,
-      payTime: optionalText,
-      settleDate: optionalText,
-      targetOrderId: optionalText,
-      targetSys: optionalText,
-    })
-    .nullish(),
+/** The completion on a bill. */
+const payment = z.looseObject({
+  merOrderId: text,
+  paySeqId: text,
+  totalAmount: amount,
+  status: text,
+  payTime: text,
+  settleDate: text,
+  targetOrderId: text,
+  targetSys: text,
 })
 
-function readBillReply({ httpStatus, body }: WireReply): z.infer<typeof billReply> | undefined {
-  if (httpStatus >= 500) return undefined
-  try {
-    return billReply.safeParse(readJson(body)).data
-  } catch {
-    return undefined
-  }
-}
+const billReply = z.looseObject({
+  errCode: z.string(),
+  billNo: text,
+  mid: text,
+  tid: text,
+  authedBillPayment: z.preprocess(inOneWay, payment.optional()),
+})
+
+/** A bill query's answer read and checked; undefined for whatever is none. */
+const readBillReply = ({ httpStatus, body }: WireReply): z.infer<typeof billReply> | undefined =>
+  httpStatus >= 500 ? undefined : readAs(billReply, body)
 
 /**
  * What a bill query's answer says of a completion: taken, only when the bill's completion bears this very number, as

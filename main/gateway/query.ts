@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { chinaDateTime, isCalendarDay } from './china-time.ts'
-import { readJson } from './json.ts'
+import { amount, readAs, text } from './in-one-way.ts'
 import type { WireReply } from './meaning.ts'
 import type { Settlement } from './settlement.ts'
 
@@ -23,40 +23,23 @@ export function queryBody({ mchntNo, termNo }: Merchant, bizType: string, merOrd
   })
 }
 
-export const optionalText = z
-  .string()
-  .nullish()
-  .transform((value) => value || undefined)
-
-/** Amounts in fen, as a number or as digits. */
-export const amount = z
-  .union([
-    z.int(),
-    z
-      .string()
-      .regex(/^\d{1,15}$/)
-      .transform(Number),
-    z.literal('').transform(() => undefined),
-  ])
-  .nullish()
-
 const queryReply = z.looseObject({
   errCode: z.string(),
-  errMsg: optionalText,
-  errInfo: optionalText,
-  status: optionalText,
-  merOrderId: optionalText,
-  mid: optionalText,
-  tid: optionalText,
+  errMsg: text,
+  errInfo: text,
+  status: text,
+  merOrderId: text,
+  mid: text,
+  tid: text,
   totalAmount: amount,
   refundAmount: amount,
-  seqId: optionalText,
-  refId: optionalText,
-  targetOrderId: optionalText,
-  targetSys: optionalText,
-  payTime: optionalText,
-  settleDate: optionalText,
-  secureStatus: optionalText,
+  seqId: text,
+  refId: text,
+  targetOrderId: text,
+  targetSys: text,
+  payTime: text,
+  settleDate: text,
+  secureStatus: text,
 })
 
 export type Found =
@@ -64,14 +47,11 @@ export type Found =
   | { readonly kind: 'no-such-order' }
   | { readonly kind: 'nothing-settled'; readonly errCode: string }
 
-export function readQueryReply({ httpStatus, body }: WireReply): z.infer<typeof queryReply> | undefined {
-  if (httpStatus >= 500) return undefined
-  try {
-    return queryReply.safeParse(readJson(body)).data
-  } catch {
-    return undefined
-  }
-}
+type QueryReply = z.infer<typeof queryReply>
+
+/** A query's answer read and checked; undefined for whatever is none. */
+export const readQueryReply = ({ httpStatus, body }: WireReply): QueryReply | undefined =>
+  httpStatus >= 500 ? undefined : readAs(queryReply, body)
 
 /**
  * What a query's answer says of a completion: taken, only when it names this very order as TRADE_SUCCESS with the same
@@ -99,7 +79,6 @@ type AskedAbout = Pick<Merchant, 'mchntNo'> & {
   readonly mchntOrderId: string
   readonly totalAmt?: number | undefined
 }
-type QueryReply = z.infer<typeof queryReply>
 
 /** Whether an answer tells of this very order, with this merchant, terminal and (where it is known) amount. */
 const isAbout = ({ httpStatus }: WireReply, read: QueryReply, asked: AskedAbout): boolean =>
@@ -125,7 +104,7 @@ function settlementOfQuery(read: QueryReply): Settlement {
 
 /** The published words that can mean that an order was voided (inferred, gateway-facts 4). */
 function isVoided({ status, secureStatus, refundAmount, totalAmount }: QueryReply): boolean {
-  const refunded = status === 'TRADE_REFUND' && refundAmount != null && refundAmount === totalAmount
+  const refunded = status === 'TRADE_REFUND' && refundAmount !== undefined && refundAmount === totalAmount
   return status === 'TRADE_CLOSED' || secureStatus === 'CANCELED' || refunded
 }
 

@@ -1,11 +1,5 @@
 import { z } from 'zod'
-import { readJson } from './json.ts'
-
-/** In fen. */
-const amount = z.int().optional()
-
-/** A bare number (an order id without quotes) is refused: its digits may be lost. */
-const text = z.string().optional()
+import { amount, readAs, text } from './in-one-way.ts'
 
 /** All thirty-three response fields of `POST /v1/netpay/preauthed`; `errInfo` is the gateway layer's name for `errMsg`. */
 export const preauthedReply = z.looseObject({
@@ -47,29 +41,8 @@ export const preauthedReply = z.looseObject({
 
 export type PreauthedReply = z.infer<typeof preauthedReply>
 
-const amountNames: ReadonlySet<string> = new Set(['totalAmt', 'payAmt', 'couponAmt', 'invoiceAmt'])
-const isDigits = (value: unknown) => typeof value === 'string' && /^\d{1,15}$/.test(value)
-
-/**
- * A reply with each thing written in one way. The document says that amounts are numbers, its samples show digits in quotes: both are
- * read. What is absent stands there as "", as null or not at all: then not at all. Whatever else is wrong stays so.
- */
-function inOneWay(reply: object): object {
-  const said = Object.entries(reply).filter(([name, value]) => name === 'errCode' || (value !== '' && value !== null))
-  return Object.fromEntries(
-    said.map(([name, value]) => [name, amountNames.has(name) && isDigits(value) ? Number(value) : value]),
-  )
-}
-
 /** The reply's JSON read and checked; undefined for whatever is not a reply of the document. */
-export function readReply(body: string): PreauthedReply | undefined {
-  try {
-    const reply = readJson(body)
-    return preauthedReply.safeParse(reply instanceof Object ? inOneWay(reply) : reply).data
-  } catch {
-    return undefined
-  }
-}
+export const readReply = (body: string): PreauthedReply | undefined => readAs(preauthedReply, body)
 
 /** HTTP statuses under which the gateway refuses: its business layer with 200, its outer layer often with 4xx (gateway-facts 3.1). */
 export const mayRefuse = (httpStatus: number): boolean => httpStatus === 200 || (httpStatus >= 400 && httpStatus < 500)
