@@ -13,11 +13,13 @@ type Names = 'mchnt_order_id' | 'preauth_order_id' | 'accepted_seq'
 /** How far the PC's clock, which says when the journal was restored, may be behind the one that the hold's time is from. */
 const CLOCKS_APART_MS = 60 * 60 * 1000
 
-/** Whether a hold may have been completed in the time that a journal has forgotten. Times in epoch ms. Pure. */
-export function mayBeForgotten(preauthOrderId: string, gapUntil: number | undefined, now: number): boolean {
-  if (gapUntil === undefined) return false
+/**
+ * Whether a hold may have been completed in the time that a journal has forgotten, which was over at `gapOver` for certain.
+ * Times in epoch ms. Pure.
+ */
+export function mayBeForgotten(preauthOrderId: string, gapOver: number, now: number): boolean {
   const held = heldAt(preauthOrderId, now)
-  return held === undefined || held <= gapUntil + CLOCKS_APART_MS
+  return held === undefined || held <= gapOver + CLOCKS_APART_MS
 }
 
 /**
@@ -33,17 +35,24 @@ export function outcomeInDoubt(
 ): NewEvent {
   const event = outcome(sent, request)
   if (event.kind !== 'declined') return event
-  return isForgotten(desk, row) || mayHaveLeft(desk, row) ? refusedInDoubt(event) : event
+  return mayHaveLeft(desk, row) ? refusedInDoubt(event) : event
 }
 
-function isForgotten({ journal, now }: Desk, { preauth_order_id }: Pick<CompletionRow, Names>): boolean {
+/** Whether something may have become of a hold in the time that the journal has forgotten. */
+export function isForgotten({ journal, now }: Pick<Desk, 'journal' | 'now'>, preauthOrderId: string): boolean {
   const gap = lastGap(journal)
-  return mayBeForgotten(preauth_order_id, gap && Date.parse(gap.until), now())
+  if (!gap) return false
+  return gap.over === undefined || mayBeForgotten(preauthOrderId, Date.parse(gap.over), now())
 }
 
-/** Whether what is queued may have left before all the same: in the time that was forgotten, or at another counter. */
-export const mayHaveLeft = (desk: Desk, row: Pick<CompletionRow, 'accepted_seq' | 'mchnt_order_id'>): boolean =>
-  wasBeforeGap(desk, row) || mayHaveLeftElsewhere(desk.journal, row.mchnt_order_id)
+/**
+ * Whether a completion may have left before all the same, whatever stands here: in the time that was forgotten, under a hold
+ * that was entered again since, or at another counter.
+ */
+export const mayHaveLeft = (desk: Desk, row: Pick<CompletionRow, Names>): boolean =>
+  wasBeforeGap(desk, row) ||
+  isForgotten(desk, row.preauth_order_id) ||
+  mayHaveLeftElsewhere(desk.journal, row.mchnt_order_id)
 
 /** Whether a completion or a void was written down before what the journal has forgotten: it may have been sent in that time. */
 export function wasBeforeGap({ journal }: Desk, { accepted_seq }: Pick<CompletionRow, 'accepted_seq'>): boolean {

@@ -52,7 +52,8 @@ function judge(
   const live = liveCompletionOf(journal, item.preauthOrderId)
   if (live && comesBack(journal, live, item, fromTermNo)) {
     const approval = { reason: `${fromTermNo}: ${id}` }
-    return { item, event: { kind: 'taken-back', mchntOrderId, body: { approval, id } } }
+    const doubt = item.mayHaveLeft ? { mayHaveLeft: true } : {}
+    return { item, event: { kind: 'taken-back', mchntOrderId, body: { approval, id, ...doubt } } }
   }
   if (live) return skip(item, live.state)
   if (releaseOf(journal, item.preauthOrderId)) return skip(item, 'released')

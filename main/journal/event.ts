@@ -161,8 +161,11 @@ export const eventBodies = {
   reopened: intent,
   /** `id` is the hand-over's, the same for all that went into one file. */
   'handed-over': z.object({ id: z.string(), toTermNo: z.string() }),
-  /** `id` is that of the hand-over in whose file it came back; without one, a manager says that nobody has it. */
-  'taken-back': z.object({ approval, id: z.string().optional() }),
+  /**
+   * `id` is that of the hand-over in whose file it came back; without one, a manager says that nobody has it. `mayHaveLeft`: the
+   * counter that hands it back cannot rule out that it left there.
+   */
+  'taken-back': z.object({ approval, id: z.string().optional(), mayHaveLeft: z.boolean().optional() }),
 
   'void-accepted': voidIntent,
   'void-sending': z.object(leaving),

@@ -18,7 +18,7 @@ export function movableCompletions({ db }: JournalReader, most: number): Complet
 }
 
 const takenBack = "kind = 'taken-back' AND json_extract(body, '$.id') IS NULL"
-const inDoubt = "kind IN ('accepted', 'reopened') AND json_extract(body, '$.mayHaveLeft') = 1"
+const inDoubt = "kind IN ('accepted', 'reopened', 'taken-back') AND json_extract(body, '$.mayHaveLeft') = 1"
 
 function happened({ db }: JournalReader, mchntOrderId: string, what: string): boolean {
   const sql = `SELECT 1 FROM event WHERE mchnt_order_id = ? AND mchnt_order_id <> ''
@@ -32,7 +32,7 @@ export const cameInDoubt = (journal: JournalReader, mchntOrderId: string): boole
 
 /**
  * Whether another counter may have sent a completion: it came in doubt, or was taken back by a manager's word, though the
- * counter that has the file may have opened it. One that came back in a file has certainly not left elsewhere.
+ * counter that has the file may have opened it. One that came back in a file has not left elsewhere, unless that file says so.
  */
 export const mayHaveLeftElsewhere = (journal: JournalReader, mchntOrderId: string): boolean =>
   happened(journal, mchntOrderId, `${takenBack} OR ${inDoubt}`)

@@ -1,5 +1,5 @@
 import type { Problem } from '../../preload/contract/problem.ts'
-import { wasBeforeGap } from '../completion/after-gap.ts'
+import { isForgotten, wasBeforeGap } from '../completion/after-gap.ts'
 import { writeDown } from '../completion/complete.ts'
 import type { Desk } from '../completion/desk.ts'
 import { append, type NewEvent } from '../journal/append.ts'
@@ -36,6 +36,20 @@ const completed = ({ mchnt_order_id, state }: CompletionRow): Problem => ({
   facts: { mchntOrderId: mchnt_order_id, state },
 })
 
+/** Whether the order may have been voided in the time that the journal has forgotten: then a refusal says nothing of that. */
+function mayBeVoided(
+  desk: Desk,
+  mchntOrderId: string,
+  { of, preauthOrderId }: Pick<VoidIntent, 'of' | 'preauthOrderId'>,
+) {
+  if (of === 'hold') return isForgotten(desk, preauthOrderId)
+  const row = completionOf(desk.journal, mchntOrderId)
+  return row !== undefined && wasBeforeGap(desk, row)
+}
+
+const outcomeOf = (desk: Desk, mchntOrderId: string, voided: Pick<VoidIntent, 'of' | 'preauthOrderId'>) =>
+  mayBeVoided(desk, mchntOrderId, voided) ? voidOutcomeAfterGap : voidOutcome
+
 /** Writes a void down with the exact bytes that leave, and sends them once; without keys it waits. */
 async function begin(desk: Desk, mchntOrderId: string, intent: VoidIntent): Promise<VoidDone> {
   const before = voidOf(desk.journal, mchntOrderId)
@@ -45,7 +59,7 @@ async function begin(desk: Desk, mchntOrderId: string, intent: VoidIntent): Prom
   const leaving = leavingVoid(desk, { mchntOrderId, ...intent })
   const problem = writeDown(desk, leaving ? [written, leaving.event] : [written])
   if (problem) return { problem }
-  if (leaving) return { row: await sendVoid(desk, leaving) }
+  if (leaving) return { row: await sendVoid(desk, leaving, outcomeOf(desk, mchntOrderId, intent)) }
   const row = voidOf(desk.journal, mchntOrderId)
   return row ? { row } : unknownOrder(mchntOrderId)
 }
@@ -113,7 +127,9 @@ export async function sendQueuedVoid(desk: Desk, mchntOrderId: string): Promise<
   if ('problem' in begun) return begun
   desk.onChange()
   const { row, leaving } = begun
-  return { row: await sendVoid(desk, leaving, wasBeforeGap(desk, row) ? voidOutcomeAfterGap : voidOutcome) }
+  const { of, preauth_order_id: preauthOrderId } = row
+  const comesTo = wasBeforeGap(desk, row) ? voidOutcomeAfterGap : outcomeOf(desk, mchntOrderId, { of, preauthOrderId })
+  return { row: await sendVoid(desk, leaving, comesTo) }
 }
 
 /**

@@ -16,7 +16,8 @@ import { credentials, hold, readEntry, rowOf, type TestDesk, testDesk } from '..
 import { testFolder } from '../support/folder.ts'
 import { startGatewayProcess } from '../support/gateway-process.ts'
 import { intent, terminal, testJournal } from '../support/journal.ts'
-import { scriptedGateway } from '../support/scripted-gateway.ts'
+import { journalToLose } from '../support/journal-to-lose.ts'
+import { scriptedGateway, takenReply } from '../support/scripted-gateway.ts'
 
 const passphrase = 'korrekt-马-batterie'
 const approval = { reason: '专线中断，改由二号台发送' }
@@ -405,4 +406,25 @@ test('what was numbered under an earlier source code stays, and the rest is hand
   expect(stateOf(a)).toBe('queued')
   const { text } = { text: sealedHandOver(a.journal, done.id)?.sealed ?? '' }
   expect(await takeOver(b, place(B, { sourceCode: '2026' }), text, passphrase)).toMatchObject({ count: 1 })
+})
+
+test('what comes back from a counter that may have sent it comes in doubt: not withdrawn, and a refusal is not believed', async () => {
+  let left = 0
+  const gateway = await scriptedGateway(({ body }) => ({ json: left++ ? { errCode: 'NO_ORDER' } : takenReply(body) }))
+  const a = counter(A)
+  rowOf(await complete(a, readEntry(), []))
+  const b = counter(B)
+  await taken(b, sealedFor(a, B).text)
+  // There it is backed up, leaves and is taken; then that counter loses its journal, and hands it back.
+  const { lost, restore } = await journalToLose(b.journal)
+  const online = testDesk(gateway.url, lost)
+  expect(rowOf(await sendQueued({ ...online, terminal: b.terminal }, firstOf())).state).toBe('completed')
+  await taken(a, sealedFor({ ...b, journal: restore() }, A).text)
+  expect(stateOf(a)).toBe('queued')
+  expect(problemOf(withdraw(a, firstOf()))?.kind).toBe('may-have-left')
+  const back = testDesk(gateway.url, a.journal)
+  expect(rowOf(await sendQueued({ ...back, terminal: a.terminal }, firstOf())).state).toBe('unknown')
+  // Its hold stays locked: no second number leaves for it.
+  expect(problemOf(await complete(back, readEntry(), []))?.kind).toBe('hold-taken')
+  expect(left).toBe(2)
 })

@@ -294,5 +294,5 @@ test('a second restoring does not undo the first one’s gap', async () => {
   expect(restored(path)).toMatchObject({ gap: false })
   const again = opened(path)
   expect(eventsOf(again).filter(({ kind }) => kind === 'restored')).toHaveLength(2)
-  expect(lastGap(again)).toEqual(gap)
+  expect(lastGap(again)).toMatchObject({ seq: gap?.seq, from: gap?.from, until: gap?.until })
 })

@@ -13,8 +13,8 @@ export const terminal = {
 }
 
 /** A real journal in a folder of its own, closed when the test is over. */
-export function testJournal(path = join(testFolder(), 'journal.db')): Journal {
-  const opened = openJournal(path, terminal, Date.now)
+export function testJournal(path = join(testFolder(), 'journal.db'), now: () => number = Date.now): Journal {
+  const opened = openJournal(path, terminal, now)
   if ('problem' in opened) throw new Error(opened.problem.kind)
   onTestFinished(() => void opened.journal.db.close())
   return opened.journal
