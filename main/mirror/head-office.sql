@@ -8,6 +8,17 @@
 
 BEGIN;
 
+-- Bodies are UTF-8, and JSON in another encoding cannot be read; a cluster that was made without a locale has another one.
+DO $$
+BEGIN
+  IF current_setting('server_encoding') <> 'UTF8' THEN
+    RAISE EXCEPTION 'this database is in %; make it by: createdb -E UTF8 -T template0 head_office',
+      current_setting('server_encoding');
+  END IF;
+  EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+END
+$$;
+
 CREATE SCHEMA head_office;
 SET LOCAL search_path = head_office;
 
@@ -57,13 +68,14 @@ CREATE FUNCTION own_terminal() RETURNS integer
 -- As in the journal (main/journal/schema.ts). `hash` is part of the key: sending an event again changes nothing, and two
 -- different events at one place of a chain, which a restored or rewritten journal brings, are both kept and named a fork.
 -- Not partitioned by settlement date, for most events have none, and a counter's chain is followed in one place.
+-- The limits are far above what any till writes: what was taken in is never deleted, so no counter may fill the disk by one row.
 CREATE TABLE event (
   terminal integer NOT NULL,
-  seq bigint NOT NULL CHECK (seq > 0),
+  seq bigint NOT NULL CHECK (seq BETWEEN 1 AND 9007199254740991),
   at text NOT NULL CHECK (length(at) = 24),
-  kind text NOT NULL CHECK (kind <> ''),
-  mchnt_order_id text NOT NULL,
-  body text NOT NULL,
+  kind text NOT NULL CHECK (length(kind) BETWEEN 1 AND 64),
+  mchnt_order_id text NOT NULL CHECK (length(mchnt_order_id) <= 64),
+  body text NOT NULL CHECK (octet_length(body) <= 16000000),
   prev_hash bytea NOT NULL CHECK (length(prev_hash) = 32),
   hash bytea NOT NULL CHECK (length(hash) = 32),
   PRIMARY KEY (terminal, seq, hash)
@@ -97,7 +109,7 @@ CREATE TABLE head (
   terminal integer PRIMARY KEY REFERENCES terminal,
   seq bigint NOT NULL DEFAULT 0,
   hash bytea NOT NULL DEFAULT decode(repeat('00', 32), 'hex'),
-  journal_seq bigint NOT NULL DEFAULT 0,
+  journal_seq bigint NOT NULL DEFAULT 0 CHECK (journal_seq BETWEEN 0 AND 9007199254740991),
   heard_at timestamptz
 );
 
@@ -153,8 +165,14 @@ BEGIN
     FOREACH parent IN ARRAY ARRAY['ledger', 'statement_line'] LOOP
       name := parent || to_char(month, '_YYYY_MM');
       IF to_regclass('head_office.' || name) IS NULL THEN
-        EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L)',
-          name, parent, month, month + interval '1 month');
+        -- What came before its month was made lies in the default partition.
+        EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', name, parent);
+        EXECUTE format('WITH moved AS (DELETE FROM %I WHERE stl_date >= %L AND stl_date < %L RETURNING *)
+          INSERT INTO %I SELECT * FROM moved',
+          CASE parent WHEN 'ledger' THEN 'ledger_undated' ELSE 'statement_line_other' END,
+          month, (month + interval '1 month')::date, name);
+        EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
+          parent, name, month, (month + interval '1 month')::date);
       END IF;
     END LOOP;
     month := month + interval '1 month';
@@ -174,6 +192,10 @@ CREATE FUNCTION stl_date_of(said text) RETURNS date LANGUAGE sql STABLE
       AND right(said, 2)::integer <= extract(day FROM (left(said, 8) || '01')::date + interval '1 month - 1 day') THEN said::date
     ELSE 'infinity'::date
   END;
+
+-- An amount that a journal can have, in fen; NULL for any other, which then stands in no sum (`without_amt`) and stops no mirror.
+CREATE FUNCTION fen_of(said text) RETURNS bigint LANGUAGE sql STABLE
+  RETURN CASE WHEN said ~ '^[0-9]{1,9}$' AND said::bigint <= 100000000 THEN said::bigint END;
 
 -- JSON that PostgreSQL can read: a text may hold what JavaScript can write and PostgreSQL cannot, NUL and half a character.
 CREATE FUNCTION readable(body text) RETURNS jsonb LANGUAGE sql STABLE
@@ -208,7 +230,7 @@ CREATE FUNCTION taken_on(number text, of_terminal integer, at text) RETURNS date
   RETURN (
     SELECT stl_date FROM ledger
     WHERE mchnt_order_id = number AND terminal = of_terminal AND what = 'completed'
-      AND stl_date = ANY (ARRAY(SELECT left(at, 10)::date + day FROM generate_series(-60, 2) AS day))
+      AND stl_date = ANY (ARRAY(SELECT stl_date_of(left(at, 10)) + day FROM generate_series(-60, 2) AS day))
     ORDER BY stl_date DESC LIMIT 1
   );
 
@@ -225,8 +247,8 @@ BEGIN
 
   INSERT INTO ledger
     SELECT stl_date_of(settlement ->> 'stlDate'), mchnt_order_id, 'completed', terminal, seq,
-      coalesce(settlement ->> 'totalAmt', intent_of(mchnt_order_id, terminal, seq, false) ->> 'totalAmt')::bigint,
-      (settlement ->> 'payAmt')::bigint, (settlement ->> 'couponAmt')::bigint, settlement ->> 'payTs', settlement ->> 'refId',
+      coalesce(fen_of(settlement ->> 'totalAmt'), fen_of(intent_of(mchnt_order_id, terminal, seq, false) ->> 'totalAmt')),
+      fen_of(settlement ->> 'payAmt'), fen_of(settlement ->> 'couponAmt'), settlement ->> 'payTs', settlement ->> 'refId',
       settlement ->> 'targetSys'
     FROM fresh
       CROSS JOIN LATERAL (SELECT split_part(body, '"settlement":', 2) AS rest OFFSET 0) AS part
@@ -245,7 +267,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM fresh WHERE kind IN ('void-completed', 'void-decided-taken', 'void-statement-settled')) THEN
     INSERT INTO ledger
       SELECT CASE WHEN stl_date = 'infinity' THEN coalesce(taken_on(mchnt_order_id, terminal, at), 'infinity') ELSE stl_date END,
-        mchnt_order_id, 'voided', terminal, seq, (intent ->> 'totalAmt')::bigint,
+        mchnt_order_id, 'voided', terminal, seq, fen_of(intent ->> 'totalAmt'),
         NULL, NULL, settlement ->> 'payTs', settlement ->> 'refId', NULL
       FROM fresh
         CROSS JOIN LATERAL (SELECT settlement_in(split_part(body, '"settlement":', 2)) AS settlement OFFSET 0) AS said
@@ -295,7 +317,7 @@ CREATE FUNCTION add_counter(role name, gateway_url text, mchnt_no text, term_no 
 DECLARE
   added integer;
 BEGIN
-  EXECUTE format('CREATE ROLE %I LOGIN IN ROLE head_office_counter', role);
+  EXECUTE format('CREATE ROLE %I LOGIN CONNECTION LIMIT 3 IN ROLE head_office_counter', role);
   INSERT INTO terminal (role, gateway_url, mchnt_no, term_no, source_code)
     VALUES (add_counter.role, add_counter.gateway_url, add_counter.mchnt_no, add_counter.term_no, add_counter.source_code)
     RETURNING terminal INTO added;
@@ -355,18 +377,20 @@ BEGIN ATOMIC
   GROUP BY mchnt_order_id, what;
 END;
 
--- What it comes to; fen. `shared` counts the numbers that more than one counter has, `without_amt` those in no sum.
+-- What it comes to; fen. `shared` counts the numbers that more than one counter has, `differing` those of which counters name
+-- unlike amounts (the smallest stands in the sum; `day_ledger` names them), `without_amt` those in no sum.
 CREATE FUNCTION day_total(day date)
   RETURNS TABLE (
-    completed_count bigint, completed_amt bigint, voided_count bigint, voided_amt bigint, shared bigint, without_amt bigint
+    completed_count bigint, completed_amt bigint, voided_count bigint, voided_amt bigint, shared bigint, differing bigint,
+    without_amt bigint
   )
   LANGUAGE sql STABLE
 BEGIN ATOMIC
   SELECT count(*) FILTER (WHERE what = 'completed'), coalesce(sum(amt) FILTER (WHERE what = 'completed'), 0)::bigint,
     count(*) FILTER (WHERE what = 'voided'), coalesce(sum(amt) FILTER (WHERE what = 'voided'), 0)::bigint,
-    count(*) FILTER (WHERE many), count(*) FILTER (WHERE amt IS NULL)
+    count(*) FILTER (WHERE many), count(*) FILTER (WHERE amt <> most), count(*) FILTER (WHERE amt IS NULL)
   FROM (
-    SELECT what, min(total_amt) AS amt, min(terminal) <> max(terminal) AS many
+    SELECT what, min(total_amt) AS amt, max(total_amt) AS most, min(terminal) <> max(terminal) AS many
     FROM ledger WHERE stl_date = day GROUP BY mchnt_order_id, what
   ) AS entry;
 END;

@@ -51,7 +51,15 @@ test('what a counter sends is kept as it is, and sending it again changes nothin
   expect(rows).toEqual(journal)
   expect(await heads()).toEqual([{ terminal: first, seq: journal.length, hash: journal.at(-1)?.hash }])
   expect(await totals(day)).toEqual({
-    ...{ completed_count: 3, completed_amt: 30_600, voided_count: 0, voided_amt: 0, shared: 0, without_amt: 0 },
+    ...{
+      completed_count: 3,
+      completed_amt: 30_600,
+      voided_count: 0,
+      voided_amt: 0,
+      shared: 0,
+      differing: 0,
+      without_amt: 0,
+    },
   })
   expect(await faults(first)).toEqual([])
 })

@@ -19,8 +19,13 @@ export async function headOffice(options: PostgresOptions = {}) {
 export type HeadOffice = Awaited<ReturnType<typeof headOffice>>
 
 /** A connection as one role; whoever is cut off is told by what he asks next. */
-export async function connectAs({ port }: PostgresServer, user: string, password: string): Promise<pg.Client> {
-  const client = new pg.Client({ host: '127.0.0.1', port, user, password, database: 'postgres' })
+export async function connectAs(
+  { port }: PostgresServer,
+  user: string,
+  password: string,
+  database = 'postgres',
+): Promise<pg.Client> {
+  const client = new pg.Client({ host: '127.0.0.1', port, user, password, database })
   client.on('error', () => undefined)
   await client.connect()
   await client.query('SET search_path = head_office')
