@@ -5,6 +5,7 @@ import { lookAt } from './connection.ts'
 import { derive } from './derive.ts'
 import type { EventRow } from './event.ts'
 import type { Head } from './head.ts'
+import { commitsBehindDamage } from './log-fault.ts'
 import type { Journal } from './open.ts'
 import { statement } from './statement.ts'
 
@@ -78,6 +79,6 @@ export function relearn(journal: Journal, head: Head, damagedPath: string): Rele
     }
   }
   if (!readable()) return { events, whole: false }
-  const whole = atOnce(journal.db, () => lookAt(damagedPath, read))
-  return { events, whole }
+  const toItsEnd = atOnce(journal.db, () => lookAt(damagedPath, read))
+  return { events, whole: toItsEnd && commitsBehindDamage(damagedPath) === 0 }
 }

@@ -4,6 +4,8 @@ import type { Problem } from '../../preload/contract/problem.ts'
 import { newestCopy } from './backups.ts'
 import { startCheckOf } from './check-at-start.ts'
 import { foreign, isNoDatabase, lookAt, quickDamage, trouble, wholeDamage } from './connection.ts'
+import { whileLocked } from './lock.ts'
+import { commitsBehindDamage } from './log-fault.ts'
 
 const damaged = (path: string, message: string): Problem => ({ kind: 'journal-damaged', facts: { path, message } })
 
@@ -21,6 +23,16 @@ function behind(db: Database, path: string): Problem | undefined {
 }
 
 /**
+ * How many commits of a log are lost, where more than the one is that a power cut tears off. What another till is just
+ * writing looks damaged, too: looked at again while nobody can.
+ */
+function lostOfLog(path: string): number {
+  if (commitsBehindDamage(path) < 2) return 0
+  const lost = whileLocked(path, () => commitsBehindDamage(path)) ?? 0
+  return lost < 2 ? 0 : lost
+}
+
+/**
  * Why the file in a journal's place may not be written, if it may not: damaged, of a newer version, another program's, or
  * gone although there are backups of it. Reads only; what is there stays byte for byte as it is.
  */
@@ -30,6 +42,8 @@ export function unfit(path: string): Problem | undefined {
   // A folder has SQLite's own word for it.
   if (!there.isFile()) return undefined
   try {
+    const lost = lostOfLog(path)
+    if (lost > 0) return damaged(path, `${lost} commits of its log stand behind a damaged frame`)
     return lookAt(path, (db) => {
       const wrong = foreign(db, path)
       if (wrong) return wrong
