@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
@@ -295,4 +295,20 @@ test('a second restoring does not undo the first one’s gap', async () => {
   const again = opened(path)
   expect(eventsOf(again).filter(({ kind }) => kind === 'restored')).toHaveLength(2)
   expect(lastGap(again)).toMatchObject({ seq: gap?.seq, from: gap?.from, until: gap?.until })
+})
+
+test('a restoring that cannot be finished is given up: a good file that is put back is no longer in danger', async () => {
+  const { path } = await closedJournal()
+  const good = readFileSync(path)
+  rmSync(path)
+  const { setAside, restored: waiting } = placesOf(path)
+  writeFileSync(setAside, 'in the way')
+  const before = goodBackups(path).length
+  expect(restoreJournal(request(path, newestId(path)))).toMatchObject({ problem: { kind: 'write-failed' } })
+  expect(existsSync(waiting)).toBe(false)
+  expect(goodBackups(path)).toHaveLength(before)
+  rmSync(setAside)
+  writeFileSync(path, good)
+  const journal = opened(path)
+  expect(eventsOf(journal).filter(({ kind }) => kind === 'restored')).toEqual([])
 })
