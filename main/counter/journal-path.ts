@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { merchantOf } from '../journal/files.ts'
 import type { Folders } from '../terminal/folders.ts'
 import type { Profile } from '../terminal/profile.ts'
@@ -10,7 +11,10 @@ export function journalPathOf(
   { journal }: Pick<Folders, 'journal'>,
   { termNo, gatewayUrl, mchntNo }: Pick<Profile, 'termNo' | 'gatewayUrl' | 'mchntNo'>,
 ): string {
+  // Whatever became of the other merchant's since.
+  const own = journal(termNo, gatewayUrl, mchntNo)
+  if (existsSync(own)) return own
   const path = journal(termNo, gatewayUrl)
   const owner = merchantOf(path)
-  return owner === undefined || owner === mchntNo ? path : journal(termNo, gatewayUrl, mchntNo)
+  return owner === undefined || owner === mchntNo ? path : own
 }
