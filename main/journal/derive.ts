@@ -5,13 +5,18 @@ import { changed, isMove } from './completion-changes.ts'
 import { acceptedRow, type CompletionRow, isoOrNull, rowOf } from './completion-row.ts'
 import { addToDay } from './day-total.ts'
 import { datedAt, deriveDayClosed, deriveDayClosePrinted } from './derive-close.ts'
+import { deriveRestored } from './derive-restored.ts'
 import { deriveDifferenceClosed, deriveStatementImported } from './derive-statement.ts'
 import { deriveVoid, isVoidEvent } from './derive-void.ts'
 import { type EventRow, eventBodies, isEventKind } from './event.ts'
 import { isLive, writeRow } from './write-completion.ts'
 
-const withNextStep = (row: CompletionRow, at: string): CompletionRow => {
+/** What may have left before is not sent again by itself: a person looks into it first. */
+const cameInDoubt = (body: unknown): boolean => (body as { readonly mayHaveLeft?: unknown }).mayHaveLeft === true
+
+const withNextStep = (row: CompletionRow, at: string, body: unknown): CompletionRow => {
   const { mchnt_order_id: mchntOrderId, state, tries, decided } = row
+  if (state === 'queued' && cameInDoubt(body)) return { ...row, next_at: null }
   const step = nextStep({ mchntOrderId, state, tries, decided: decided !== null }, Date.parse(at))
   return { ...row, next_at: isoOrNull(step?.atMs) }
 }
@@ -48,7 +53,7 @@ function moved(
     renewed || !before
       ? acceptedRow(event, eventBodies.accepted.parse(body), state)
       : { ...before, ...changed(kind, body, event.at, before), state, last_seq: event.seq }
-  return dated(db, withNextStep(changedRow, event.at), before, event.seq)
+  return dated(db, withNextStep(changedRow, event.at, body), before, event.seq)
 }
 
 /** Brings the derived tables up to one event after another, all of one transaction. */
@@ -85,6 +90,7 @@ export function openDeriver(db: Database): Deriver {
       if (kind === 'day-close-printed') deriveDayClosePrinted(db, event)
       if (kind === 'statement-imported') deriveStatementImported(db, event)
       if (kind === 'difference-closed') deriveDifferenceClosed(db, event)
+      if (kind === 'restored') deriveRestored(db, event)
       if (!isMove(kind)) return undefined
 
       const before = pending?.row ?? rowOf(db, mchntOrderId)

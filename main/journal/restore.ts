@@ -120,11 +120,12 @@ function prepare(request: RestoreRequest, backup: Backup | undefined): RestoreRe
  * What protects the guest afterwards. What was `sending` as far as the journal knows is unknown at the next start, and is
  * asked about like every unknown one. What was written after the last event that could be read is forgotten (`gap`): a
  * hold of that time may have been completed without the journal knowing. Should it be entered again, the till derives the
- * very same order number from the hold, so the gateway either repeats its answer, and the journal has learned it, or
- * refuses the number or the second completion of the hold. Such a refusal is not believed: for a hold that may be older
- * than the gap it says nothing of the first request, so the outcome is unknown (`afterGap` in main/completion) and is
- * asked about until the gateway, a statement or a manager settles it. Under no reading is money taken twice; what can
- * remain is a completion that only the statement shows.
+ * very same order number from the hold (a later one only where a refusal of the first is known), so the gateway either repeats its
+ * answer, or refuses the number or the second completion of the hold. Such a refusal is not believed: for a hold that may be older
+ * than the gap it says nothing of the first request, so the outcome is unknown (main/completion/after-gap.ts) and is asked about
+ * until the gateway, a statement or a manager settles it. What was queued may have left in that time: nothing of it leaves by
+ * itself any more (derive-restored.ts). What can remain is a completion that only the statement shows; and where a refusal and
+ * a completion under the next number were forgotten together, only the gateway's own guard of the hold keeps a second one off.
  *
  * Answers with `journal-in-use` while a till writes the journal, `backup-unusable` for a backup that does not hold, and
  * with the disk's problem; then everything is as it was.

@@ -383,6 +383,15 @@ export const migrations: readonly string[] = [
   ALTER TABLE completion ADD COLUMN operator TEXT;
   CREATE INDEX operator_event ON event (seq) WHERE kind = 'operator-changed';
   `,
+  // Version 9: what may have left before, in the time that was forgotten or at another counter, has no next step of its own.
+  `
+  UPDATE completion SET next_at = NULL WHERE state = 'queued' AND last_seq <
+    (SELECT max(seq) FROM event WHERE kind = 'restored' AND json_extract(body, '$.gap'));
+  UPDATE void SET next_at = NULL WHERE state = 'queued' AND last_seq <
+    (SELECT max(seq) FROM event WHERE kind = 'restored' AND json_extract(body, '$.gap'));
+  UPDATE completion SET next_at = NULL WHERE state = 'queued' AND EXISTS
+    (SELECT 1 FROM event WHERE seq = last_seq AND json_extract(body, '$.mayHaveLeft'));
+  `,
 ]
 
 /** The last version that changed what older events come to: from an older one, all derived tables are filled anew. */

@@ -14,7 +14,10 @@ type Fact = CompletionView['facts'][number]
 const isProblem = (fact: Fact): fact is Fact & Problem => !words.exists(`fact.${fact.kind}`)
 
 /** The story of a completion or a void; of the release of a hold it is told in that one's own words. */
-type Story = Pick<CompletionView, 'facts' | 'next'> & { readonly of?: VoidView['of'] }
+type Story = Pick<CompletionView, 'facts' | 'next'> & {
+  readonly of?: VoidView['of']
+  readonly state?: CompletionView['state'] | VoidView['state']
+}
 
 function sayFact({ fact, times }: Told, of: Story['of']): string {
   const own = of === 'hold' ? `releaseFact.${fact.kind}` : ''
@@ -53,8 +56,9 @@ export function Timeline({ story }: { readonly story: Story }) {
 
 function NextStep({ story, now }: { readonly story: Story; readonly now: number }) {
   const { t } = useTranslation()
-  const { next } = story
-  if (!next) return null
+  const { next, state } = story
+  // What is queued and not sent by itself may have left before.
+  if (!next) return state === 'queued' ? <p className="next-step">{t('result.notByItself')}</p> : null
   const seconds = Math.ceil((Date.parse(next.at) - now) / 1000)
   const soon = next.kind === 'ask' ? t('result.nextAsk', { seconds }) : t('result.nextSend', { seconds })
   const at = next.kind === 'ask' ? t('result.nextAskNow') : t('result.nextSendNow')

@@ -1,4 +1,5 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { attend } from '../../main/attending/attend.ts'
 import { mayBeForgotten } from '../../main/completion/after-gap.ts'
 import { complete, sendQueued, withdraw } from '../../main/completion/complete.ts'
 import { orderNumber } from '../../main/completion/order-number.ts'
@@ -10,6 +11,8 @@ import { completionOf } from '../../main/journal/completions.ts'
 import { lastGap } from '../../main/journal/gap.ts'
 import { sealedHandOver } from '../../main/journal/hand-overs.ts'
 import type { Journal } from '../../main/journal/open.ts'
+import { verify } from '../../main/journal/verify.ts'
+import { voidOf } from '../../main/journal/voids.ts'
 import { releaseHold, sendQueuedVoid, voidCompletion, withdrawVoid } from '../../main/voiding/void.ts'
 import { hold, PREAUTHED, readEntry, rowOf, testDesk } from '../support/desk.ts'
 import { startGatewayProcess } from '../support/gateway-process.ts'
@@ -211,4 +214,30 @@ test('restored by a clock that was put back: the time that is forgotten was over
   expect(rowOf(await complete(testDesk(server.url, journal), entry, [])).state).toBe('unknown')
   const gap = lastGap(journal)
   expect(Date.parse(gap?.over ?? '')).toBeGreaterThanOrEqual(Date.parse(gap?.from ?? ''))
+})
+
+test('what was queued in the backup, a completion and a void, does not leave again by itself; by a person’s will it does', async () => {
+  const [mchntOrderId, voided] = [orderNumber('1017', hold, 1), numbered(2)]
+  const { lost, restore } = await restoredJournal((journal) => {
+    append(journal, Date.now(), [{ kind: 'accepted', mchntOrderId, body: intent(hold, 500) }])
+    writeTaken(journal, { mchntOrderId: voided, preauthOrderId: 'hold-2', totalAmt: 500, stlDate: '2026-11-22' })
+    const asked = { authIdRespCode: '384822', bizType: 'QRPAYDEFAULT', totalAmt: 500, approval }
+    const body = { of: 'completion' as const, preauthOrderId: 'hold-2', ...asked }
+    append(journal, Date.now(), [{ kind: 'void-accepted', mchntOrderId: voided, body }])
+  })
+  const server = await scriptedGateway(({ body }) => ({ json: takenReply(body) }))
+  expect(rowOf(await sendQueued(testDesk(server.url, lost), mchntOrderId)).state).toBe('completed')
+  const desk = testDesk(server.url, restore())
+  desk.advance(10 * 60_000)
+  // What is entered now is sent as ever, which shows that the till does send.
+  append(desk.journal, desk.now(), [{ kind: 'accepted', mchntOrderId: numbered(3), body: intent('hold-3', 500) }])
+  desk.advance(60_000)
+  const attending = attend(desk)
+  await vi.waitFor(() => expect(completionOf(desk.journal, numbered(3))?.state).toBe('completed'), 10_000)
+  await attending.stop()
+  expect(server.bodiesAt(PREAUTHED)).toHaveLength(2)
+  expect(completionOf(desk.journal, mchntOrderId)).toMatchObject({ state: 'queued', next_at: null })
+  expect(voidOf(desk.journal, voided)).toMatchObject({ state: 'queued', next_at: null })
+  expect(verify(desk.journal)).toMatchObject({ ok: true })
+  expect(rowOf(await sendQueued(desk, mchntOrderId)).state).toBe('completed')
 })

@@ -420,7 +420,7 @@ test('what comes back from a counter that may have sent it comes in doubt: not w
   const online = testDesk(gateway.url, lost)
   expect(rowOf(await sendQueued({ ...online, terminal: b.terminal }, firstOf())).state).toBe('completed')
   await taken(a, sealedFor({ ...b, journal: restore() }, A).text)
-  expect(stateOf(a)).toBe('queued')
+  expect(completionOf(a.journal, firstOf())).toMatchObject({ state: 'queued', next_at: null })
   expect(problemOf(withdraw(a, firstOf()))?.kind).toBe('may-have-left')
   const back = testDesk(gateway.url, a.journal)
   expect(rowOf(await sendQueued({ ...back, terminal: a.terminal }, firstOf())).state).toBe('unknown')
