@@ -195,7 +195,10 @@ CREATE FUNCTION stl_date_of(said text) RETURNS date LANGUAGE sql STABLE
 
 -- An amount that a journal can have, in fen; NULL for any other, which then stands in no sum (`without_amt`) and stops no mirror.
 CREATE FUNCTION fen_of(said text) RETURNS bigint LANGUAGE sql STABLE
-  RETURN CASE WHEN said ~ '^[0-9]{1,9}$' AND said::bigint <= 100000000 THEN said::bigint END;
+  RETURN CASE
+    WHEN translate(said, '0123456789', '') <> '' OR length(said) NOT BETWEEN 1 AND 9 THEN NULL
+    WHEN said::bigint <= 100000000 THEN said::bigint
+  END;
 
 -- JSON that PostgreSQL can read: a text may hold what JavaScript can write and PostgreSQL cannot, NUL and half a character.
 CREATE FUNCTION readable(body text) RETURNS jsonb LANGUAGE sql STABLE
