@@ -50,8 +50,6 @@ function note(
   return 'problem' in done ? done.problem : undefined
 }
 
-export type Slips = ReturnType<typeof keepSlips>
-
 /**
  * Slips on their way out, one after the other, so that no two have the same number. The number comes from the journal, and
  * is used up once the slip may be on paper: a printer that was never reached costs none, one that failed in between does.

@@ -67,6 +67,7 @@ export async function loadSecret(path: string): Promise<{ readonly secret?: stri
   }
 }
 
+/** Removes what was sealed; also where nothing was. */
 export async function removeSecret(path: string): Promise<void> {
   await rm(path, { force: true })
 }

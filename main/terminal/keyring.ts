@@ -43,6 +43,7 @@ export async function replaceKeys(path: string, credentials: Credentials): Promi
   return problem ? { problem } : openKeyring(path)
 }
 
+/** Removes the saved credentials, and answers with a keyring that has none. */
 export async function removeKeys(path: string): Promise<Keyring> {
   await removeSecret(path)
   return openKeyring(path)

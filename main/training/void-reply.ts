@@ -42,5 +42,3 @@ export function voidReply(entry: Void, mchntName: string, status: string | undef
     stlDate: entry.stlDate,
   }
 }
-
-export type VoidReply = ReturnType<typeof voidReply>

@@ -36,6 +36,7 @@ export function refuseEverythingElse(): void {
   })
 }
 
+/** Makes the window light, dark, or what the system is. */
 export function applyTheme(theme: Theme): void {
   nativeTheme.themeSource = theme
 }

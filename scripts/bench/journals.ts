@@ -82,6 +82,7 @@ function make(path: string, fill: (journal: Journal) => void): void {
   say(`made ${path} in ${((performance.now() - start) / 1000).toFixed(0)} s`)
 }
 
+/** The journals of a bench in a folder: each is made when it is first asked for, and one that is there already is used again. */
 export function openJournals(folder: string, sizes: Sizes): Journals {
   const [big, small, chain] = [join(folder, 'big.db'), join(folder, 'small.db'), join(folder, 'chain.db')]
   function makeBig(): void {

@@ -1,5 +1,4 @@
-import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { freePort } from '../../test/support/gateway-process.ts'
 import { openPage } from '../crash/page.ts'
 import type { Session } from '../crash/session.ts'
 import type { PreparedTill } from '../prepared-till.ts'
@@ -8,17 +7,6 @@ import { lateness } from './event-loop.ts'
 import { type Started, start } from './started.ts'
 
 const LIMIT_MS = 60_000
-
-/** A port of this machine that nobody listens at just now. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('a server has no port')
-  return address.port
-}
 
 /**
  * Starts a till, does some work in its window, and answers with how late the event loop of its main process was meanwhile:

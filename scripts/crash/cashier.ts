@@ -41,6 +41,7 @@ export type Cashier = {
 
 const yuan = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
 
+/** A cashier who takes, voids and decides by the dice, in whichever till is open, and remembers what the window said. */
 export function hireCashier(holds: HoldBook, random: Random): Cashier {
   let calls: Call[] = []
   const taken: Hold[] = []

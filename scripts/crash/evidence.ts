@@ -30,6 +30,7 @@ function withJournal<Value>(path: string, use: (journal: Parameters<typeof verif
   }
 }
 
+/** All completions, voids and events of a journal, each in the order in which it came in. */
 export function readRecords(path: string): Records {
   return withJournal(path, ({ db }) => ({
     rows: db.prepare('SELECT * FROM completion ORDER BY accepted_seq').all() as CompletionRow[],

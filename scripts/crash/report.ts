@@ -21,12 +21,14 @@ export type Tally = {
   readonly differences: Difference[]
 }
 
+/** The count of a run in which nothing was killed yet. */
 export function emptyTally(): Tally {
   const counted = { kills: 0, holds: 0, takes: 0, completions: 0, taken: 0, unknown: 0, died: 0 }
   const words = { decided: 0, contradicted: 0 }
   return { ...counted, ...words, hit: new Map(), trouble: [], differences: [] }
 }
 
+/** Counts one kill: the steps that it hit, with the completions that it hit in each. */
 export function addSteps({ hit }: Tally, found: ReadonlyMap<Step, number>): void {
   for (const [step, completions] of found) {
     const known = hit.get(step) ?? { kills: 0, completions: 0 }

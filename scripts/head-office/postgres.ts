@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { freePort } from '../../test/support/gateway-process.ts'
 import { run } from '../run.ts'
 import { Trouble } from '../say.ts'
 
@@ -46,15 +46,6 @@ async function ordinaryUser(): Promise<{ readonly uid: number; readonly gid: num
   )
   if (!uid || !gid) throw new Trouble('PostgreSQL does not run as root, and there is no user "postgres" to run it as.')
   return { uid, gid }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise<void>((resolve) => void server.close(() => resolve()))
-  if (address === null || typeof address === 'string') throw new Error('no port was given')
-  return address.port
 }
 
 /** Whose role may come how: the owner from this machine as it is, every other with its password. */

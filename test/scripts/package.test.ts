@@ -19,11 +19,11 @@ test('the icons of Windows and macOS are made of the pictures that lie beside th
 
 test('installers are for one user, need no administrator, and leave what the till wrote', () => {
   const electron = { version: '45.4.1', dist: '/dist' }
-  const packed = { app: '/app', output: '/out', resources: '/resources', notices: '/work/notices.txt', electron }
+  const packed = { app: '/app', output: '/out', resources: '/resources', notices: '/build/notices.txt', electron }
   const config = builderConfig({ ...packed, standIn: false })
   expect(config.nsis).toMatchObject({ perMachine: false, allowElevation: false, deleteAppDataOnUninstall: false })
   expect(config.artifactName).not.toContain('not-for-users')
-  expect(config.extraResources).toEqual([{ from: '/work/notices.txt', to: 'THIRD-PARTY-NOTICES.txt' }])
+  expect(config.extraResources).toEqual([{ from: '/build/notices.txt', to: 'THIRD-PARTY-NOTICES.txt' }])
   expect(builderConfig({ ...packed, standIn: true }).artifactName).toContain('not-for-users')
 })
 

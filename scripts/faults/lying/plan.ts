@@ -53,6 +53,3 @@ export const plannedStaleness = (seed: string, orderNumber: string): number =>
 
 /** Every lie that can be told about a completion's own request, in the order in which a table shows them. */
 export const completionLieNames: readonly string[] = [...completionLies, ...wireLies].map(({ name }) => name)
-
-/** Every lie that can be told about a void's own request, in the order in which a table shows them. */
-export const voidLieNames: readonly string[] = [...voidLies, ...wireLies].map(({ name }) => name)
