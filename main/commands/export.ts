@@ -46,7 +46,7 @@ export const exporting: Command = {
     }))
     if ('problem' in result) return refused(result.problem, world)
     const { count, totalAmt, voids, netAmt, others, head } = result
-    const sums = `${count} 笔 ${yuan(totalAmt)}, 撤销 voids ${voids.count} -${yuan(voids.totalAmt)}, 净额 net ${yuan(netAmt)}`
+    const sums = `${count} 笔 ${yuan(totalAmt)}, 撤销 voids ${voids.count} ${yuan(-voids.totalAmt)}, 净额 net ${yuan(netAmt)}`
     const apart = others ? `, 未入账 not taken ${others.count} ${yuan(others.totalAmt)}` : ''
     world.say(`已导出 exported ${selectionTitle(selection)}: ${sums}${apart}, 流水链头 head ${head}: ${path}`)
     return exits.done

@@ -25,13 +25,14 @@ export async function accountingColumnsIn(world: World): Promise<readonly Accoun
   return read.columns
 }
 
-/** The journal that `--journal` names, or that of the terminal in use; `profile-missing` where neither is known. */
+/** The journal that `--journal` names, or that of the terminal in use; `profile-missing` where neither is known, with what would name it. */
 export async function journalNamed(
   { options }: Given,
   world: World,
+  by = '--journal',
 ): Promise<{ readonly path: string } | { readonly problem: Problem }> {
   if (options.journal !== undefined) return { path: options.journal }
   const profile = await profileInUse(world)
-  if (!profile) return { problem: { kind: 'profile-missing', facts: {} } }
+  if (!profile) return { problem: { kind: 'profile-missing', facts: { by } } }
   return { path: journalPathOf(folders(world.root), profile) }
 }

@@ -5,8 +5,10 @@ type Facts = Problem['facts']
 
 /** What a command may be refused for, in one line, in both languages; the window has words of its own (preload/languages). */
 const texts: { readonly [Kind in Problem['kind']]?: (facts: Facts) => string } = {
-  'profile-missing': () =>
-    '本机还没有设置终端，请用 --journal 指明流水文件 no terminal is set up here; name the journal with --journal',
+  'profile-missing': ({ by }) =>
+    by === undefined
+      ? '本机还没有设置终端，请先在收银台中设置 no terminal is set up here; set one up in the till first'
+      : `本机还没有设置终端，请用 ${by} 指明流水文件 no terminal is set up here; name the journal with ${by}`,
   'file-unreadable': ({ path }) => `没有这个文件 there is no such file: ${path}`,
   'journal-foreign': ({ path }) => `这不是收银台的流水文件 it is not a journal of this till: ${path}`,
   'journal-newer': ({ path }) => `流水文件由更新版本写入，请用那个版本 a newer version wrote it; use that one: ${path}`,

@@ -24,12 +24,20 @@ const usageOf = (name: string, { usage }: Command) => `usage: ${name} ${usage}`
  */
 export async function runCommand(args: readonly string[], world: World): Promise<Exit> {
   const [name = '', ...rest] = args
+  if (name === '--help') {
+    for (const one of commandNames) world.say(usageOf(one, commands[one]))
+    return exits.done
+  }
   const known = commandNames.find((one) => one === name)
   const command = known && commands[known]
   if (!command) {
     world.complain(name === '' ? 'name a command' : `${name}: there is no such command`)
     for (const one of commandNames) world.complain(usageOf(one, commands[one]))
     return exits.notUnderstood
+  }
+  if (rest.includes('--help')) {
+    world.say(usageOf(name, command))
+    return exits.done
   }
   try {
     return await command.run(read(command, rest), world)

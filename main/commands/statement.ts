@@ -98,7 +98,7 @@ export const importing: Command = {
       if ('problem' in done) return refused(done.problem, world)
       const { imported, already, covers } = done
       const { lines, repeated, bad, completions, voids } = imported
-      const sums = `${completions.count} 笔 ${yuan(completions.totalAmt)}, 撤销 voids ${voids.count} -${yuan(voids.totalAmt)}`
+      const sums = `${completions.count} 笔 ${yuan(completions.totalAmt)}, 撤销 voids ${voids.count} ${yuan(-voids.totalAmt)}`
       const rows = `${lines} 行 lines, 重复 repeated ${repeated}, 读不出 bad ${bad}`
       world.say(`${already ? '已导入过 imported before' : '已导入 imported'} ${imported.file}: ${rows}, ${sums}`)
       if (!covers) world.say('其中没有本终端的交易 it names other terminals only')

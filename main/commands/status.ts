@@ -95,6 +95,14 @@ async function look(world: World, profile: Profile) {
 
 type Status = Awaited<ReturnType<typeof look>>
 
+/** Where no terminal is set up a monitoring gets the same fields, of which nothing is known. */
+const nothingSetUp = ({ now, version }: World): Record<keyof Status, unknown> => ({
+  ...{ health: null, findings: [], at: new Date(now()).toISOString(), version, till: null, tillVersion: null },
+  ...{ tillAt: null, mode: null, terminal: null, unsent: null, unknown: null, voiding: null, lapsing: null },
+  ...{ alarms: null, waitingSince: null, lastAnswerAt: null, clockAheadMs: null, head: null, journal: null },
+  ...{ diskFreeMb: null, mirrorBehind: null },
+})
+
 const healthWords = { healthy: '正常 healthy', attention: '需要查看 attention', broken: '不能收款 broken' } as const
 const tillWords = {
   running: '运行中 running',
@@ -137,6 +145,7 @@ export const telling: Command = {
   async run({ options }, world) {
     const profile = await profileInUse(world)
     if (!profile) {
+      if (options.json !== undefined) world.say(JSON.stringify(nothingSetUp(world)))
       world.complain(problemText({ kind: 'profile-missing', facts: {} }))
       return exits.nothing
     }

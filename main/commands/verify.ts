@@ -64,7 +64,7 @@ export const verifying: Command = {
   async run(given, world) {
     const { file, headText } = named(given)
     const head = headNamed(headText)
-    const journal = file === undefined ? await journalNamed(given, world) : { path: file }
+    const journal = file === undefined ? await journalNamed(given, world, 'FILE') : { path: file }
     if ('problem' in journal) return refused(journal.problem, world)
     return verified(journal.path, head, given.options.rebuild !== undefined, world)
   },

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { commandIn } from '../../main/commands/names.ts'
+import { commandIn, commandNames } from '../../main/commands/names.ts'
 import { append } from '../../main/journal/append.ts'
 import { closeNumbered } from '../../main/journal/day-closes.ts'
 import { formatHead, readHead } from '../../main/journal/head.ts'
@@ -88,6 +88,34 @@ test.each([
   expect([status, said]).toEqual([2, []])
   expect(complained.length).toBeGreaterThan(0)
   expect(existsSync('x.csv')).toBe(false)
+})
+
+test.each([
+  ['export', ['--stl-date', DAY, '--out', 'x.csv'], 'name the journal with --journal'],
+  ['close', ['--stl-date', DAY, ...confirmed], 'name the journal with --journal'],
+  ['verify', [], 'name the journal with FILE'],
+  ['import', ['x.csv'], 'set one up in the till first'],
+  ['match', [], 'set one up in the till first'],
+  ['status', [], 'set one up in the till first'],
+])('where no terminal is set up, %s says what it would take', (name, args, way) => {
+  const { complained } = till(testFolder(), name, ...args)
+  expect(complained).toEqual([expect.stringMatching(new RegExp(`no terminal is set up here; ${way}$`))])
+})
+
+test('each command says its usage when asked for it, and all of them where none is named', () => {
+  const all = till(testFolder(), '--help')
+  expect([all.status, all.complained]).toEqual([0, []])
+  expect(all.said.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual(
+    commandNames.map((name) => `usage: ${name}`),
+  )
+  expect(till(testFolder(), 'close', '--help')).toEqual({ status: 0, said: [all.said[1]], complained: [] })
+})
+
+test('where nothing was voided, nothing is taken off', () => {
+  const { path } = journalOfSomeDays()
+  const folder = testFolder()
+  const args = ['--stl-date', '2026-11-22', '--out', join(folder, 'day.csv'), '--journal', path]
+  expect(till(folder, 'export', ...args).said[0]).toContain('撤销 voids 0 0.00')
 })
 
 test('a journal that is missing is named, and none is made', () => {
