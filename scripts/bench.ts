@@ -7,7 +7,7 @@ import { lines } from './bench/lines.ts'
 import { machineFacts } from './bench/machine-facts.ts'
 import { figureFrom, heading, noteLines, tableLine } from './bench/report.ts'
 import { prepareMachine } from './machine.ts'
-import { runScript, say, Trouble } from './say.ts'
+import { runAsked, say, Trouble } from './say.ts'
 
 const USAGE = `Measures the till against what it stands on, both in the same run: the median of 5 rounds after a warm-up.
 
@@ -25,23 +25,19 @@ type Wish = {
   readonly wanted: readonly Line[]
 }
 
-/** Reads the command line; throws Trouble, with the usage, when it is not understood. */
+/** Reads the command line; throws where it is not understood. */
 function wishOf(args: readonly string[]): Wish {
   const text = { type: 'string' } as const
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { json: text, only: text, folder: text, smaller: text },
-    })
-    const { json, only, folder } = values
-    const smaller = Number(values.smaller ?? '1')
-    if (!(smaller >= 1)) throw new Error(`--smaller ${values.smaller}: give a number from 1`)
-    const wanted = lines.filter(({ id }) => only === undefined || id === only)
-    if (wanted.length === 0) throw new Error(`--only ${only}: there is no such line`)
-    return { smaller, wanted, ...(json !== undefined && { json }), ...(folder !== undefined && { folder }) }
-  } catch (error) {
-    throw new Trouble(`${(error as Error).message}\n\n${USAGE}`)
-  }
+  const { values } = parseArgs({
+    args: [...args],
+    options: { json: text, only: text, folder: text, smaller: text },
+  })
+  const { json, only, folder } = values
+  const smaller = Number(values.smaller ?? '1')
+  if (!(smaller >= 1)) throw new Error(`--smaller ${values.smaller}: give a number from 1`)
+  const wanted = lines.filter(({ id }) => only === undefined || id === only)
+  if (wanted.length === 0) throw new Error(`--only ${only}: there is no such line`)
+  return { smaller, wanted, ...(json !== undefined && { json }), ...(folder !== undefined && { folder }) }
 }
 
 /** One that cannot be measured is named as such; the others are measured all the same. */
@@ -53,8 +49,7 @@ async function measured({ measure }: Line, ground: Parameters<Line['measure']>[0
   }
 }
 
-await runScript(async () => {
-  const { json, folder, smaller, wanted } = wishOf(process.argv.slice(2))
+await runAsked(USAGE, wishOf, async ({ json, folder, smaller, wanted }) => {
   await prepareMachine('bench', say)
   const part = (size: number) => Math.ceil(size / smaller)
   const { big, small, list, chain } = tableSizes

@@ -11,7 +11,7 @@ import { settle } from './crash/settle.ts'
 import { withCleanUp } from './demo/clean-up.ts'
 import { prepareMachine } from './machine.ts'
 import { preparedTill } from './prepared-till.ts'
-import { runScript, say, Trouble } from './say.ts'
+import { runAsked, say } from './say.ts'
 
 /** A counter is settled and begun anew after so many kills, so that checking its journal stays quick. */
 const LIVES = 50
@@ -25,23 +25,19 @@ const tell = (line: string) => say(`[${seconds().padStart(6)} s] ${line}`)
 function wholeNumber(option: string, text: string, least: number): number {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
   if (value >= least) return value
-  throw new Trouble(`--${option} ${text}: give a whole number from ${least} to 999999999`)
+  throw new Error(`--${option} ${text}: give a whole number from ${least} to 999999999`)
 }
 
-function options(): { readonly runs: number; readonly seed: number } {
-  try {
-    const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' } } })
-    const seed = values.seed ?? String(Date.now() % 1_000_000)
-    return { runs: wholeNumber('runs', values.runs ?? '50', 1), seed: wholeNumber('seed', seed, 0) }
-  } catch (error) {
-    throw new Trouble(
-      `${error instanceof Error ? error.message : error}\nusage: npm run crash -- [--runs N] [--seed S]`,
-    )
-  }
+type Wish = { readonly runs: number; readonly seed: number }
+
+function wishOf(args: readonly string[]): Wish {
+  const text = { type: 'string' } as const
+  const { values } = parseArgs({ args: [...args], options: { runs: text, seed: text } })
+  const seed = values.seed ?? String(Date.now() % 1_000_000)
+  return { runs: wholeNumber('runs', values.runs ?? '50', 1), seed: wholeNumber('seed', seed, 0) }
 }
 
-await runScript(async () => {
-  const { runs, seed } = options()
+await runAsked('usage: npm run crash -- [--runs N] [--seed S]', wishOf, async ({ runs, seed }) => {
   await prepareMachine('tests', tell)
   const prepared = await preparedTill(tell)
   tell(`seed ${seed}: killing the till ${runs} times`)

@@ -16,7 +16,7 @@ import { closeTheDay } from './demo/manager.ts'
 import { report } from './demo/report.ts'
 import { prepareMachine } from './machine.ts'
 import { preparedTill } from './prepared-till.ts'
-import { runScript, say, Trouble } from './say.ts'
+import { runAsked, say } from './say.ts'
 
 const startedAt = performance.now()
 const tell = (line: string) => say(`[${((performance.now() - startedAt) / 1000).toFixed(1).padStart(5)} s] ${line}`)
@@ -24,17 +24,12 @@ const tell = (line: string) => say(`[${((performance.now() - startedAt) / 1000).
 /** What an earlier demo left in the folder; anything else in it is not ours to remove. */
 const ours = /^(\d\d-[a-z-]+\.png|failed\.png|slip\.png|reconciliation-[\d-]+\.csv|journal\.db|demo\.json)$/
 
-function outFolder(): string {
-  try {
-    const { values } = parseArgs({ options: { out: { type: 'string', default: 'demo-out' } } })
-    return resolve(values.out)
-  } catch (error) {
-    throw new Trouble(`${error instanceof Error ? error.message : error}\nusage: npm run demo -- [--out DIR]`)
-  }
+function outFolder(args: readonly string[]): string {
+  const { values } = parseArgs({ args: [...args], options: { out: { type: 'string', default: 'demo-out' } } })
+  return resolve(values.out)
 }
 
-await runScript(async () => {
-  const out = outFolder()
+await runAsked('usage: npm run demo -- [--out DIR]', outFolder, async (out) => {
   await mkdir(out, { recursive: true })
   for (const name of await readdir(out)) if (ours.test(name)) await rm(join(out, name))
   await prepareMachine('tests', tell)

@@ -6,7 +6,7 @@ import { readBooks } from './faults/books.ts'
 import { differences } from './faults/compare.ts'
 import { runThroughFaults } from './faults/run.ts'
 import { tableOf } from './faults/table.ts'
-import { runScript, say, Trouble } from './say.ts'
+import { runAsked, say, Trouble } from './say.ts'
 
 const USAGE = `Sends completions through a lying gateway and compares the till's journal with the gateway's own ledger.
 
@@ -24,20 +24,16 @@ const MOST_SHOWN = 20
 
 type Wish = { readonly runs: number; readonly seed: string; readonly keep?: string; readonly compare?: string }
 
-/** Reads the command line; throws Trouble, with the usage, when it is not understood. */
+/** Reads the command line; throws where it is not understood. */
 function wishOf(args: readonly string[]): Wish {
   const text = { type: 'string' } as const
-  try {
-    const { values } = parseArgs({ args: [...args], options: { runs: text, seed: text, keep: text, compare: text } })
-    const runs = Number(values.runs ?? '2000')
-    if (!Number.isInteger(runs) || runs < 1 || runs > MOST_RUNS) {
-      throw new Error(`--runs ${values.runs}: give a whole number from 1 to ${MOST_RUNS}`)
-    }
-    const { keep, compare, seed = String(Date.now()) } = values
-    return { runs, seed, ...(keep !== undefined && { keep }), ...(compare !== undefined && { compare }) }
-  } catch (error) {
-    throw new Trouble(`${(error as Error).message}\n\n${USAGE}`)
+  const { values } = parseArgs({ args: [...args], options: { runs: text, seed: text, keep: text, compare: text } })
+  const runs = Number(values.runs ?? '2000')
+  if (!Number.isInteger(runs) || runs < 1 || runs > MOST_RUNS) {
+    throw new Error(`--runs ${values.runs}: give a whole number from 1 to ${MOST_RUNS}`)
   }
+  const { keep, compare, seed = String(Date.now()) } = values
+  return { runs, seed, ...(keep !== undefined && { keep }), ...(compare !== undefined && { compare }) }
 }
 
 function folderFor({ keep }: Wish): string {
@@ -85,7 +81,4 @@ async function run(wish: Wish): Promise<number> {
   }
 }
 
-await runScript(async () => {
-  const wish = wishOf(process.argv.slice(2))
-  return wish.compare === undefined ? run(wish) : report(wish.compare)
-})
+await runAsked(USAGE, wishOf, async (wish) => (wish.compare === undefined ? run(wish) : report(wish.compare)))

@@ -12,7 +12,7 @@ import { prepareMachine } from './machine.ts'
 import { preparedTill } from './prepared-till.ts'
 import { packageProgram, projectFolder } from './project.ts'
 import { run } from './run.ts'
-import { runScript, say, Trouble } from './say.ts'
+import { runAsked, say, Trouble } from './say.ts'
 
 const limitMs = 30 * 60_000
 
@@ -40,17 +40,12 @@ const visited = [
   ],
 ].map((name) => `test/electron/${name}`)
 
-function outFolder(): string {
-  try {
-    const { values } = parseArgs({ options: { out: { type: 'string', default: 'gallery-out' } } })
-    return resolve(values.out)
-  } catch (error) {
-    throw new Trouble(`${error instanceof Error ? error.message : error}\nusage: npm run gallery -- [--out DIR]`)
-  }
+function outFolder(args: readonly string[]): string {
+  const { values } = parseArgs({ args: [...args], options: { out: { type: 'string', default: 'gallery-out' } } })
+  return resolve(values.out)
 }
 
-await runScript(async () => {
-  const out = outFolder()
+await runAsked('usage: npm run gallery -- [--out DIR]', outFolder, async (out) => {
   await mkdir(out, { recursive: true })
   if ((await readdir(out)).length > 0) throw new Trouble(`${out} is not empty: name a folder that is, or a new one.`)
   await prepareMachine('tests', say)

@@ -1,8 +1,4 @@
-/**
- * `npm run package [-- TARGET ... --update-key PUBLIC.pem]`: packs the till with electron-builder, looks at what came of it, and makes installers. Targets:
- * deb (on Linux), AppImage, nsis, dmg; without any, what this system can make by itself.
- */
-import { createPublicKey } from 'node:crypto'
+import { createPublicKey, type KeyObject } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -19,8 +15,16 @@ import { NOTICES, noticesText } from './release/licences.ts'
 import { shippedComponents } from './release/shipped.ts'
 import { run } from './run.ts'
 import { findRuntime, type Runtime } from './runtime.ts'
-import { runScript, say, Trouble } from './say.ts'
+import { runAsked, say, Trouble } from './say.ts'
 import { writeApp } from './stage.ts'
+
+const USAGE = `Packs the till with electron-builder into packages/, looks at what came of it, and makes installers.
+
+  npm run package [-- TARGET ...]            deb (on Linux), AppImage, nsis, dmg; without any, what this system can make by itself
+                  [-- --update-key PUBLIC.pem] the Ed25519 key by which the till knows its updates; without one it takes none
+`
+
+const knownTargets: readonly string[] = ['deb', 'AppImage', 'nsis', 'dmg']
 
 const platforms = { linux: '--linux', win32: '--win', darwin: '--mac' } as const
 const usual: Readonly<Record<keyof typeof platforms, readonly string[]>> = {
@@ -46,10 +50,18 @@ function manifest({ modules, packages }: Runtime) {
   }
 }
 
+async function readPublicKey(path: string): Promise<KeyObject> {
+  try {
+    return createPublicKey(await readFile(path))
+  } catch (error) {
+    throw new Trouble(`${path} is no public key (PEM): ${(error as Error).message}`)
+  }
+}
+
 /** The key by which the till knows updates of its own, as it reads it (main/updates/key.ts); without one it takes none. */
 async function keyPart(path: string | undefined): Promise<{ readonly updateKey?: string }> {
   if (path === undefined) return {}
-  const key = createPublicKey(await readFile(path))
+  const key = await readPublicKey(path)
   if (key.asymmetricKeyType !== 'ed25519') throw new Trouble(`${path} is no Ed25519 key, but ${key.asymmetricKeyType}.`)
   return { updateKey: key.export({ format: 'der', type: 'spki' }).toString('base64') }
 }
@@ -82,11 +94,18 @@ async function deb(standIn: boolean, work: string): Promise<string> {
   return path
 }
 
-await runScript(async () => {
+function wishOf(args: readonly string[]): Asked {
   const { platform } = process
-  if (!isPlatform(platform)) throw new Trouble(`The till is packed on Linux, Windows and macOS, not on ${platform}.`)
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { 'update-key': { type: 'string' } } })
+  if (!isPlatform(platform)) throw new Error(`The till is packed on Linux, Windows and macOS, not on ${platform}.`)
+  const options = { 'update-key': { type: 'string' } } as const
+  const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options })
+  const unknown = positionals.find((target) => !knownTargets.includes(target))
+  if (unknown !== undefined) throw new Error(`${unknown}: name one of ${knownTargets.join(', ')}`)
   const targets = positionals.length > 0 ? positionals : usual[platform]
+  return { platform, targets, updateKey: values['update-key'] }
+}
+
+await runAsked(USAGE, wishOf, async ({ platform, targets, updateKey }) => {
   const runtime = await findRuntime(await openCache(), say)
   await buildIfNeeded(say)
   const work = await mkdtemp(join(tmpdir(), 'till-package-'))
@@ -95,7 +114,7 @@ await runScript(async () => {
     await mkdir(out)
     const start = performance.now()
     const built = ['dir', ...targets.filter((target) => target !== 'deb')]
-    await build({ platform, targets: built, updateKey: values['update-key'] }, runtime, work)
+    await build({ platform, targets: built, updateKey }, runtime, work)
     say(`Packed with Electron ${runtime.version} in ${seconds(start)}.`)
     if (platform === 'linux') {
       const lines = await verifyUnpacked(join(out, 'linux-unpacked'), 'preauth-till', 'resources')

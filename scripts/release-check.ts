@@ -4,6 +4,7 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { projectFolder, readManifest } from './project.ts'
 import { readAudit } from './release/audit.ts'
 import { withInsides } from './release/inside.ts'
@@ -12,12 +13,18 @@ import { looseIn, unpinnedIn } from './release/locked.ts'
 import { type Bom, missingIn, shippedBom } from './release/sbom.ts'
 import { shippedComponents } from './release/shipped.ts'
 import { run } from './run.ts'
-import { runScript, say, Trouble } from './say.ts'
+import { runAsked, say, Trouble } from './say.ts'
 
 const askLimitMs = 60_000
 
-await runScript(async () => {
-  const folder = resolve(process.argv[2] ?? join(projectFolder, 'release-check'))
+function folderNamed(args: readonly string[]): string {
+  const { positionals } = parseArgs({ args: [...args], allowPositionals: true })
+  const [folder = join(projectFolder, 'release-check'), ...more] = positionals
+  if (more.length > 0) throw new Error(`${more[0]} is one too many: name one folder`)
+  return resolve(folder)
+}
+
+await runAsked('usage: npm run release:check [-- FOLDER]', folderNamed, async (folder) => {
   await mkdir(folder, { recursive: true })
   const wrong = [...(await lockfileFaults()), ...(await shippedFaults(folder)), ...(await weaknesses())]
   for (const line of wrong) say(`REFUSED: ${line}`)

@@ -18,6 +18,37 @@ export async function runScript(work: () => Promise<number>): Promise<void> {
   }
 }
 
+/**
+ * Runs a script with what `read` makes of its command line. With `--help` it prints its usage instead, and that is all; what
+ * `read` throws at is shown with the usage.
+ */
+export const runAsked = <Wish>(
+  usage: string,
+  read: (args: readonly string[]) => Wish,
+  work: (wish: Wish) => Promise<number>,
+): Promise<void> =>
+  runScript(async () => {
+    const args = process.argv.slice(2)
+    if (args.includes('--help')) {
+      say(usage.trimEnd())
+      return 0
+    }
+    return work(understood(usage, read, args))
+  })
+
+function understood<Wish>(usage: string, read: (args: readonly string[]) => Wish, args: readonly string[]): Wish {
+  try {
+    return read(args)
+  } catch (error) {
+    throw new Trouble(`${error instanceof Error ? error.message : error}\n\n${usage.trimEnd()}`)
+  }
+}
+
+/** For a script that takes no options: throws at whatever stands there. */
+export function readNothing(args: readonly string[]): void {
+  if (args.length > 0) throw new Error(`${args[0]}: it takes nothing but --help`)
+}
+
 function inspect(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

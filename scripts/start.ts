@@ -5,10 +5,12 @@ import { prepareMachine } from './machine.ts'
 import { preparedTill } from './prepared-till.ts'
 import { projectFolder } from './project.ts'
 import { run } from './run.ts'
-import { runScript, say } from './say.ts'
+import { runAsked, say } from './say.ts'
 
-await runScript(async () => {
-  const ownArgs = process.argv.slice(2)
+const USAGE = `usage: npm start [-- SWITCH ...]   opens the till in a window, built anew if needed; switches are Electron's
+Without a display it runs the demo on a virtual one instead.`
+
+await runAsked(USAGE, switches, async (ownArgs) => {
   if (!hasDisplay()) {
     say('There is no display here, so this runs the demo on a virtual one; its pictures go to demo-out/.')
     const demo = join(projectFolder, 'scripts', 'demo.ts')
@@ -20,6 +22,10 @@ await runScript(async () => {
   const args = [...till.args, ...(await sandboxSwitches()), ...ownArgs]
   return (await run(...withoutCore(till.executable, args), { output: 'show' })).status
 })
+
+function switches(args: readonly string[]): readonly string[] {
+  return args
+}
 
 /** The same program, from which the system writes no core dump: its memory has keys in it. */
 function withoutCore(program: string, args: readonly string[]): [string, string[]] {

@@ -5,17 +5,27 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { prepareMachine } from './machine.ts'
 import { preparedTill } from './prepared-till.ts'
 import { compiledFolder, packageProgram, projectFolder } from './project.ts'
 import { run } from './run.ts'
-import { runScript, say, Trouble } from './say.ts'
+import { runAsked, say, Trouble } from './say.ts'
 import { type Counts, countTests, sum } from './test-report.ts'
 
-const thorough = process.argv.includes('--thorough')
-const vitestLimitMs = (thorough ? 90 : 20) * 60_000
+const USAGE = `usage: npm test               at most 20 minutes
+       npm run test:thorough  at most 90 minutes
+One file alone: npx vitest run --project unit test/FILE`
 
-await runScript(async () => {
+const minutes = { usual: 20, thorough: 90 } as const
+type HowOften = keyof typeof minutes
+
+function howOften(args: readonly string[]): HowOften {
+  const { values } = parseArgs({ args: [...args], options: { thorough: { type: 'boolean' } } })
+  return values.thorough === true ? 'thorough' : 'usual'
+}
+
+await runAsked(USAGE, howOften, async (often) => {
   const [major] = process.versions.node.split('.')
   if (Number(major) < 24) throw new Trouble(`This needs Node 24, not ${process.version}. Run it as: npm ci && npm test`)
   await prepareMachine('tests', say)
@@ -27,7 +37,7 @@ await runScript(async () => {
       await preparedTill()
       return true
     }),
-    await tests(),
+    await tests(often),
   ])
   say(`${total.passed} passed, ${total.failed} failed`)
   return total.failed === 0 && total.passed > 0 ? 0 : 1
@@ -49,7 +59,7 @@ async function program(packageName: string, name: string, args: readonly string[
   return (await run(process.execPath, [path, ...args], { output: 'show', cwd: projectFolder })).status === 0
 }
 
-async function tests(): Promise<Counts> {
+async function tests(often: HowOften): Promise<Counts> {
   say('== tests')
   const folder = await mkdtemp(join(tmpdir(), 'till-report-'))
   try {
@@ -58,14 +68,14 @@ async function tests(): Promise<Counts> {
     const args = [packageProgram('vitest', 'vitest'), 'run', ...reporters]
     const env = {
       ...process.env,
-      TILL_TESTS: thorough ? 'thorough' : 'usual',
+      TILL_TESTS: often,
       NODE_COMPILE_CACHE: compiledFolder,
     }
     const { status } = await run(process.execPath, args, {
       output: 'show',
       cwd: projectFolder,
       env,
-      limitMs: vitestLimitMs,
+      limitMs: minutes[often] * 60_000,
     })
     return countTests(await readFile(report, 'utf8').catch(() => ''), status)
   } finally {

@@ -9,7 +9,7 @@ import { type Office, officeOn, openOffice } from '../../main/mirror/office.ts'
 import { median } from '../bench/figures.ts'
 import { msOf } from '../bench/rounds.ts'
 import { prepareMachine } from '../machine.ts'
-import { runScript, say, Trouble } from '../say.ts'
+import { runAsked, say, Trouble } from '../say.ts'
 import { copyLine, dayOf, simulatedCounters } from './counters.ts'
 import { type PostgresServer, startPostgres } from './postgres.ts'
 
@@ -33,23 +33,19 @@ const VISITS = 100
 
 type Wish = { readonly counters: number; readonly events: number; readonly connections: number }
 
-/** Reads the command line; throws Trouble, with the usage, when it is not understood. */
+/** Reads the command line; throws where it is not understood. */
 function wishOf(args: readonly string[]): Wish {
   const text = { type: 'string' } as const
-  try {
-    const { values } = parseArgs({ args: [...args], options: { counters: text, events: text, connections: text } })
-    const number = (name: keyof Wish, usual: number) => {
-      const value = Number(values[name] ?? usual)
-      if (!(Number.isInteger(value) && value > 0)) throw new Error(`--${name} ${values[name]}: give a number from 1`)
-      return value
-    }
-    return {
-      counters: number('counters', 10_000),
-      events: number('events', 5_000_000),
-      connections: number('connections', 2),
-    }
-  } catch (error) {
-    throw new Trouble(`${(error as Error).message}\n\n${USAGE}`)
+  const { values } = parseArgs({ args: [...args], options: { counters: text, events: text, connections: text } })
+  const number = (name: keyof Wish, usual: number) => {
+    const value = Number(values[name] ?? usual)
+    if (!(Number.isInteger(value) && value > 0)) throw new Error(`--${name} ${values[name]}: give a number from 1`)
+    return value
+  }
+  return {
+    counters: number('counters', 10_000),
+    events: number('events', 5_000_000),
+    connections: number('connections', 2),
   }
 }
 
@@ -197,8 +193,7 @@ async function measure(server: PostgresServer, wish: Wish): Promise<void> {
   await Promise.all([owner, ...clients].map((client) => client.end()))
 }
 
-await runScript(async () => {
-  const wish = wishOf(process.argv.slice(2))
+await runAsked(USAGE, wishOf, async (wish) => {
   await prepareMachine('tests', say)
   const server = await startPostgres({ settings })
   try {

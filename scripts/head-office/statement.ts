@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
+import pg from 'pg'
 import { connectTo } from '../../main/mirror/office.ts'
 import { readMirrorAddress } from '../../main/terminal/mirror-address.ts'
-import { runScript, say, Trouble } from '../say.ts'
+import { runAsked, say, Trouble } from '../say.ts'
 import { bringIn } from './bring-in.ts'
 
 const USAGE = `Brings a statement of the gateway into the head office, to be matched there (docs/head-office.md).
@@ -14,31 +15,28 @@ line could not be read; it is listed, and the others are brought in.`
 const isUnit = (text: string): text is 'yuan' | 'fen' => text === 'yuan' || text === 'fen'
 
 function wishOf(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { unit: { type: 'string' } },
-      allowPositionals: true,
-    })
-    const [address = '', file, ...more] = positionals
-    const { unit } = values
-    const read = readMirrorAddress(address)
-    if ('wrong' in read) throw new Error(`${address} is no address: ${read.wrong}`)
-    if (file === undefined || more.length > 0) throw new Error('name one file')
-    if (unit !== undefined && !isUnit(unit)) throw new Error(`--unit ${unit}: yuan or fen`)
-    return { address: read.address, file, unit }
-  } catch (error) {
-    throw new Trouble(`${(error as Error).message}\n\n${USAGE}`)
-  }
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { unit: { type: 'string' } },
+    allowPositionals: true,
+  })
+  const [address = '', file, ...more] = positionals
+  const { unit } = values
+  const read = readMirrorAddress(address)
+  if ('wrong' in read) throw new Error(`${address} is no address: ${read.wrong}`)
+  if (file === undefined || more.length > 0) throw new Error('name one file')
+  if (unit !== undefined && !isUnit(unit)) throw new Error(`--unit ${unit}: yuan or fen`)
+  return { address: read.address, file, unit }
 }
 
-await runScript(async () => {
-  const { address, file, unit } = wishOf(process.argv.slice(2))
+await runAsked(USAGE, wishOf, async ({ address, file, unit }) => {
   const client = await connectTo(address, undefined, undefined).catch((error: Error) => {
     throw new Trouble(`${address.host}: ${error.message}`)
   })
   try {
-    const { added, known, bad } = await bringIn(client, file, unit)
+    const { added, known, bad } = await bringIn(client, file, unit).catch((error: unknown) => {
+      throw error instanceof pg.DatabaseError ? new Trouble(`${address.host}: ${error.message}`) : error
+    })
     for (const { line, reason, value } of bad) process.stderr.write(`${file}: line ${line}: ${reason} ${value}\n`)
     say(`${file}: ${added} lines added, ${known} were there, ${bad.length} could not be read`)
     return bad.length > 0 ? 1 : 0

@@ -7,7 +7,7 @@ import { launchTill } from '../../test/support/till.ts'
 import { prepareMachine } from '../machine.ts'
 import { preparedTill } from '../prepared-till.ts'
 import { projectFolder } from '../project.ts'
-import { runScript, say } from '../say.ts'
+import { readNothing, runAsked, say } from '../say.ts'
 import { icnsOf, iconSizes, icoOf, type Picture } from './icon-files.ts'
 
 const folder = join(projectFolder, 'scripts', 'package', 'icons')
@@ -46,7 +46,7 @@ async function draw(svg: string): Promise<Picture[]> {
   }
 }
 
-await runScript(async () => {
+await runAsked('usage: npm run icons   draws scripts/package/icons/icon.svg in every size', readNothing, async () => {
   await prepareMachine('tests', say)
   await preparedTill()
   const pictures = await draw(await readFile(join(folder, 'icon.svg'), 'utf8'))

@@ -2,14 +2,26 @@
  * `npm run package:sign -- KEY.pem FEED...`: signs the lists of updates (packages/latest*.yml), each into FEED.sig beside it. The key is an
  * Ed25519 private key (`openssl genpkey -algorithm ed25519`); its public half is what `npm run package -- --update-key` puts into the till.
  */
-import { createPrivateKey, sign } from 'node:crypto'
+import { createPrivateKey, type KeyObject, sign } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
-import { runScript, say, Trouble } from '../say.ts'
+import { runAsked, say, Trouble } from '../say.ts'
 
-await runScript(async () => {
-  const [keyPath, ...feeds] = process.argv.slice(2)
-  if (keyPath === undefined || feeds.length === 0) throw new Trouble('usage: npm run package:sign -- KEY.pem FEED...')
-  const key = createPrivateKey(await readFile(keyPath))
+function wishOf(args: readonly string[]) {
+  const [keyPath, ...feeds] = args
+  if (keyPath === undefined || feeds.length === 0) throw new Error('name a key, and what it is to sign')
+  return { keyPath, feeds }
+}
+
+async function readPrivateKey(path: string): Promise<KeyObject> {
+  try {
+    return createPrivateKey(await readFile(path))
+  } catch (error) {
+    throw new Trouble(`${path} is no private key (PEM): ${(error as Error).message}`)
+  }
+}
+
+await runAsked('usage: npm run package:sign -- KEY.pem FEED...', wishOf, async ({ keyPath, feeds }) => {
+  const key = await readPrivateKey(keyPath)
   if (key.asymmetricKeyType !== 'ed25519')
     throw new Trouble(`${keyPath} is no Ed25519 key, but ${key.asymmetricKeyType}.`)
   for (const feed of feeds) {

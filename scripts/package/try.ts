@@ -20,7 +20,7 @@ import { makeOver, sessionEnvironment, sessionProgram, tillArguments } from '../
 import { prepareMachine } from '../machine.ts'
 import { projectFolder } from '../project.ts'
 import { run } from '../run.ts'
-import { runScript, say, Trouble } from '../say.ts'
+import { readNothing, runAsked, say, Trouble } from '../say.ts'
 import { makeDeb } from './deb.ts'
 
 const program = '/usr/bin/preauth-till'
@@ -167,7 +167,10 @@ async function tryIt(at: Home, display: string, debs: readonly [string, string])
   check(readdirSync(backups).length >= 2, 'and so are its backups', readdirSync(backups))
 }
 
-await runScript(async () => {
+const USAGE =
+  'usage: npm run package:try   as root, on a Debian where no till is installed: installs, upgrades and removes packages/*.deb'
+
+await runAsked(USAGE, readNothing, async () => {
   if (process.platform !== 'linux' || process.getuid?.() !== 0)
     throw new Trouble('This installs a deb: run it as root, on Debian.')
   const name = existsSync(packages) ? readdirSync(packages).find((one) => one.endsWith('.deb')) : undefined

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { bringIn } from '../../scripts/head-office/bring-in.ts'
+import { run } from '../../scripts/run.ts'
 import { testFolder } from '../support/folder.ts'
 import { addBookkeeper, addCounter, connectAs, headOffice, PASSWORD } from '../support/head-office.ts'
 import { numbered, terminal } from '../support/journal.ts'
@@ -119,6 +120,20 @@ test('the same lines again add nothing, and whoever brings them in reads no ledg
   await expect(statements.query('SELECT * FROM ledger')).rejects.toThrow(/permission denied/)
   await expect(statements.query('DELETE FROM statement_line')).rejects.toThrow(/permission denied/)
   await expect(bookkeeper.query('DELETE FROM statement_line')).rejects.toThrow(/permission denied/)
+})
+
+test('what PostgreSQL refuses is said in one line', async () => {
+  const path = join(testFolder(), 'statement.csv')
+  writeFileSync(
+    path,
+    `清算日期,交易金额,终端号,交易类型,商户订单号\r\n20261126,1.00,88880001,预授权完成,${numbered(74)}\r\n`,
+  )
+  const address = `postgresql://bookkeeper@127.0.0.1:${office.server.port}/postgres`
+  const { status, output } = await run(process.execPath, ['scripts/head-office/statement.ts', address, path], {
+    output: 'keep',
+    env: { ...process.env, PGPASSWORD: PASSWORD },
+  })
+  expect([status, output]).toEqual([1, '127.0.0.1: permission denied for table statement_line\n'])
 })
 
 test('a statement file is brought in once, and a line that says no day is listed', async () => {
