@@ -4,10 +4,10 @@ import { amount, inOneWay, readAs, text } from './in-one-way.ts'
 import type { WireReply } from './meaning.ts'
 import type { Found, Merchant } from './query.ts'
 
-/** The bill query's path. Source: gateway-facts 5.4 (PDF-CB). */
+/** The bill query's path. Source: docs/gateway.md 5.4. */
 export const BILL_QUERY = '/v1/netpay/bills/query'
 
-/** Holds that were opened by a QR code have a bill; no others (gateway-facts 4 and 5.2). */
+/** Holds that were opened by a QR code have a bill; no others (docs/gateway.md 4 and 5.2). */
 export const BILL_BIZ_TYPE = 'QRPAYDEFAULT'
 
 export type Bill = {
@@ -19,7 +19,7 @@ export type Bill = {
   readonly mchntOrderId: string
 }
 
-/** The body of a bill query, at `now` (epoch ms): the one documented way to see a completion. Source: gateway-facts 5.4. */
+/** The body of a bill query, at `now` (epoch ms): the one documented way to see a completion. Source: docs/gateway.md 5.4. */
 export function billQueryBody({ mchntNo, termNo }: Merchant, bill: Bill, now: number): string {
   return JSON.stringify({
     requestTimestamp: chinaDateTime(now),
@@ -59,7 +59,7 @@ const readBillReply = ({ httpStatus, body }: WireReply): z.infer<typeof billRepl
 /**
  * What a bill query's answer says of a completion: taken, only when the bill's completion bears this very number, as
  * TRADE_SUCCESS with the same amount, and names no other merchant or terminal; otherwise nothing is settled.
- * Source: gateway-facts 5.4.
+ * Source: docs/gateway.md 5.4.
  */
 export function foundOnBill(
   reply: WireReply,

@@ -5,7 +5,7 @@ import type { WireReply } from './meaning.ts'
 import { mayRefuse, type PreauthedReply, readReply, traceOf, wordsOf } from './reply.ts'
 import { limited } from './request.ts'
 
-/** The services that void a completion, and release a hold. Source: gateway-facts 5.3. */
+/** The services that void a completion, and release a hold. Source: docs/gateway.md 5.3. */
 export const cancelPaths = {
   completion: '/v1/netpay/preauthed-cancel',
   hold: '/v1/netpay/preauth-cancel',
@@ -15,7 +15,7 @@ export type Cancelled = keyof typeof cancelPaths
 
 /**
  * The parameters of both services, in the document's order. `mchntOrderId` is the order that is voided: no amount and no
- * other number is sent, so the same void cannot be counted twice. Source: gateway-facts 5.3.
+ * other number is sent, so the same void cannot be counted twice. Source: docs/gateway.md 5.3.
  */
 export const cancelRequest = z.strictObject({
   reqTs: z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/, 'reqTs must be yyyy-MM-dd HH:mm:ss'),
@@ -73,7 +73,7 @@ function difference(reply: PreauthedReply, asked: AskedToCancel): Problem | unde
   )
 }
 
-/** States that a voided order may be in; which one the gateway names is published nowhere (inferred from gateway-facts 4). */
+/** States that a voided order may be in; which one the gateway names is published nowhere (inferred from docs/gateway.md 4). */
 const voidedStatus = new Set(['TRADE_SUCCESS', 'TRADE_CLOSED', 'TRADE_REFUND', 'REFUND'])
 
 /**
@@ -81,7 +81,7 @@ const voidedStatus = new Set(['TRADE_SUCCESS', 'TRADE_CLOSED', 'TRADE_REFUND', '
  * - voided: HTTP 200 with SUCCESS, a status that a voided order may have, the required merchant and terminal, nothing
  *   that differs; or HAS_CANCELLED (it was voided before: then it is voided, whoever did it);
  * - declined: a documented final code, NO_CROSS_DAY_TRADING among them, in a reply that contradicts nothing;
- * - unknown: everything else, SUCCESS without a status too. Source: gateway-facts 3.1, 5.3, 8.
+ * - unknown: everything else, SUCCESS without a status too. Source: docs/gateway.md 3.1, 5.3, 8.
  */
 export function cancelMeaning({ httpStatus, body }: WireReply, asked: AskedToCancel): CancelMeaning {
   const reply = readReply(body)

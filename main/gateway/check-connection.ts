@@ -3,7 +3,7 @@ import type { ConnectionStep } from '../../preload/contract/terminal.ts'
 import type { Gateway } from './gateway.ts'
 import { QUERY, queryBody, readQueryReply } from './query.ts'
 
-/** A clock further off than this may break signing; the gateway's own limit is published nowhere (gateway-facts 1.1). */
+/** A clock further off than this may break signing; the gateway's own limit is published nowhere (docs/gateway.md 1.1). */
 export const CLOCK_LIMIT_MS = 5 * 60 * 1000
 
 type Terminal = { readonly mchntNo: string; readonly termNo: string; readonly sourceCode: string }

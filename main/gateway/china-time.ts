@@ -6,7 +6,7 @@ export function chinaDateTime(epochMs: number): string {
   return new Date(epochMs + CHINA_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ')
 }
 
-/** `yyyyMMddHHmmss` in China Standard Time; the format of the signing timestamp (gateway-facts 1.1). */
+/** `yyyyMMddHHmmss` in China Standard Time; the format of the signing timestamp (docs/gateway.md 1.1). */
 export function chinaTimestamp(epochMs: number): string {
   return chinaDateTime(epochMs).replace(/\D/g, '')
 }

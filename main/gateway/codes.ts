@@ -2,7 +2,7 @@ import type { Cure } from '../../preload/contract/cure.ts'
 
 /**
  * The documented codes after which a completion certainly did not happen and never will, each with its cure.
- * Every other code is unknown, however plain its words. Source: gateway-facts 3.1; which codes are final for a
+ * Every other code is unknown, however plain its words. Source: docs/gateway.md 3.1; which codes are final for a
  * completion is our reading (inferred) of the table in 全民付移动支付 公众号+服务窗支付 v20210312, part 2.1.
  */
 export const finalCodes: Readonly<Record<string, Cure>> = {
@@ -33,7 +33,7 @@ const voidCodes: Readonly<Record<string, Cure>> = {
   NO_ORDER: 'void-not-found',
 }
 
-/** The cure of a code that refuses a void; undefined for every code that settles nothing. Source: gateway-facts 3.1. */
+/** The cure of a code that refuses a void; undefined for every code that settles nothing. Source: docs/gateway.md 3.1. */
 export const voidCureOf = (errCode: string): Cure | undefined =>
   Object.hasOwn(voidCodes, errCode) ? voidCodes[errCode] : cureOf(errCode)
 

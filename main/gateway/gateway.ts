@@ -43,7 +43,7 @@ const tokenReply = z.object({
   expiresIn: z.coerce.number().positive().optional(),
 })
 
-/** A token lives one hour where the reply does not say (gateway-facts 1.2). */
+/** A token lives one hour where the reply does not say (docs/gateway.md 1.2). */
 const DEFAULT_LIFE_S = 3600
 
 const PROBE_MS = 3000
@@ -84,7 +84,7 @@ const ofAnOrder = [
 
 /**
  * The gateway layer's refusal of the authorization, given before a request is forwarded: errCode 1000 in a reply that
- * says nothing of any order (gateway-facts 3.1). Read strictly, since the same bytes are sent again after it.
+ * says nothing of any order (docs/gateway.md 3.1). Read strictly, since the same bytes are sent again after it.
  */
 function tokenRefused(exchange: Exchange): boolean {
   if (exchange.kind !== 'answered' || !mayRefuse(exchange.httpStatus)) return false

@@ -8,7 +8,7 @@ export const text = z.string().optional()
 /** A field with an amount, in fen. One that no amount can be is no reply: sums of it could not be counted on. */
 export const amount = z.int().min(0).max(TOTAL_AMT_LIMITS[1]).optional()
 
-/** Every amount of the gateway's replies that the till reads. Source: the gateway document; gateway-facts 5.4 and 5.6. */
+/** Every amount of the gateway's replies that the till reads. Source: the gateway document; docs/gateway.md 5.4 and 5.6. */
 const amountNames: ReadonlySet<string> = new Set([
   ...['totalAmt', 'payAmt', 'couponAmt', 'invoiceAmt', 'totalAmount', 'refundAmount'],
 ])

@@ -46,7 +46,7 @@ function difference(reply: PreauthedReply, asked: Asked): Problem | undefined {
  * - completed: HTTP 200, errCode SUCCESS, status TRADE_SUCCESS, the required merchant and terminal, nothing that differs;
  * - declined: a documented final code, in a reply that contradicts neither itself nor the request, below HTTP 500;
  * - unknown: everything else.
- * Source: design.md, "States of a completion"; gateway-facts 3.1 and 5.1.
+ * Source: docs/design.md, "States of a completion"; docs/gateway.md 3.1 and 5.1.
  */
 export function meaning({ httpStatus, body }: WireReply, asked: Asked): Meaning {
   const reply = readReply(body)

@@ -4,14 +4,14 @@ import { amount, readAs, text } from './in-one-way.ts'
 import type { WireReply } from './meaning.ts'
 import type { Settlement } from './settlement.ts'
 
-/** The order query's path. Source: gateway-facts 5.4. */
+/** The order query's path. Source: docs/gateway.md 5.4. */
 export const QUERY = '/v1/netpay/query'
 
 export type Merchant = { readonly mchntNo: string; readonly termNo: string }
 
 /**
  * The body of an order query; its fields are named otherwise than the completion's. No source confirms that it answers
- * for a completion's own number, so only a clear yes counts. Source: gateway-facts 5.4.
+ * for a completion's own number, so only a clear yes counts. Source: docs/gateway.md 5.4.
  */
 export function queryBody({ mchntNo, termNo }: Merchant, bizType: string, merOrderId: string, now: number): string {
   return JSON.stringify({
@@ -56,7 +56,7 @@ export const readQueryReply = ({ httpStatus, body }: WireReply): QueryReply | un
 /**
  * What a query's answer says of a completion: taken, only when it names this very order as TRADE_SUCCESS with the same
  * amount, merchant and terminal; otherwise nothing is settled. "No such order" proves nothing either: right after a send
- * it may just not be known yet. Source: gateway-facts 3.1 (NO_ORDER), 5.4, 5.6.
+ * it may just not be known yet. Source: docs/gateway.md 3.1 (NO_ORDER), 5.4, 5.6.
  */
 export function found(
   reply: WireReply,
@@ -102,7 +102,7 @@ function settlementOfQuery(read: QueryReply): Settlement {
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
 }
 
-/** The published words that can mean that an order was voided (inferred, gateway-facts 4). */
+/** The published words that can mean that an order was voided (inferred, docs/gateway.md 4). */
 function isVoided({ status, secureStatus, refundAmount, totalAmount }: QueryReply): boolean {
   const refunded = status === 'TRADE_REFUND' && refundAmount !== undefined && refundAmount === totalAmount
   return status === 'TRADE_CLOSED' || secureStatus === 'CANCELED' || refunded
@@ -116,7 +116,7 @@ export type FoundVoided =
 /**
  * What a query's answer says of a void, asked by the order that is voided: it took place, only when the order is named as
  * closed, as refunded whole, or as CANCELED. No source says how a voided order looks; these are the published words that
- * can mean it (inferred, gateway-facts 4). The answer's settlement date is the order's own, not the void's, and is left out.
+ * can mean it (inferred, docs/gateway.md 4). The answer's settlement date is the order's own, not the void's, and is left out.
  */
 export function foundVoided(reply: WireReply, asked: AskedAbout): FoundVoided {
   const read = readQueryReply(reply)

@@ -44,7 +44,7 @@ export type PreauthedReply = z.infer<typeof preauthedReply>
 /** The reply's JSON read and checked; undefined for whatever is not a reply of the document. */
 export const readReply = (body: string): PreauthedReply | undefined => readAs(preauthedReply, body)
 
-/** HTTP statuses under which the gateway refuses: its business layer with 200, its outer layer often with 4xx (gateway-facts 3.1). */
+/** HTTP statuses under which the gateway refuses: its business layer with 200, its outer layer often with 4xx (docs/gateway.md 3.1). */
 export const mayRefuse = (httpStatus: number): boolean => httpStatus === 200 || (httpStatus >= 400 && httpStatus < 500)
 
 /** What only an order that was acted on has. A refusal at the door, or of something that does not exist, names none of it. */
@@ -61,6 +61,6 @@ export function traceOf(reply: PreauthedReply): string | undefined {
   return name && `${name} ${reply[name]}`
 }
 
-/** The gateway's own words: `errMsg` in business replies, `errInfo` in those of the gateway layer (gateway-facts 3.2). */
+/** The gateway's own words: `errMsg` in business replies, `errInfo` in those of the gateway layer (docs/gateway.md 3.2). */
 export const wordsOf = (reply: Pick<PreauthedReply, 'errMsg' | 'errInfo'>): string | undefined =>
   reply.errMsg ?? reply.errInfo

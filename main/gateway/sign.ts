@@ -14,7 +14,7 @@ export type BodySignatureInput = {
 /**
  * The whole Authorization header value of the OPEN-BODY-SIG scheme:
  * Base64(HMAC-SHA256(appKey as text, appId + timestamp + nonce + hex(SHA-256(body)))).
- * Source: the gateway document, request headers; gateway-facts 1.1 (its published vector is our test).
+ * Source: the gateway document, request headers; docs/gateway.md 1.1 (its published vector is our test).
  */
 export function openBodySig({ appId, appKey, timestamp, nonce, body }: BodySignatureInput): string {
   const bodyHash = hash('sha256', body)

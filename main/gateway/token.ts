@@ -10,16 +10,16 @@ export type TokenSignatureInput = {
 
 /**
  * The `signature` of a token request: lowercase hex SHA-256 of appId + timestamp + nonce + appKey, with
- * `signMethod: "SHA256"`. Source: gateway-facts 1.2.
+ * `signMethod: "SHA256"`. Source: docs/gateway.md 1.2.
  */
 export function tokenSignature({ appId, appKey, timestamp, nonce }: TokenSignatureInput): string {
   return createHash('sha256').update(`${appId}${timestamp}${nonce}${appKey}`).digest('hex')
 }
 
-/** The Authorization header value of the OPEN-ACCESS-TOKEN scheme (gateway-facts 1.2). */
+/** The Authorization header value of the OPEN-ACCESS-TOKEN scheme (docs/gateway.md 1.2). */
 export const openAccessToken = (token: string): string => `OPEN-ACCESS-TOKEN AccessToken=${token}`
 
-/** The JSON of `POST {base}/v1/token/access`. Source: gateway-facts 1.2. */
+/** The JSON of `POST {base}/v1/token/access`. Source: docs/gateway.md 1.2. */
 export function tokenRequest(input: TokenSignatureInput): string {
   const { appId, timestamp, nonce } = input
   return JSON.stringify({ appId, timestamp, nonce, signMethod: 'SHA256', signature: tokenSignature(input) })
@@ -34,7 +34,7 @@ const MARGIN_MS = 5 * 60 * 1000
 
 /**
  * Keeps one token: fetched when first needed, kept until shortly before it ends, fetched once however many ask at the
- * same time (a merchant has at most 10 live tokens, shared by all its tills; gateway-facts 1.2).
+ * same time (a merchant has at most 10 live tokens, shared by all its tills; docs/gateway.md 1.2).
  */
 export function tokenKeeper<Failure>(fetchToken: () => Promise<FetchedToken<Failure>>, now: () => number) {
   let kept: { token: string; renewAt: number } | undefined

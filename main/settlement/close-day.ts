@@ -86,7 +86,7 @@ function decide(journal: JournalReader, asked: CloseAsked): DayClosed | { readon
  * transaction that also decides what that is, so that a completion racing it is in this close or in the next, and never
  * in both or neither. Takes as long for a million completions as for one. Answers with `day-closed-already` for a date
  * before the last close's, `nothing-to-close` for one that nothing waits for, and `open-items-undecided` while something
- * is open that was given no reason; then nothing is written. Throws as `append` does. Source: design.md, "day close".
+ * is open that was given no reason; then nothing is written. Throws as `append` does. Source: docs/design.md, "Day close".
  */
 export function closeDay(
   journal: Journal,

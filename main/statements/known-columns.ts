@@ -8,7 +8,7 @@ export type Field = (typeof fields)[number]
 export const amountFields = ['amount', 'feeAmt', 'settledAmt', 'couponAmt', 'paidAmt'] as const satisfies Field[]
 
 /**
- * Names that columns are known to have, the surest first. Those of 银联商务 as one integrator stores them (gateway-facts 7),
+ * Names that columns are known to have, the surest first. Those of 银联商务 as one integrator stores them (docs/gateway.md 7),
  * the gateway's own fields (gateway document), and what their variants are called. No official list was found.
  */
 export const knownColumns: Readonly<Record<Field, readonly string[]>> = {

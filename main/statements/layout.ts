@@ -12,7 +12,7 @@ export type Layout = {
   readonly words: TypeWords
 }
 
-/** What the types of a statement are called, as far as the gateway's own documents and gateway-facts 7 tell. */
+/** What the types of a statement are called, as far as the gateway's own documents and docs/gateway.md 7 tell. */
 export const usualWords: TypeWords = {
   completion: ['预授权完成', '预授权完成请求', '消费', '支付', '收款', 'completion', 'sale', 'pay'],
   void: [

@@ -6,7 +6,7 @@ import type { Problem } from '../../preload/contract/problem.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import type { Credentials } from '../gateway/gateway.ts'
 
-/** AppId is at most 32 characters (gateway-facts 1.1); both are visible ASCII without spaces in all published samples. */
+/** AppId is at most 32 characters (docs/gateway.md 1.1); both are visible ASCII without spaces in all published samples. */
 const credentials = z.strictObject({
   appId: z.string().regex(/^[\x21-\x7e]{1,32}$/),
   appKey: z.string().regex(/^[\x21-\x7e]{1,128}$/),

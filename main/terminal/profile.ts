@@ -35,7 +35,7 @@ export const emptyDraft: ProfileDraft = draftOf(usualProfile)
 
 /**
  * A profile as typed, checked field by field: the profile, or what is wrong with each field. Limits are the gateway
- * document's; the source code's 4 characters are gateway-facts 6.
+ * document's; the source code's 4 characters are docs/gateway.md 6.
  */
 export function readProfile(
   typed: ProfileDraft,

@@ -19,10 +19,10 @@ const BODY_SIG = /^OPEN-BODY-SIG AppId="([^"]*)", *Timestamp="([^"]*)", *Nonce="
 const TOKEN_BARE = /^OPEN-ACCESS-TOKEN AccessToken=([^",\s]+)$/
 const TOKEN_QUOTED = /^OPEN-ACCESS-TOKEN AccessToken="([^"]*)"(?:, *AppId="([^"]*)")?$/
 
-/** No status is published for a failed authentication; 412 with 1000 is what was seen (gateway-facts 3.1a). */
+/** No status is published for a failed authentication; 412 with 1000 is what was seen (docs/gateway.md 3.1a). */
 const failed = (text: string): Refusal => gatewayRefusal('1000', text)
 
-/** Checks an Authorization header of either scheme against the exact bytes of the body (gateway-facts 1.1 and 1.2). */
+/** Checks an Authorization header of either scheme against the exact bytes of the body (docs/gateway.md 1.1 and 1.2). */
 export function authorizationRefusal(door: Door, header: string | undefined, body: Uint8Array): Refusal | undefined {
   if (!header) return failed('缺少Authorization')
   const signed = BODY_SIG.exec(header)

@@ -9,10 +9,10 @@ import { answered, questionFields, visibleCompletion } from './question.ts'
 import { businessRefusal } from './refusal.ts'
 import { authedBillPayment } from './replies.ts'
 
-/** The business type of holds that were opened by a QR code: no other has a bill (gateway-facts 4). */
+/** The business type of holds that were opened by a QR code: no other has a bill (docs/gateway.md 4). */
 const BILLS = 'QRPAYDEFAULT'
 
-/** `POST /v1/netpay/bills/query`, request fields (gateway-facts 5.4). */
+/** `POST /v1/netpay/bills/query`, request fields (docs/gateway.md 5.4). */
 const billsMessage = z.strictObject({
   ...questionFields,
   billNo: text(6, 31),
@@ -23,7 +23,7 @@ const billsMessage = z.strictObject({
 /**
  * Answers `POST /v1/netpay/bills/query`: a hold's bill, and with it the completion of that hold under `authedOrderId`, only
  * where there is one; NO_BILL where no hold of that day has such a bill. It is the one documented way to see a completion
- * (gateway-facts 5.4). A hold's bill number is its order number without the last `billSuffix` characters.
+ * (docs/gateway.md 5.4). A hold's bill number is its order number without the last `billSuffix` characters.
  */
 export function billsQuery(office: Office, incoming: Incoming): Answer {
   const { ledger, billSuffix } = office

@@ -12,7 +12,7 @@ import { voidFaultFor } from './void-faults.ts'
 import { voidReply } from './void-reply.ts'
 import { decideVoid, type Voided } from './voiding.ts'
 
-/** Both void services' request table: no amount, and no number of its own (gateway-facts 5.3). */
+/** Both void services' request table: no amount, and no number of its own (docs/gateway.md 5.3). */
 const cancelMessage = z.strictObject({
   reqTs: moment,
   mchntOrderId: text(6, 32),
@@ -28,7 +28,7 @@ type CancelMessage = z.infer<typeof cancelMessage>
 
 /**
  * Answers `POST /v1/netpay/preauthed-cancel`, which voids a completion, and `POST /v1/netpay/preauth-cancel`, which releases
- * a hold (gateway-facts 5.3). From the decision to the ledger entry there is no pause.
+ * a hold (docs/gateway.md 5.3). From the decision to the ledger entry there is no pause.
  */
 export function cancel(office: Office, of: Voidable, incoming: Incoming): Answer {
   const { ledger, merchant } = office

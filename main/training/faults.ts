@@ -39,7 +39,7 @@ const alters = (change: (reply: PreauthedReply) => Record<string, unknown>): Fau
 const withoutLastCharacter = (text: string): string => text.slice(0, -1)
 const otherLastDigit = (text: string): string => withoutLastCharacter(text) + (text.endsWith('0') ? '1' : '0')
 
-/** Every drill's behaviour at its completion. Codes and meanings: gateway-facts 3.1; nothing here is promised by the real gateway. */
+/** Every drill's behaviour at its completion. Codes and meanings: docs/gateway.md 3.1; nothing here is promised by the real gateway. */
 const faults: Readonly<Record<TakingDrillKind, Fault>> = {
   'code refused': refuses('NO_ORDER', '授权码与原预授权不符'),
   'hold not found': refuses('NO_ORDER', '无法找到指定的订单'),

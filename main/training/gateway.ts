@@ -51,7 +51,7 @@ export type TrainingGatewaySettings = {
   /** Whether a completion may be voided on a later settlement date than its own; true by default. */
   readonly crossDayVoids?: boolean
   /**
-   * How many last characters of a hold's order number are not part of its bill's number (gateway-facts 5.1: bill 124F…162,
+   * How many last characters of a hold's order number are not part of its bill's number (docs/gateway.md 5.1: bill 124F…162,
    * order 124F…1620); 0 by default.
    */
   readonly billSuffix?: number

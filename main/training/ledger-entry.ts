@@ -39,7 +39,7 @@ export const completionSchema = z.strictObject({
   at: z.int(),
 })
 
-/** What can be voided: a completion, by preauthed-cancel, or a hold, by preauth-cancel (gateway-facts 5.3). */
+/** What can be voided: a completion, by preauthed-cancel, or a hold, by preauth-cancel (docs/gateway.md 5.3). */
 export const voidables = ['completion', 'hold'] as const
 
 /** A completion voided, or a hold released: one ledger line. `mchntOrderId` is the order that was voided. */

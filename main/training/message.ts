@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { chinaDateTime, fromChinaTimestamp } from '../gateway/china-time.ts'
 import { businessRefusal, type Refusal } from './refusal.ts'
 
-/** How far the clock of a request may stand from the gateway's, in ms. The real limit is not published (gateway-facts 9.1). */
+/** How far the clock of a request may stand from the gateway's, in ms. The real limit is not published (docs/gateway.md 9.1). */
 export const CLOCK_TOLERANCE_MS = 10 * 60 * 1000
 
 export type JsonObject = { readonly [field: string]: unknown }
@@ -55,7 +55,7 @@ export function malformed(error: z.ZodError): Refusal {
   return businessRefusal('BAD_REQUEST', `${issue.path.join('.')}: ${issue.message}`)
 }
 
-/** ABNORMAL_REQUEST_TIME when a time of the request, epoch ms, stands too far from the gateway's clock (gateway-facts 1.1). */
+/** ABNORMAL_REQUEST_TIME when a time of the request, epoch ms, stands too far from the gateway's clock (docs/gateway.md 1.1). */
 export function clockRefusal(epochMs: number, now: number, toleranceMs = CLOCK_TOLERANCE_MS): Refusal | undefined {
   if (Math.abs(epochMs - now) <= toleranceMs) return undefined
   return businessRefusal(

@@ -33,7 +33,7 @@ const HOUR_MS = 60 * 60 * 1000
 
 /**
  * A fresh batch of holds to practise on: ordinary ones opened over the last day or two, one older than the 30 days a hold
- * lives, and one for every drill. Numbers are in the documented form (gateway-facts 6), 28 characters; codes are six digits,
+ * lives, and one for every drill. Numbers are in the documented form (docs/gateway.md 6), 28 characters; codes are six digits,
  * every third with leading zeros. An ordinary hold never ends in a drill's digits.
  */
 export function practiceHolds({ sourceCode, bizType, now }: PracticeSettings): readonly PracticeHold[] {

@@ -61,7 +61,7 @@ export function preauthed(office: Office, incoming: Incoming): Answer {
   return fault ? fault.answer(reply) : json(reply)
 }
 
-/** Whether the completion's number is one of this merchant (gateway-facts 6). */
+/** Whether the completion's number is one of this merchant (docs/gateway.md 6). */
 function numberRefusal({ merchant }: Office, { mchntOrderId }: PreauthedMessage): Refusal | undefined {
   if (mchntOrderId.startsWith(merchant.sourceCode) && /^[0-9A-Za-z]+$/.test(mchntOrderId)) return undefined
   return businessRefusal('BAD_REQUEST', `mchntOrderId应为来源编号${merchant.sourceCode}加数字或字母：${mchntOrderId}`)

@@ -6,12 +6,12 @@ import { answered, questionFields, visibleCompletion } from './question.ts'
 import { businessRefusal } from './refusal.ts'
 import { completionFound, holdFound } from './replies.ts'
 
-/** `POST /v1/netpay/query`, request fields (gateway-facts 5.4). */
+/** `POST /v1/netpay/query`, request fields (docs/gateway.md 5.4). */
 const queryMessage = z.strictObject({ ...questionFields, merOrderId: text(6, 32) })
 
 /**
  * Answers `POST /v1/netpay/query` for a completion's number and for a hold's; NO_ORDER for any other. That the real
- * gateway answers for a completion's number is unconfirmed (gateway-facts 5.4).
+ * gateway answers for a completion's number is unconfirmed (docs/gateway.md 5.4).
  */
 export function query(office: Office, incoming: Incoming): Answer {
   return answered(office, incoming, queryMessage, ({ merOrderId, instMid }, now) => {

@@ -8,7 +8,7 @@ import { clockRefusal, epochMsOf, type JsonObject, malformed, moment, readObject
 import { hasTerminal, type Incoming, type Office } from './office.ts'
 import { businessRefusal, type Refusal } from './refusal.ts'
 
-/** The fields that every question has, named otherwise than a completion's (gateway-facts 5.4). */
+/** The fields that every question has, named otherwise than a completion's (docs/gateway.md 5.4). */
 export const questionFields = {
   requestTimestamp: moment,
   mid: text(8, 32),

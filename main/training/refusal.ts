@@ -1,6 +1,6 @@
 /** A documented refusal: nothing was done for this request. */
 export type Refusal = {
-  /** The gateway layer answers `errInfo`, the business layer `errMsg` (gateway-facts 3.1 and 3.2). */
+  /** The gateway layer answers `errInfo`, the business layer `errMsg` (docs/gateway.md 3.1 and 3.2). */
   readonly layer: 'gateway' | 'business'
   /** HTTP status. */
   readonly status: number
@@ -8,12 +8,12 @@ export type Refusal = {
   readonly text: string
 }
 
-/** HTTP 412 is what the sandbox was seen to answer for a header that it could not accept (gateway-facts 3.1a). */
+/** HTTP 412 is what the sandbox was seen to answer for a header that it could not accept (docs/gateway.md 3.1a). */
 export function gatewayRefusal(errCode: string, text: string, status = 412): Refusal {
   return { layer: 'gateway', status, errCode, text }
 }
 
-/** Business refusals come with HTTP 200 (gateway-facts 3.1b). */
+/** Business refusals come with HTTP 200 (docs/gateway.md 3.1b). */
 export function businessRefusal(errCode: string, text: string): Refusal {
   return { layer: 'business', status: 200, errCode, text }
 }

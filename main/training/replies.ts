@@ -25,7 +25,7 @@ export function echoOf(request: JsonObject, now: number): Echo {
 
 /**
  * The order number that a success repeats. The document's sample repeats the hold's, against its own description
- * (gateway-facts 5.1), so a till must bear either.
+ * (docs/gateway.md 5.1), so a till must bear either.
  */
 export type EchoedOrderId = 'preauthOrderId' | 'mchntOrderId'
 
@@ -76,12 +76,12 @@ export type PreauthedReply = ReturnType<typeof preauthedReply>
 
 /**
  * What a question finds of an order that was voided. Not published: inferred from "fully refunded: TRADE_CLOSED" and from
- * the guarantee trades' CANCELED (gateway-facts 4).
+ * the guarantee trades' CANCELED (docs/gateway.md 4).
  */
 const closedBy = (entry: Void | undefined) =>
   entry && { status: 'TRADE_CLOSED', refundAmount: entry.totalAmt, secureStatus: 'CANCELED' }
 
-/** A query's answer for a completion's number, in the query's own field names (gateway-facts 5.4). */
+/** A query's answer for a completion's number, in the query's own field names (docs/gateway.md 5.4). */
 export function completionFound(completion: Completion, voided: Void | undefined) {
   const { mchntOrderId, totalAmt, stlId, platSsn, refId, targetOrderId, payTs, stlDate, authIdRespCode } = completion
   return {
@@ -123,7 +123,7 @@ export function holdFound(hold: Hold, completion: Completion | undefined, releas
   }
 }
 
-/** A completion as `bills/query` shows it, in that service's own field names (gateway-facts 5.4). */
+/** A completion as `bills/query` shows it, in that service's own field names (docs/gateway.md 5.4). */
 export function authedBillPayment(completion: Completion, voided: Void | undefined) {
   const { mchntOrderId, platSsn, totalAmt, payTs, stlDate, targetOrderId } = completion
   return {

@@ -1,6 +1,6 @@
 import type { LedgerView } from './ledger.ts'
 
-/** Columns as statements of the gateway have them (gateway-facts 7). */
+/** Columns as statements of the gateway have them (docs/gateway.md 7). */
 const headings = '清算日期,交易时间,终端号,商户号,交易类型,检索参考号,商户订单号,交易金额,手续费'
 
 const yuan = (fen: number): string => `${fen < 0 ? '-' : ''}${(Math.abs(fen) / 100).toFixed(2)}`

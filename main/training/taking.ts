@@ -3,13 +3,13 @@ import type { LedgerView } from './ledger.ts'
 import type { Completion, Hold } from './ledger-entry.ts'
 import { businessRefusal, type Refusal } from './refusal.ts'
 
-/** What a repeated order number is answered with. No source says it for this interface (gateway-facts 5.6). */
+/** What a repeated order number is answered with. No source says it for this interface (docs/gateway.md 5.6). */
 export const duplicateRules = ['refuse', 'repeat', 'take twice'] as const
 export type Duplicates = (typeof duplicateRules)[number]
 
 export type TakingRules = {
   readonly duplicates: Duplicates
-  /** Whether a hold older than 30 days is void (gateway-facts 5.2). */
+  /** Whether a hold older than 30 days is void (docs/gateway.md 5.2). */
   readonly enforceValidity: boolean
   /** The most that may be completed, in percent of the hold. */
   readonly mostPercent: number
@@ -32,7 +32,7 @@ export type Decision = { readonly refusal: Refusal } | { readonly repeat: Comple
  * Decides whether a well-formed request takes its hold: number, hold, code, business type, released, completed, age, amount;
  * in that order. A hold whose completion was voided may be completed again, under a number that was not voided. Which code
  * the real gateway gives for a wrong authorization code, business type or amount is unconfirmed: no real refusal was ever
- * published (gateway-facts 8). NO_ORDER stands for "no hold with this number and code", BAD_REQUEST for values that do not
+ * published (docs/gateway.md 8). NO_ORDER stands for "no hold with this number and code", BAD_REQUEST for values that do not
  * fit the hold.
  */
 export function decide(ledger: LedgerView, asked: Asked, rules: TakingRules, now: number): Decision {

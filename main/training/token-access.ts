@@ -4,7 +4,7 @@ import { type Answer, json, refused } from './answer.ts'
 import { type Door, signatureRefusal } from './authorization.ts'
 import { malformed, readObject, text } from './message.ts'
 
-/** `POST /v1/token/access`, request fields (gateway-facts 1.2). */
+/** `POST /v1/token/access`, request fields (docs/gateway.md 1.2). */
 const tokenRequest = z.strictObject({
   appId: text(1, 32),
   // Its form is checked with the signature, since a wrong one has its own answer.

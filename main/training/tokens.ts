@@ -13,7 +13,7 @@ export type TokenDesk = {
 const hashOf = (accessToken: string): string => createHash('sha256').update(accessToken).digest('hex')
 
 /**
- * Access tokens of one appId: one hour, at most ten alive (gateway-facts 1.2). What the real gateway does at the eleventh
+ * Access tokens of one appId: one hour, at most ten alive (docs/gateway.md 1.2). What the real gateway does at the eleventh
  * is not published; here the oldest dies, so that a till that fetches too often meets refused tokens.
  */
 export function tokenDesk(lifeSeconds: number): TokenDesk {

@@ -17,7 +17,7 @@ export type VoidFault = {
 
 const both: readonly Voidable[] = ['completion', 'hold']
 
-/** Every drill's behaviour at the void. Codes and meanings: gateway-facts 3.1; nothing here is promised by the real gateway. */
+/** Every drill's behaviour at the void. Codes and meanings: docs/gateway.md 3.1; nothing here is promised by the real gateway. */
 const voidFaults: Readonly<Record<VoidDrillKind, VoidFault>> = {
   'void not answered': { voids: true, of: both, answer: () => ({ kind: 'silence' }) },
   'void cut after the work': { voids: true, of: both, answer: () => ({ kind: 'cut' }) },

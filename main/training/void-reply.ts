@@ -5,7 +5,7 @@ const words = { completion: '预授权完成撤销', hold: '预授权撤销' } a
 
 /**
  * A void that succeeded: the completion's response fields without targetList, targetListDesc, payAmt, buyerUsrname,
- * couponAmt and subBuyerId (gateway-facts 5.3). No sample was ever published, so `status` is the setting's to say,
+ * couponAmt and subBuyerId (docs/gateway.md 5.3). No sample was ever published, so `status` is the setting's to say,
  * `secureStatus` is the one word of the guarantee table that fits, and `mchntOrderId` repeats the order that was voided:
  * all three are inferred. Amounts in fen as numeric text, as in a completion's reply.
  */

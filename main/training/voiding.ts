@@ -4,7 +4,7 @@ import { businessRefusal, type Refusal } from './refusal.ts'
 import { settlementDate } from './settlement-date.ts'
 
 export type VoidRules = {
-  /** Whether a completion may be voided on a later settlement date than its own; a channel may forbid it (gateway-facts 3.1b). */
+  /** Whether a completion may be voided on a later settlement date than its own; a channel may forbid it (docs/gateway.md 3.1b). */
   readonly crossDayVoids: boolean
 }
 
@@ -28,7 +28,7 @@ export type VoidDecision = { readonly refusal: Refusal } | { readonly void: Void
 /**
  * Decides whether a well-formed request voids its completion, or releases its hold: order, code, business type, voided
  * before, then the settlement date, or for a hold that it is not completed; in that order. The codes are documented, but no
- * source says which of them a void is answered with, HAS_CANCELLED apart (gateway-facts 3.1b, 8): that is inferred.
+ * source says which of them a void is answered with, HAS_CANCELLED apart (docs/gateway.md 3.1b, 8): that is inferred.
  */
 export function decideVoid(ledger: LedgerView, asked: VoidAsked, rules: VoidRules, now: number): VoidDecision {
   const { of, mchntOrderId } = asked

@@ -20,7 +20,7 @@ const isExchange = (event: EventRow): boolean =>
 /**
  * Whether a person may be offered to send an unknown void again: asked three times in a row, and for the last time well
  * after the exchange ended, the gateway answered and knew of no void. Voiding twice moves nothing twice: a
- * voided order is refused as HAS_CANCELLED (gateway-facts 8). Pure.
+ * voided order is refused as HAS_CANCELLED (docs/gateway.md 8). Pure.
  */
 export function maySendVoidAgain(events: readonly EventRow[]): boolean {
   const exchange = events.findLast(isExchange)

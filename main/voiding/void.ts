@@ -66,7 +66,7 @@ async function begin(desk: Desk, mchntOrderId: string, intent: VoidIntent): Prom
 
 /**
  * Voids a completion that was taken, by a manager's will: written down, sent once, asked about. Answers with `wrong-state`
- * for one that is not taken and with `void-under-way` for one that is being voided. Source: gateway-facts 5.3.
+ * for one that is not taken and with `void-under-way` for one that is being voided. Source: docs/gateway.md 5.3.
  */
 export async function voidCompletion(desk: Desk, mchntOrderId: string, approval: Approval): Promise<VoidDone> {
   const row = completionOf(desk.journal, mchntOrderId)
@@ -86,7 +86,7 @@ export async function voidCompletion(desk: Desk, mchntOrderId: string, approval:
 
 /**
  * Releases a hold that is not to be completed, by a manager's will, in the same way. Answers with `hold-completed` where
- * it has a completion, or may have one, or is none but a completion itself. Source: gateway-facts 5.3.
+ * it has a completion, or may have one, or is none but a completion itself. Source: docs/gateway.md 5.3.
  */
 export async function releaseHold(desk: Desk, hold: HoldToRelease, approval: Approval): Promise<VoidDone> {
   // A completion's own number in the hold's place: released as a hold, it could never be voided as what it is.

@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { DAY } from './journals.ts'
 import { sample, terminal } from './sample.ts'
 
-/** The columns of the statement, as a merchant's may be called (gateway-facts, part 7). */
+/** The columns of the statement, as a merchant's may be called (docs/gateway.md 7). */
 export const headings = [
   ...[
     '商户订单号',

@@ -8,7 +8,7 @@ import { terminal } from './till.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** A hold's number in the documented form (gateway-facts 6): source code, time, a serial number; never a drill's. */
+/** A hold's number in the documented form (docs/gateway.md 6): source code, time, a serial number; never a drill's. */
 function holdNumber(seed: string, index: number, openedAt: number): string {
   const serial = String(index).padStart(6, '0')
   for (let tries = 0; ; tries++) {

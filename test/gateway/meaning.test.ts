@@ -12,12 +12,12 @@ const why = (read: ReturnType<typeof meaning>) => (read.kind === 'unknown' ? rea
 const without = (...names: (keyof typeof seedReply)[]) =>
   Object.fromEntries(Object.entries(seedReply).filter(([name]) => !names.some((left) => left === name)))
 
-/** The codes after which a completion certainly did not happen: gateway-facts 3.1, "definite failure", copied by hand. */
+/** The codes after which a completion certainly did not happen: docs/gateway.md 3.1, "definite failure", copied by hand. */
 const definite = [
   ...['1000', '1001', '9001', 'BAD_REQUEST', 'NO_SERVICE', 'NO_MERCHANT', 'INACTIVE_MERCHANT', 'INVALID_MSGSRC'],
   ...['INVLID_MERCHANT_CONFIG', 'BAD_SIGN', 'DENIED_IP', 'ABNORMAL_REQUEST_TIME', 'NO_ORDER'],
 ]
-/** All others of gateway-facts 3.1, with the ones seen outside its table, and some that no document knows. */
+/** All others of docs/gateway.md 3.1, with the ones seen outside its table, and some that no document knows. */
 const doubtful = [
   ...['9999', '9200', '0000', 'TXN_DISCARDED', 'OPERATION_NOT_ALLOWED', 'TARGET_FAIL', 'DUP_ORDER', 'ORDER_PROCESSING'],
   ...['TIMEOUT', 'NET_ERROR', 'INTERNAL_ERROR', 'INVALID_RESPONSE', 'INVALID_ORDER', 'NO_CROSS_DAY_TRADING'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { chinaDateTime } from '../../main/gateway/china-time.ts'
 import { type Body, bodyOf, merchant, openGateway, voidPaths } from './client.ts'
 
-/** The completion's response table without the six fields that a void's lacks (gateway-facts 5.3). */
+/** The completion's response table without the six fields that a void's lacks (docs/gateway.md 5.3). */
 const RESPONSE_FIELDS = [
   ...['errCode', 'errMsg', 'respTs', 'mchntNo', 'termNo', 'msgId', 'srcReserve', 'bizType', 'addiData', 'platSsn'],
   ...['stlId', 'refId', 'status', 'secureStatus', 'totalAmt', 'mchntName', 'mchntOrderId', 'targetOrderId'],

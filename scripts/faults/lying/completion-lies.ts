@@ -1,7 +1,7 @@
 import { alters, denies, type Lie, refusedAtTheDoor, refuses } from './lie.ts'
 import { contradictions, successLies } from './success-lies.ts'
 
-/** Lies in the reply to a completion. Codes: gateway-facts 3.1. */
+/** Lies in the reply to a completion. Codes: docs/gateway.md 3.1. */
 export const completionLies: readonly Lie[] = [
   // Refused without work; the first six are final by the document.
   ...['NO_ORDER', 'INACTIVE_MERCHANT', 'DENIED_IP', 'ABNORMAL_REQUEST_TIME', 'BAD_SIGN', 'BAD_REQUEST'].map(refuses),

@@ -1,6 +1,6 @@
 import type { Voidable } from '../../../main/training/ledger-entry.ts'
 
-/** The services that are lied about by name (gateway-facts 5); any other is lied to on the wire alone. */
+/** The services that are lied about by name (docs/gateway.md 5); any other is lied to on the wire alone. */
 
 export const COMPLETION = '/v1/netpay/preauthed'
 export const QUESTION = '/v1/netpay/query'

@@ -3,7 +3,7 @@ import { contradictions, successLies } from './success-lies.ts'
 
 /**
  * Lies in the reply to a void, of a completion or of a hold. What no till could bear is left out here as well: a final
- * NO_CROSS_DAY_TRADING when it was voided, HAS_CANCELLED when it was not. Codes: gateway-facts 3.1, 8.
+ * NO_CROSS_DAY_TRADING when it was voided, HAS_CANCELLED when it was not. Codes: docs/gateway.md 3.1, 8.
  */
 export const voidLies: readonly Lie[] = [
   // Refused without work; the first seven are final by the document.
