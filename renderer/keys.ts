@@ -20,6 +20,9 @@ const hasOwnEnter = (target: EventTarget | null) =>
 /** A sheet lies over the screen: its keys are its own, and nothing behind it can be pressed. */
 const isCovered = () => document.querySelector('dialog[open]') !== null
 
+/** What has just appeared is not yet seen: a key that is pressed so soon was meant for what stood there before. */
+const isUnseen = () => document.querySelector('[data-unseen]') !== null
+
 const nameOf = (event: KeyboardEvent) => {
   if (event.altKey || event.metaKey) return ''
   // An input method turns letters into "Process"; the physical key still says which one it was.
@@ -48,7 +51,7 @@ export function useKeys(keys: Keys, active = true, repeats = false, first = fals
       if (typing && cursorKeys.has(name)) return
       if (name === 'Enter' && event.timeStamp - lastCharacterAt < CHARACTER_PAUSE_MS) return
       event.preventDefault()
-      if (!event.repeat || repeats) act()
+      if ((!event.repeat || repeats) && !isUnseen()) act()
     }
     window.addEventListener('keydown', onKeyDown, first)
     return () => window.removeEventListener('keydown', onKeyDown, first)

@@ -4,6 +4,7 @@ import { useDeed } from '../ask.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
 import { yuan } from '../money.ts'
+import { useJustShown } from '../use-just-shown.ts'
 import { sayReason } from '../words/words.ts'
 import { CloseAlarm } from './close-alarm.tsx'
 import { Heading } from './heading.tsx'
@@ -19,6 +20,9 @@ import { Timeline } from './timeline.tsx'
 import { mayVoid, VoidCompletion } from './void-completion.tsx'
 import { VoidState } from './void-state.tsx'
 import { WhatItMeans } from './what-it-means.tsx'
+
+/** Longer than a hand takes that presses a key twice, or lets go of it late. */
+const UNSEEN_MS = 600
 
 /** A completion's outcome over the whole stage, by colour, shape and word; it changes as soon as more is known. */
 export function Outcome({ completion }: { readonly completion: CompletionView }) {
@@ -37,9 +41,13 @@ export function Outcome({ completion }: { readonly completion: CompletionView })
   const back = () => move({ kind: 'go', screen: desk.from ?? 'entry' })
   const nextGuest = () => move({ kind: 'next-guest' })
   const correctable = !desk.looking && state === 'declined'
+  const unseen = useJustShown(standing.name, UNSEEN_MS) && !desk.looking
+  const leave = desk.looking ? back : correctable ? toEntry : nextGuest
+  // Enter throws nothing away: what was typed for a refused one is cleared by the key that clears the entry.
   useKeys({
-    Enter: desk.looking ? back : nextGuest,
-    Escape: desk.looking ? back : correctable ? toEntry : undefined,
+    Enter: leave,
+    Escape: desk.looking || correctable ? leave : undefined,
+    'Ctrl+Delete': correctable ? nextGuest : undefined,
   })
   const choices = (
     <>
@@ -53,20 +61,20 @@ export function Outcome({ completion }: { readonly completion: CompletionView })
           {t(desk.from ? 'events.back' : 'result.back')}
         </KeyButton>
       ) : (
-        <KeyButton name={t('key.enter')} onPress={nextGuest}>
-          {t('result.nextGuest')}
+        <KeyButton name={t('key.enter')} onPress={leave}>
+          {t(correctable ? 'result.correct' : 'result.nextGuest')}
         </KeyButton>
       )}
       {correctable && (
-        <KeyButton name="Esc" onPress={toEntry}>
-          {t('result.correct')}
+        <KeyButton name="Ctrl+Delete" onPress={nextGuest}>
+          {t('result.nextGuest')}
         </KeyButton>
       )}
       {slip.buttons}
     </>
   )
   return (
-    <ResultStage tone={standing.state} choices={choices}>
+    <ResultStage tone={standing.state} choices={choices} unseen={unseen}>
       <div role="alert" className="verdict">
         <StateIcon state={standing.state} />
         <Heading>{t(`result.${standing.name}`)}</Heading>

@@ -30,14 +30,14 @@ export async function until<Found>(
   }
 }
 
-/** Waits until the screen's heading is this one. */
+/** Waits until the screen's heading is this one, and has been seen long enough for the keys to be heard. */
 export async function waitForHeading(page: Page, heading: string, limitMs?: number): Promise<void> {
   const find = async () =>
     (await page
       .locator('h1')
       .first()
       .textContent({ timeout: 500 })
-      .catch(() => '')) === heading
+      .catch(() => '')) === heading && (await page.locator('[data-unseen]').count()) === 0
   await until(`the heading “${heading}”`, find, limitMs).catch(async (error: Error) => {
     throw new Error(`${error.message}; the screen says: ${await textOf(page)}`)
   })

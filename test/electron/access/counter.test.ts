@@ -83,7 +83,7 @@ test('a counter without a line: queued, waiting, days of an older journal, setti
   await act(page, 'choose', { language: 'zh-CN' })
   await toReview(page, hold, '128.5')
   await page.keyboard.press('F9')
-  await page.locator('.result.tone-queued').waitFor()
+  await page.locator('.result.tone-queued:not([data-unseen])').waitFor()
   await expectAccessible(page, 'queued')
   await page.keyboard.press('F8')
   await page.locator('.waiting-item.queued').waitFor()

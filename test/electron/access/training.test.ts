@@ -32,7 +32,7 @@ async function reviewed(page: Page, ending?: string): Promise<void> {
 async function taken(page: Page, ending: string | undefined, state: string): Promise<void> {
   await reviewed(page, ending)
   await page.keyboard.press('F9')
-  await page.locator(`.result.tone-${state}`).waitFor()
+  await page.locator(`.result.tone-${state}:not([data-unseen])`).waitFor()
 }
 
 test('entry: empty, with problems, with limit and words', async () => {
@@ -93,7 +93,7 @@ test('results: taken, refused, not known, sending; and the same hold again', asy
 
   await taken(page, '9001', 'declined')
   await expectAccessible(page, 'refused')
-  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+Delete')
   await taken(page, '9013', 'unknown')
   await expectAccessible(page, 'not known')
   await page.keyboard.press('Enter')

@@ -36,7 +36,7 @@ test('what a screen reader says of a completion, from the empty entry to the nex
   await page.locator('.take').waitFor()
   await hear('review')
   await page.keyboard.press('F9')
-  await page.locator('.result.tone-completed').waitFor()
+  await page.locator('.result.tone-completed:not([data-unseen])').waitFor()
   await hear('taken')
   await pressEnter(page)
   await until('the entry', async () => (await page.locator('#preauthOrderId').count()) > 0)

@@ -4,7 +4,16 @@ import { act } from '../../support/ask-till.ts'
 import { axeViolations } from '../../support/axe.ts'
 import { manager as known } from '../../support/operators.ts'
 import { typeSlowly } from '../../support/scanner.ts'
-import { pressEnter, scanHold, textOf, valueIn, waitForHeading, wordsOf } from '../../support/screens.ts'
+import {
+  pressEnter,
+  scanHold,
+  textOf,
+  toReview,
+  until,
+  valueIn,
+  waitForHeading,
+  wordsOf,
+} from '../../support/screens.ts'
 import { sharedCounter } from './counter.ts'
 
 const words = wordsOf['zh-CN']
@@ -37,6 +46,57 @@ test('refused: says why and what to do now in both languages, and keeps what was
   expect(counter.journal().completions).toEqual([
     expect.objectContaining({ state: 'declined', err_code: 'NO_ORDER', total_amt: 12_800 }),
   ])
+})
+
+/** Presses Enter as soon as a result stands there, and once more while a hand may still be pressing the key before. */
+const pressAtOnce = (page: Page) =>
+  page.evaluate(() => {
+    const press = () =>
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    const look = new MutationObserver(() => {
+      if (!document.querySelector('.result:not(.tone-sending)')) return
+      look.disconnect()
+      press()
+      setTimeout(press, 300)
+      setTimeout(() => document.body.setAttribute('data-pressed', 'twice'), 400)
+    })
+    document.body.removeAttribute('data-pressed')
+    look.observe(document.body, { childList: true, subtree: true })
+  })
+
+test.each([
+  ['completed', '0041'],
+  ['declined', '9001'],
+] as const)('%s: an Enter that comes with the result does not throw it away unseen', async (outcome, lastFour) => {
+  const { page } = counter
+  await toReview(page, await counter.openHold(lastFour), '128')
+  await pressAtOnce(page)
+  await page.keyboard.press('F9')
+  await page.locator('body[data-pressed=twice]').waitFor()
+  await waitForHeading(page, words.result[outcome])
+  await pressEnter(page)
+  await waitForHeading(page, words.entry.title)
+})
+
+test('refused: Enter leads back to what was typed, and only the key that clears the entry clears it', async () => {
+  const { page } = counter
+  const hold = await counter.take('9001', '128', 'declined')
+  const [first, second] = await page.locator('.result .choices button').allInnerTexts()
+  expect(first).toContain(words.result.correct)
+  expect(second).toContain(words.result.nextGuest)
+  await pressEnter(page)
+  await waitForHeading(page, words.entry.title)
+  expect(await valueIn(page, 'preauthOrderId')).toBe(hold.preauthOrderId)
+  expect(await valueIn(page, 'authIdRespCode')).toBe(hold.authIdRespCode)
+  expect(await valueIn(page, 'amount')).toBe('128')
+
+  await page.keyboard.press('Control+Enter')
+  await waitForHeading(page, words.review.title)
+  await page.keyboard.press('F9')
+  await waitForHeading(page, words.result.declined)
+  await page.keyboard.press('Control+Delete')
+  await waitForHeading(page, words.entry.title)
+  await until('an empty entry', async () => (await valueIn(page, 'preauthOrderId')) === '')
 })
 
 test('unknown: says not to take it again, asks by itself and settles as taken, without a second request', async () => {
