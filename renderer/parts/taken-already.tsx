@@ -9,6 +9,9 @@ import { KeyButton } from './key-cap.tsx'
 import { standingOf } from './standing.ts'
 import { StateIcon } from './state-icon.tsx'
 
+/** What holds a hold without having been taken of it yet; whatever else does so was. */
+const notYetTaken = ['sending', 'unknown', 'queued', 'handed-over'] as const
+
 /** This hold has a live completion: what is known of it, and that nothing can be sent. */
 export function TakenAlready({ completion }: { readonly completion: CompletionView }) {
   const { t } = useTranslation()
@@ -17,11 +20,12 @@ export function TakenAlready({ completion }: { readonly completion: CompletionVi
   const now = useNow(60_000)
   const { totalAmt, acceptedAt, mchntOrderId } = completion
   const { state, name } = standingOf(completion)
+  const said = notYetTaken.find((one) => one === completion.state) ?? 'completed'
   return (
     <section className="taken" role="alert">
       <StateIcon state={state} />
       <div>
-        <h2>{t('entry.takenTitle')}</h2>
+        <h2>{t(`entry.takenTitle.${said}`)}</h2>
         <p>
           <b>{yuan(totalAmt)}</b> · {t(`state.${name}`)} · {momentTime(acceptedAt, now, language)}
         </p>

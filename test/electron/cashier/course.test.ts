@@ -53,7 +53,7 @@ test('the course: from the first start to a day that agrees with the bank, a pow
   await learning(page, 'twice')
   await page.keyboard.press('Control+G')
   await waitForHeading(page, words.entry.title)
-  await until('the hold to be known', async () => (await textOf(page)).includes(words.entry.takenTitle))
+  await until('the hold to be known', async () => (await textOf(page)).includes(words.entry.takenTitle.completed))
   await page.keyboard.press('F2')
   await page.keyboard.press('Control+Delete')
   await learning(page, 'printer')

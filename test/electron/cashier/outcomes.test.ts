@@ -152,7 +152,8 @@ test('a hold whose outcome is unknown is locked: entering it again shows it, and
 
   await scanHold(page, hold)
   await typeSlowly(page, '5')
-  expect(await textOf(page)).toContain(words.entry.takenTitle)
+  expect(await textOf(page)).toContain(words.entry.takenTitle.unknown)
+  expect(await textOf(page)).not.toContain(words.entry.takenTitle.completed)
   for (const key of ['Control+Enter', 'Enter', 'Enter', 'F9']) await page.keyboard.press(key)
   await page.waitForTimeout(300)
   await waitForHeading(page, words.entry.title)

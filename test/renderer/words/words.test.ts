@@ -102,6 +102,23 @@ describe('a problem', () => {
   })
 })
 
+describe('a hold that has a completion already', () => {
+  const live = ['completed', 'sending', 'unknown', 'queued', 'handed-over'] as const
+
+  it.each(['zh-CN', 'en'])(
+    'is refused by how that one stands, and called completed only where it is, in %s',
+    async (language) => {
+      await words.changeLanguage(language)
+      const said = live.map((state) => sayProblem({ kind: 'hold-taken', facts: { mchntOrderId: '1017', state } }))
+      expect(new Set(said).size).toBe(live.length)
+      for (const [index, state] of live.entries()) {
+        expect(said[index]).toContain(words.t(`entry.takenTitle.${state}`))
+        expect(/做过完成|has a completion already/.test(said[index] ?? '')).toBe(state === 'completed')
+      }
+    },
+  )
+})
+
 describe('the reason of a completion that waits', () => {
   const keyless = ['keys-missing', 'keys-unreadable', 'no-keychain'] as const
 
