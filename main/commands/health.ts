@@ -37,8 +37,8 @@ const broken = (found: Problem): Finding => ({ ...found, level: 'broken' })
 function ofQueue({ queue, waitingSince, now }: Seen): Finding[] {
   if (!queue) return []
   const waits = waitingSince !== undefined && now - Date.parse(waitingSince) > PATIENCE_MS
-  const { lapsing, alarms, unsent, unknown, voiding } = queue
-  const open = { unsent: unsent.count, unknown: unknown.count, voiding: voiding.count }
+  const { lapsing, alarms, unsent, sending, unknown, voiding } = queue
+  const open = { unsent: unsent.count, sending: sending.count, unknown: unknown.count, voiding: voiding.count }
   return [
     ...(waits ? [{ kind: 'waiting', level: 'attention', facts: { since: waitingSince, ...open } } as const] : []),
     ...(lapsing.count > 0 ? [{ kind: 'lapsing', level: 'attention', facts: { count: lapsing.count } } as const] : []),

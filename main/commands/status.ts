@@ -79,6 +79,7 @@ async function look(world: World, profile: Profile) {
     mode: note?.mode ?? null,
     terminal: { termNo, mchntNo, gatewayUrl },
     unsent: queue?.unsent ?? null,
+    sending: queue?.sending ?? null,
     unknown: queue?.unknown ?? null,
     voiding: queue?.voiding ?? null,
     lapsing: queue?.lapsing ?? null,
@@ -115,15 +116,20 @@ const amount = ({ count, totalAmt }: { readonly count: number; readonly totalAmt
 
 /** The same in one line for a person. */
 function told(status: Status): string {
-  const { health, findings, till, terminal, unsent, unknown, voiding, alarms, lastAnswerAt, clockAheadMs } = status
-  const { head, diskFreeMb, mirrorBehind, version } = status
+  const { health, findings, till, terminal, unsent, sending, unknown, voiding, alarms } = status
+  const { lastAnswerAt, clockAheadMs, head, diskFreeMb, mirrorBehind, version } = status
   const found = findings.map(({ kind }) => kind).join(' ')
   const parts = [
     `${healthWords[health]}${found === '' ? '' : `: ${found}`}`,
     `终端 terminal ${terminal.termNo}`,
     `收银台 till ${tillWords[till]}`,
-    ...(unsent && unknown && voiding
-      ? [`待发 unsent ${amount(unsent)}`, `未知 unknown ${amount(unknown)}`, `撤销中 voiding ${amount(voiding)}`]
+    ...(unsent && sending && unknown && voiding
+      ? [
+          `待发 unsent ${amount(unsent)}`,
+          `发送中 sending ${amount(sending)}`,
+          `未知 unknown ${amount(unknown)}`,
+          `撤销中 voiding ${amount(voiding)}`,
+        ]
       : []),
     ...(alarms === null ? [] : [`警报 alarms ${alarms}`]),
     ...(lastAnswerAt === null ? [] : [`最近应答 last answer ${lastAnswerAt}`]),

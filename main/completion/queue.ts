@@ -4,11 +4,11 @@ import type { JournalReader } from '../journal/open.ts'
 import { openVoidTotal } from '../journal/voids.ts'
 import { lapsesAt } from './held-at.ts'
 
-export type Queue = Pick<Counter, 'unsent' | 'unknown' | 'voiding' | 'lapsing' | 'alarms'>
+export type Queue = Pick<Counter, 'unsent' | 'sending' | 'unknown' | 'voiding' | 'lapsing' | 'alarms'>
 
 const none = { count: 0, totalAmt: 0 }
 /** Where nothing waits, because nothing is open. */
-export const emptyQueue: Queue = { unsent: none, unknown: none, voiding: none, lapsing: none, alarms: 0 }
+export const emptyQueue: Queue = { unsent: none, sending: none, unknown: none, voiding: none, lapsing: none, alarms: 0 }
 
 /** What lapses within two days is on the radar: one business day to bring the network back, one to call the bank. */
 const RADAR_MS = 2 * 24 * 60 * 60 * 1000
@@ -18,7 +18,8 @@ export function queueOf(journal: JournalReader, validityDays: number, now: numbe
   const { count, totalAmt, firstHeldAt } = lapsing(journal, now + RADAR_MS - lapsesAt(0, validityDays))
   const first = firstHeldAt === null ? undefined : lapsesAt(Date.parse(firstHeldAt), validityDays)
   return {
-    unsent: countAndSum(journal, ['queued', 'sending']),
+    unsent: countAndSum(journal, ['queued']),
+    sending: countAndSum(journal, ['sending']),
     unknown: countAndSum(journal, ['unknown']),
     voiding: openVoidTotal(journal),
     lapsing: { count, totalAmt, ...(first !== undefined && { firstAt: new Date(first).toISOString() }) },

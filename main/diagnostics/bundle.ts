@@ -57,7 +57,8 @@ function ofJournal(journal: NonNullable<Gathered['journal']>) {
  * no note, no name, no amount. Pure.
  */
 export function bundleText({ at, machine, counter, profile, journal, freeMb, log }: Gathered): string {
-  const { version, mode, language, theme, keys, trouble, warnings, unsent, unknown, voiding, alarms, mirror } = counter
+  const { version, mode, language, theme, keys, trouble, warnings, mirror } = counter
+  const { unsent, sending, unknown, voiding, alarms } = counter
   const bundle = {
     preauthTillDiagnostics: 1,
     madeAt: new Date(at).toISOString(),
@@ -74,7 +75,7 @@ export function bundleText({ at, machine, counter, profile, journal, freeMb, log
     }),
     ...(trouble && { trouble: ofProblem(trouble) }),
     warnings: warnings.map(ofProblem),
-    open: { unsent: unsent.count, unknown: unknown.count, voiding: voiding.count, alarms },
+    open: { unsent: unsent.count, sending: sending.count, unknown: unknown.count, voiding: voiding.count, alarms },
     clock: { aheadMs: counter.clockAheadMs, gatewayAnsweredAt: counter.lastAnswerAt },
     disk: { freeMbOfJournals: freeMb.journals, freeMbOfExports: freeMb.exports },
     ...(journal && { journal: ofJournal(journal) }),

@@ -32,7 +32,8 @@ export function dayPicture(journal: JournalReader, stlDate: string) {
     targetSystems: parts(journal, stlDate, 'target_sys').map(({ of, ...part }) => ({ targetSys: String(of), ...part })),
     settled: dayTotal(journal, stlDate),
     open: [
-      { kind: 'unsent' as const, ...countAndSum(journal, ['queued', 'sending']) },
+      { kind: 'unsent' as const, ...countAndSum(journal, ['queued']) },
+      { kind: 'sending' as const, ...countAndSum(journal, ['sending']) },
       { kind: 'unknown' as const, ...countAndSum(journal, ['unknown']) },
       { kind: 'voiding' as const, ...openVoidTotal(journal) },
       { kind: 'undated' as const, ...takenWithoutDate(journal) },

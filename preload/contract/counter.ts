@@ -19,7 +19,10 @@ export const counter = z.object({
   trouble: problem.optional(),
   /** What somebody should see to, while the till goes on: little space left, a backup that failed, a clock that is off, ... */
   warnings: z.array(problem),
+  /** What is written down and has not left. */
   unsent: countAndSum,
+  /** What has left, and whose answer is awaited. */
+  sending: countAndSum,
   unknown: countAndSum,
   /** Voids that are queued, being sent or not known yet. */
   voiding: countAndSum,

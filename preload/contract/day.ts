@@ -44,7 +44,7 @@ export const dayPicture = z.object({
   hours: z.array(z.object({ hour: z.int(), completions: countAndSum, voids: countAndSum })),
   targetSystems: z.array(z.object({ targetSys: z.string(), completions: countAndSum, voids: countAndSum })),
   settled: dayTotal,
-  open: z.array(countAndSum.extend({ kind: z.enum(['unsent', 'unknown', 'voiding', 'undated']) })),
+  open: z.array(countAndSum.extend({ kind: z.enum(['unsent', 'sending', 'unknown', 'voiding', 'undated']) })),
 })
 
 export type DayTotal = z.infer<typeof dayTotal>

@@ -20,6 +20,7 @@ function Bar({ part, tone }: { readonly part: number; readonly tone: string }) {
 const icons = {
   settled: 'completed',
   unsent: 'queued',
+  sending: 'sending',
   unknown: 'unknown',
   voiding: 'sending',
   undated: 'unknown',

@@ -13,12 +13,13 @@ const icons = {
   alarms: 'alarm',
   unknown: 'unknown',
   voiding: 'voided',
+  sending: 'sending',
   unsent: 'queued',
   lapsing: 'unknown',
   'all-sent': 'completed',
 } as const
 
-const countOf = (counter: Counter, line: 'alarms' | 'unknown' | 'voiding' | 'unsent' | 'lapsing') =>
+const countOf = (counter: Counter, line: 'alarms' | 'unknown' | 'voiding' | 'sending' | 'unsent' | 'lapsing') =>
   line === 'alarms' ? counter.alarms : counter[line].count
 
 function Line({ line, counter, now }: { readonly line: SignLine; readonly counter: Counter; readonly now: number }) {

@@ -20,7 +20,16 @@ const counter: Counter = {
     keys: { state: 'saved', appIdTail: 'beef' },
     access: { state: 'signed-out', pinDue: false, mayNot: [], people: [] },
   },
-  ...{ warnings: [], unsent: none, unknown: none, voiding: none, lapsing: none, alarms: 0, exportFolder: '/home/li' },
+  ...{
+    warnings: [],
+    unsent: none,
+    sending: none,
+    unknown: none,
+    voiding: none,
+    lapsing: none,
+    alarms: 0,
+    exportFolder: '/home/li',
+  },
 }
 const profile = counterProfile('https://gateway.example')
 

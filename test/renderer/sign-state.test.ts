@@ -5,7 +5,15 @@ const now = Date.UTC(2026, 10, 23, 2)
 const none = { count: 0, totalAmt: 0 }
 const one = { count: 1, totalAmt: 12_800 }
 const ago = (ms: number) => new Date(now - ms).toISOString()
-const calm = { unsent: none, unknown: none, voiding: none, lapsing: none, alarms: 0, lastAnswerAt: ago(1000) }
+const calm = {
+  unsent: none,
+  sending: none,
+  unknown: none,
+  voiding: none,
+  lapsing: none,
+  alarms: 0,
+  lastAnswerAt: ago(1000),
+}
 
 test('green only when nothing waits and the last answer is recent', () => {
   expect(signLines(calm, now)).toEqual(['all-sent'])
@@ -16,6 +24,7 @@ test('green only when nothing waits and the last answer is recent', () => {
 
 test.each([
   ['unsent', { unsent: one }],
+  ['sending', { sending: one }],
   ['unknown', { unknown: one }],
   ['voiding', { voiding: one }],
   ['lapsing', { lapsing: one }],
@@ -25,6 +34,6 @@ test.each([
 })
 
 test('all of them together, the loudest first', () => {
-  const all = { ...calm, unsent: one, unknown: one, voiding: one, lapsing: one, alarms: 1 }
-  expect(signLines(all, now)).toEqual(['alarms', 'unknown', 'voiding', 'unsent', 'lapsing'])
+  const all = { ...calm, unsent: one, sending: one, unknown: one, voiding: one, lapsing: one, alarms: 1 }
+  expect(signLines(all, now)).toEqual(['alarms', 'unknown', 'voiding', 'sending', 'unsent', 'lapsing'])
 })

@@ -280,7 +280,8 @@ test('the picture of a date has its hours, its systems, and what is open beside 
   ])
   expect(settled.netAmt).toBe(305)
   expect(open).toEqual([
-    { kind: 'unsent', count: 2, totalAmt: 3 },
+    { kind: 'unsent', count: 1, totalAmt: 1 },
+    { kind: 'sending', count: 1, totalAmt: 2 },
     { kind: 'unknown', count: 1, totalAmt: 3 },
     { kind: 'voiding', count: 2, totalAmt: 5 },
     { kind: 'undated', count: 1, totalAmt: 4 },

@@ -70,7 +70,7 @@ test('the course: from the first start to a day that agrees with the bank, a pow
   await until('that nothing is sent', async () => (await textOf(page)).includes(words.problem['nothing-being-sent']))
   await learning(page, 'power-cut')
   await takeLesson(page)
-  await until('it to be sent', async () => (await act(page, 'counter', undefined)).unsent.count === 1)
+  await until('it to be sent', async () => (await act(page, 'counter', undefined)).sending.count === 1)
   await learning(page, 'power-cut')
   const ended = new Promise((resolve) => app.process().once('exit', resolve))
   // The window is gone before the key is up again.
