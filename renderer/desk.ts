@@ -33,6 +33,8 @@ export type Desk = {
   /** Fields that were left or asked for; only their problems are shown. */
   readonly left: readonly EntryField[]
   readonly field: EntryField
+  /** How often somebody was led to that field: each time it has the keyboard again, wherever that had gone. */
+  readonly led: number
   readonly acknowledged: readonly string[]
   /** The completion that is looked at; none while the one just sent has no answer yet. */
   readonly mchntOrderId?: string | undefined
@@ -94,6 +96,7 @@ export const emptyDesk: Desk = {
   typed: {},
   left: [],
   field: 'preauthOrderId',
+  led: 0,
   acknowledged: [],
   looking: false,
   settled: false,
@@ -102,7 +105,7 @@ export const emptyDesk: Desk = {
 }
 
 /** An empty entry in front of the cashier; what is typed in the settings stays, and what is known of the scans. */
-export const cleared = (desk: Desk): Desk => ({ ...emptyDesk, draft: desk.draft, scans: desk.scans })
+export const cleared = ({ led, draft, scans }: Desk): Desk => ({ ...emptyDesk, led: led + 1, draft, scans })
 
 const unique = <Item>(items: readonly Item[]): readonly Item[] => [...new Set(items)]
 
@@ -157,6 +160,7 @@ export function moveDesk(desk: Desk, move: DeskMove): Desk {
       return {
         ...leaving(desk),
         ...(move.screen === 'day' && wayBack(desk) !== 'day' && { day: emptyDesk.day }),
+        ...(move.screen === 'entry' && { led: desk.led + 1 }),
         ...(move.screen === 'waiting' && wayBack(desk) !== 'waiting' && { waitingItem: undefined }),
         ...{ screen: move.screen, acknowledged: [], scan: lasting(desk.scan) },
       }

@@ -47,5 +47,6 @@ export function takeSlip(desk: Desk, slip: Slip, text: string, busy: boolean): D
   const typed = { ...fresh.typed, ...numbers }
   const same = typed.preauthOrderId === preauthOrderId && typed.authIdRespCode === authIdRespCode
   const kind = same ? 'same-slip' : 'filled'
-  return { ...shown, typed, field: firstEmpty(typed), acknowledged: [], scan: { kind, slip, text } }
+  const led = fresh.led + 1
+  return { ...shown, typed, field: firstEmpty(typed), led, acknowledged: [], scan: { kind, slip, text } }
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, useAnswer } from '../ask.ts'
 import type { EntryField } from '../desk.ts'
@@ -31,13 +31,18 @@ export function EntryScreen() {
   const [unfolded, setUnfolded] = useState(false)
   const [refusal, setRefusal] = useState<unknown>()
   const form = useRef<HTMLDivElement>(null)
-  const { field, typed } = desk
+  const ledTo = useRef('')
+  const { field, led, typed } = desk
   const shown: readonly EntryField[] = unfolded ? [...always, ...folded] : always
 
-  // The current field has the focus whenever this screen appears, and when a scan moves on.
-  useEffect(() => {
+  // The current field has the focus whenever this screen appears or is asked for, and when a scan moves on: with the scan
+  // itself, for whoever types the amount right after it does not wait for another moment of the machine.
+  useLayoutEffect(() => {
+    const place = `${field} ${led}`
+    if (ledTo.current === place) return
+    ledTo.current = place
     form.current?.querySelector<HTMLInputElement>(`#${field}`)?.focus()
-  }, [field])
+  }, [field, led])
 
   const toReview = async () => {
     if (mayNotTake) return

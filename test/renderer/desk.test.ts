@@ -109,7 +109,11 @@ describe('what was typed', () => {
 
   it.each(['completed', 'unknown', 'queued'] as const)('makes room for the next guest once it is %s', (state) => {
     expect(moved(sent(state), { kind: 'go', screen: 'day' }).typed).toEqual({})
-    expect(moved(sent(state), { kind: 'next-guest' })).toEqual({ ...emptyDesk, draft: undefined })
+    expect(moved(sent(state), { kind: 'next-guest' })).toEqual({
+      ...emptyDesk,
+      led: expect.any(Number),
+      draft: undefined,
+    })
   })
 
   it('stands beside the values of the terminal, which it may change', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { seedSampleHold } from '../../../main/training/practice-holds.ts'
 import { typeSlowly } from '../../support/scanner.ts'
-import { scanHold, tabTo, textOf, toReview, waitForHeading, wordsOf } from '../../support/screens.ts'
+import { focusedId, scanHold, tabTo, textOf, toReview, until, waitForHeading, wordsOf } from '../../support/screens.ts'
 import { journalOf, openCounter } from './counter.ts'
 
 const words = wordsOf['zh-CN']
@@ -59,4 +59,40 @@ test('a hold past its validity must be acknowledged before it is taken, and that
     acknowledged: [{ kind: 'hold-past-validity', facts: { heldOn: '2023-08-03', validityDays: 30 } }],
   })
   expect((await gateway.ledger()).completions).toHaveLength(1)
+})
+
+test('the amount has the keyboard in the same moment in which a scan fills the numbers', async () => {
+  const { gateway, page } = await openCounter()
+  const hold = await gateway.openHold('0032', 56_000)
+  const led = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const amount = document.querySelector('.field.amount')
+        const look = new MutationObserver(() => {
+          if (amount?.classList.contains('current')) resolve(document.activeElement?.id ?? '')
+        })
+        if (amount) look.observe(amount, { attributes: true })
+      }),
+  )
+  await scanHold(page, hold)
+  expect(await led).toBe('amount')
+})
+
+test('a field that lost the keyboard does not look as if it had it, and F2 or its button gives it back', async () => {
+  const { page } = await openCounter()
+  await page.locator('#preauthOrderId:focus').waitFor()
+  const frame = () => page.locator('#preauthOrderId').evaluate((input) => getComputedStyle(input).borderColor)
+  const framed = await frame()
+  const loseIt = async () => {
+    await page.mouse.click(4, 400)
+    await until('the keyboard to be elsewhere', async () => (await focusedId(page)) !== 'preauthOrderId')
+  }
+  await loseIt()
+  expect(await frame()).not.toBe(framed)
+  await page.keyboard.press('F2')
+  await page.locator('#preauthOrderId:focus').waitFor()
+  expect(await frame()).toBe(framed)
+  await loseIt()
+  await page.locator('.bottom-bar [aria-keyshortcuts=F2]').click()
+  await page.locator('#preauthOrderId:focus').waitFor()
 })
