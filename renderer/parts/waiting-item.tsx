@@ -25,13 +25,15 @@ export function WaitingItem({ completion }: { readonly completion: CompletionVie
   const { mchntOrderId, preauthOrderId, state, totalAmt, reason, lapsesAt } = completion
   const standing = standingOf(completion)
   const held = standing.name === 'blocked'
+  // What may have been taken is forbidden here as on its own page.
+  const said = standing.name === 'unknown' ? t('result.unknown') : t(`state.${standing.name}`)
   const busy = send.isPending || withdraw.isPending || question.isPending
   return (
     <li className={`waiting-item ${standing.state}`}>
       <header>
         <StateIcon state={standing.state} />
         <h2>
-          {yuan(totalAmt)} <span className={`state-name ${standing.state}`}>{t(`state.${standing.name}`)}</span>
+          {yuan(totalAmt)} <span className={`state-name ${standing.state}`}>{said}</span>
         </h2>
         <p>
           {t('result.preauthOrderId')} <OrderNumber value={preauthOrderId} />
@@ -41,6 +43,7 @@ export function WaitingItem({ completion }: { readonly completion: CompletionVie
       <Blocked completion={completion} />
       {!held && isKeyless(reason) && <p>{t('result.keylessPromise')}</p>}
       {!held && reason && <p>{sayReason(reason)}</p>}
+      {standing.name === 'unknown' && <p>{t('result.unknownPromise')}</p>}
       {state === 'unknown' && counter.terminal?.asking === 'off' && <p>{t('waiting.notAsked')}</p>}
       <Timeline story={completion} />
       <ErrorLine error={send.error ?? withdraw.error ?? question.error} />
