@@ -6,6 +6,7 @@ import type { EntryField } from '../desk.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useKeys } from '../keys.ts'
 import { AmountCheck } from '../parts/amount-check.tsx'
+import { CheckFailed } from '../parts/check-failed.tsx'
 import { EntryInput } from '../parts/entry-input.tsx'
 import { useRefusal } from '../parts/for-who-may.tsx'
 import { Heading } from '../parts/heading.tsx'
@@ -13,7 +14,6 @@ import { KeyButton } from '../parts/key-cap.tsx'
 import { KeysNotice } from '../parts/keys-notice.tsx'
 import { Notices } from '../parts/notices.tsx'
 import { OnlyLooks } from '../parts/only-looks.tsx'
-import { ErrorLine } from '../parts/problem-line.tsx'
 import { ReleaseHold } from '../parts/release-hold.tsx'
 import { ReleaseState } from '../parts/release-state.tsx'
 import { TakenAlready } from '../parts/taken-already.tsx'
@@ -110,7 +110,7 @@ export function EntryScreen() {
         <summary>{t('entry.more')}</summary>
         {folded.map(input)}
       </details>
-      <ErrorLine error={refusal ?? error} />
+      <CheckFailed error={refusal ?? error} />
       {(refusal !== undefined || error) && <p>{t('entry.checkFailed')}</p>}
       <div className="choices">
         {!mayNotTake && (

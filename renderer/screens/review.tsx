@@ -7,6 +7,7 @@ import { useKeys } from '../keys.ts'
 import { yuan } from '../money.ts'
 import { useApproval } from '../parts/approval-fields.tsx'
 import { Awaited } from '../parts/awaited.tsx'
+import { CheckFailed } from '../parts/check-failed.tsx'
 import { type FactRow, Facts } from '../parts/facts.tsx'
 import { useRefusal } from '../parts/for-who-may.tsx'
 import { Heading } from '../parts/heading.tsx'
@@ -14,7 +15,7 @@ import { KeyCap } from '../parts/key-cap.tsx'
 import { isApprovalProblem, missingIn } from '../parts/left-open-state.ts'
 import { OrderNumber, tailOf } from '../parts/order-number.tsx'
 import { focusApproval, OverLimit } from '../parts/over-limit.tsx'
-import { ErrorLine, ProblemLine } from '../parts/problem-line.tsx'
+import { ProblemLine } from '../parts/problem-line.tsx'
 import { Warnings } from '../parts/warnings.tsx'
 
 /**
@@ -28,7 +29,9 @@ export function ReviewScreen() {
   const { data: verdict, error } = checked
   const [asked, setAsked] = useState(false)
   const { approval, setApproval } = useApproval(approvedBefore)
-  const { warnings = [], totalAmt = 0, amountInWords, ready = false } = verdict ?? {}
+  const { warnings = [], totalAmt = 0, amountInWords } = verdict ?? {}
+  // What was checked before, and cannot be any more, is not taken.
+  const ready = verdict?.ready === true && !error
   const { access, terminal } = counter
   const limit = access.operator?.role === 'cashier' ? terminal?.cashierLimit : undefined
   const above = limit !== undefined && totalAmt > limit
@@ -78,7 +81,10 @@ export function ReviewScreen() {
           problem={asked && pressed ? { kind: pressed, facts: {} } : isApprovalProblem(refused) ? undefined : refused}
         />
         {error ? (
-          <ErrorLine error={error} />
+          <>
+            <CheckFailed error={error} />
+            <p>{t('review.checkFailed')}</p>
+          </>
         ) : (
           verdict && !ready && <p className="problem-line">{t('review.notReady')}</p>
         )}
