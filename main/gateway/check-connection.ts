@@ -37,7 +37,7 @@ export async function keysRefused(
   const merOrderId = `${terminal.sourceCode}${'0'.repeat(24)}`
   const sent = await gateway.send(QUERY, queryBody(terminal, bizType, merOrderId, now()))
   if (sent.kind === 'no-token') return { kind: 'keys-refused', facts: { errCode: sent.code } }
-  if (sent.kind !== 'answered') return { kind: 'not-reached', facts: { code: sent.code } }
+  if (sent.kind !== 'answered') return { kind: 'gateway-not-reached', facts: { code: sent.code } }
   const reply = readQueryReply({ httpStatus: sent.httpStatus, body: sent.body })
   if (!reply) return { kind: 'unexpected-answer', facts: { status: sent.httpStatus } }
   return reply.errCode === 'NO_ORDER' ? undefined : { kind: 'keys-refused', facts: { errCode: reply.errCode } }
@@ -56,11 +56,11 @@ export async function checkConnection(gateway: Gateway, terminal: Terminal, bizT
     if (refusedKeys.has(code)) {
       return [{ step: 'network', ok: true } as const, failed('keys', 'keys-refused', { errCode: code, errMsg })]
     }
-    return [failed('keys', 'no-token', { code, errMsg })]
+    return [failed('keys', 'gateway-gives-no-token', { code, errMsg })]
   }
   if (sent.kind === 'not-reached') {
     const certificate = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(sent.code)
-    return [failed('network', certificate ? 'certificate-refused' : 'not-reached', { code: sent.code })]
+    return [failed('network', certificate ? 'certificate-refused' : 'gateway-not-reached', { code: sent.code })]
   }
   if (sent.kind !== 'answered') return [failed('network', sent.kind, { code: sent.code })]
 

@@ -53,7 +53,9 @@ export const problemKinds = [
   'order-differs',
   'contradiction',
   'interrupted',
-  // What a connection check can find.
+  // What a connection check can find; it has nothing to send later.
+  'gateway-not-reached',
+  'gateway-gives-no-token',
   'certificate-refused',
   'clock-off',
   'keys-refused',

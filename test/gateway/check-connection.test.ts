@@ -74,7 +74,7 @@ test('a page of a hotel’s network is no answer of the gateway', async () => {
 
 test('no network, a lost connection and silence are told apart', async () => {
   const kindAt = async (url: string) => (await check(url)).map((step) => step.problem?.kind)
-  expect(await kindAt(`http://127.0.0.1:${await closedPort()}`)).toEqual(['not-reached'])
+  expect(await kindAt(`http://127.0.0.1:${await closedPort()}`)).toEqual(['gateway-not-reached'])
   const cutting = await lyingServer({ onRequest: (socket) => socket.destroy() })
   expect(await kindAt(cutting.url)).toEqual(['connection-lost'])
   const silent = await lyingServer({})
@@ -99,11 +99,11 @@ test('keys that get no token are refused keys', async () => {
 test('a token endpoint that is broken says nothing of the keys', async () => {
   const { url } = await answering({ status: 502, json: '<html>' })
   expect(await check(url, { scheme: 'OPEN-ACCESS-TOKEN' })).toMatchObject([
-    { step: 'keys', ok: false, problem: { kind: 'no-token', facts: { code: 'HTTP 502' } } },
+    { step: 'keys', ok: false, problem: { kind: 'gateway-gives-no-token', facts: { code: 'HTTP 502' } } },
   ])
 })
 
 test('with tokens, no network is told as no network, not as wrong keys', async () => {
   const steps = await check(`http://127.0.0.1:${await closedPort()}`, { scheme: 'OPEN-ACCESS-TOKEN' })
-  expect(steps).toMatchObject([{ step: 'network', ok: false, problem: { kind: 'not-reached' } }])
+  expect(steps).toMatchObject([{ step: 'network', ok: false, problem: { kind: 'gateway-not-reached' } }])
 })

@@ -99,7 +99,7 @@ test('the connection is checked in words: all good, keys refused, gateway down, 
   expect((await gateway.ledger()).arrivals).toEqual({})
   await gateway.stop()
   await act(page, 'saveProfile', { draft: counterDraft(gateway.url), approval: await approvalOf(page, '更换终端配置') })
-  expect(await checked(page)).toEqual({ network: said('not-reached'), clock: skipped, keys: skipped })
+  expect(await checked(page)).toEqual({ network: said('gateway-not-reached'), clock: skipped, keys: skipped })
 })
 
 test('a certificate that the system or the profile trusts is good; any other is refused in words, and nothing can switch that off', async () => {
@@ -165,7 +165,7 @@ test('a proxy that is down or that refuses is the network’s fault, in words', 
   const keys = freshCredentials()
   const args = [`--proxy-server=${refusing.url}`, '--proxy-bypass-list=<-loopback>']
   const page = await tillAt('https://localhost:1', keys, { home, args })
-  expect(await checked(page)).toMatchObject({ network: said('not-reached'), clock: skipped, keys: skipped })
+  expect(await checked(page)).toMatchObject({ network: said('gateway-not-reached'), clock: skipped, keys: skipped })
   expect(refusing.asked).toHaveLength(1)
 })
 

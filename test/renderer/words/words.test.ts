@@ -119,6 +119,13 @@ describe('a hold that has a completion already', () => {
   )
 })
 
+it.each(['zh-CN', 'en'])('a check of the connection promises to send nothing, in %s', async (language) => {
+  await words.changeLanguage(language)
+  for (const kind of ['gateway-not-reached', 'gateway-gives-no-token'] as const) {
+    expect(sayProblem({ kind, facts: {} })).not.toMatch(/发送|\bsen[dt]\b/)
+  }
+})
+
 describe('the reason of a completion that waits', () => {
   const keyless = ['keys-missing', 'keys-unreadable', 'no-keychain'] as const
 
