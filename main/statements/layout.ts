@@ -17,9 +17,12 @@ export const usualWords: TypeWords = {
   completion: ['预授权完成', '预授权完成请求', '消费', '支付', '收款', 'completion', 'sale', 'pay'],
   void: [
     ...['预授权完成撤销', '消费撤销', '撤销', '退货', '退款', '冲正', 'void', 'refund', 'reversal'],
-    ...['退货撤销', '完成撤销', '支付撤销'],
+    ...['退货撤销', '完成撤销', '支付撤销', '取消', '退单', '撤单', '退费', '拒付', 'cancel', 'chargeback'],
   ],
-  hold: ['预授权', '预授权撤销', '预授权申请', 'preauth', '预授权冲正'],
+  hold: [
+    ...['预授权', '预授权撤销', '预授权申请', 'preauth', '预授权冲正', '预授权申请撤销', '预授权申请冲正'],
+    ...['预授权撤销冲正', '预授权取消', 'preauth void', 'preauth cancel', 'preauth reversal'],
+  ],
 }
 
 /** More headings than any field has. */

@@ -1,8 +1,9 @@
 import { isDestroyed, plainCell, readCellAmount, readMoment, type Unit } from './cells.ts'
+import { kindReader } from './kinds.ts'
 import { amountFields, type Field } from './known-columns.ts'
-import type { Layout, TypeWords } from './layout.ts'
+import type { Layout } from './layout.ts'
 import { bare } from './recognise.ts'
-import type { BadReason, BadRow, Footer, LineKind, StatementLine } from './statement-line.ts'
+import type { BadReason, BadRow, Footer, StatementLine } from './statement-line.ts'
 
 /** Cells longer than this are no statement's; a file that holds one is somebody's attempt. */
 const LONGEST_ROW = 10_000
@@ -40,23 +41,6 @@ export function placesOf(
 const total = /^[\s#*=-]*(?:合计|总计|小计|总笔数|总金额|汇总|共计|本页|total|subtotal|sum)/i
 const remark = /^\s*(?:#|--|\/\/)/
 
-/** The kind of a line by the words of its type: the longest word in it tells, and where two are as long, the one that takes less. */
-export function kindOf(type: string, words: TypeWords): LineKind {
-  const text = bare(type)
-  const longest = (kind: keyof TypeWords) =>
-    Math.max(
-      0,
-      ...words[kind]
-        .map(bare)
-        .filter((word) => word !== '' && text.includes(word))
-        .map(({ length }) => length),
-    )
-  const [voided, hold, completion] = [longest('void'), longest('hold'), longest('completion')]
-  if (voided + hold + completion === 0) return 'other'
-  if (voided >= hold && voided >= completion) return 'void'
-  return hold >= completion ? 'hold' : 'completion'
-}
-
 export type RowReader = (
   cells: readonly string[],
   line: number,
@@ -66,15 +50,7 @@ export type RowReader = (
 /** Reads rows by a layout: a line, a bad row with its reason, or a total among them. Nothing is dropped. Pure. */
 export function rowReader(layout: Layout, places: Places, columns: number): RowReader {
   const { unit, words } = layout
-  const kinds = new Map<string, LineKind>()
-
-  const kindOfType = (type: string): LineKind => {
-    const known = kinds.get(type)
-    if (known !== undefined) return known
-    const kind = kindOf(type, words)
-    if (kinds.size < 1000) kinds.set(type, kind)
-    return kind
-  }
+  const kindOfType = kindReader(words)
 
   return (cells, line, text) => {
     const bad = (reason: BadReason, value: string) => ({
