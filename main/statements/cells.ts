@@ -6,15 +6,15 @@ const narrow = (text: string): string =>
 
 /** Nothing around it, and nothing that a spreadsheet put there so that a long number stays a text: `="0123"`, `'0123`, a tab. */
 export function plainCell(cell: string): string {
-  // Most cells are plain: nothing is to be done for one that begins and ends with a letter or a digit.
-  if (/^[\w一-鿿](?:.*[\w一-鿿])?$/.test(cell)) return cell
+  // Most cells are plain: nothing is to be done for one that begins and ends with a letter or a digit, and has nothing wide.
+  if (/^[\w一-鿿](?:[^！-～　]*[\w一-鿿])?$/.test(cell)) return cell
   const text = narrow(cell).trim()
   const formula = /^="?([^"]*)"?$/.exec(text)
   return (formula?.[1] ?? text).replace(/^['`‘’\u2060\uFEFF]+/, '').trim()
 }
 
 /** Numbers longer than 15 digits that went through a spreadsheet: 1.01786E+27. What they were is nowhere in the file. */
-export const isDestroyed = (cell: string): boolean => /^\d(?:\.\d+)?E\+?\d+$/i.test(cell)
+export const isDestroyed = (cell: string): boolean => /^\d(?:\.\d+)?E\+?\d{1,3}$/i.test(cell)
 
 export type Unit = 'yuan' | 'fen'
 

@@ -1,5 +1,6 @@
 import type { Layout } from './layout.ts'
-import { bare, knownIn } from './recognise.ts'
+import { finding } from './places.ts'
+import { knownIn } from './recognise.ts'
 import { cellsOf, type Separator, separators } from './records.ts'
 
 /** Lines before the heading: titles, a merchant's name, a range of dates. */
@@ -14,9 +15,10 @@ const trimEnd = (cells: readonly string[]): readonly string[] =>
 /** How sure a row of cells is to be the heading: by the layout's own names, else by the names that are known. */
 function sureness(cells: readonly string[], layout: Layout | undefined): number {
   if (!layout) return knownIn(cells)
-  const names = new Set(cells.map(bare))
-  const wanted = Object.values(layout.columns).flat()
-  return wanted.filter((name) => names.has(bare(name))).length
+  const find = finding(cells)
+  return Object.values(layout.columns)
+    .flat()
+    .filter((name) => find(name) !== undefined).length
 }
 
 /** How a row of cells may be the heading; one cell is none. More names before more cells. */

@@ -1,6 +1,7 @@
 import type { Layout } from './layout.ts'
+import { placesOf } from './places.ts'
 import type { Look } from './read-statement.ts'
-import { placesOf, rowReader } from './row.ts'
+import { rowReader } from './row.ts'
 import type { BadReason, StatementLine } from './statement-line.ts'
 
 /** How a row of the sample would be read: as a line, as a bad one, as a total, or not at all while the layout is not whole. */
@@ -24,8 +25,8 @@ export function previewOf(
 ): { readonly rows: readonly PreviewRow[]; readonly missing: readonly string[] } {
   const shownCells = (cells: readonly string[]) => cells.map((cell) => cell.slice(0, SHOWN))
   if (!layout) return { rows: samples.map((cells) => ({ cells: shownCells(cells) })), missing: [] }
-  const { places, missing } = placesOf(layout, headings)
-  const read = rowReader(layout, places, headings.length)
+  const { missing } = placesOf(layout, headings)
+  const read = rowReader(layout, headings)
   const rows = samples.map((cells, index): PreviewRow => {
     const result = read(cells, index + 1, cells.join('\t'))
     if ('bad' in result) return { cells: shownCells(cells), bad: result.bad.reason }

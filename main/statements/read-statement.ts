@@ -3,9 +3,10 @@ import type { Problem } from '../../preload/contract/problem.ts'
 import { type Encoding, encodingOf } from './encoding.ts'
 import { findHeading, findHeadingRow, MOST_BEFORE } from './heading.ts'
 import type { Layout } from './layout.ts'
+import { placesOf } from './places.ts'
 import { knownIn, type Recognised, recognise } from './recognise.ts'
 import { recordsOf, type Separator, type StatementRecord } from './records.ts'
-import { placesOf, type RowReader, rowReader } from './row.ts'
+import { type RowReader, rowReader } from './row.ts'
 import { type SheetRow, sheetsOf } from './sheet.ts'
 import type { BadRow, Footer, StatementLine } from './statement-line.ts'
 
@@ -164,8 +165,7 @@ function recordRead({ cells, line, text, broken }: StatementRecord, separator: S
 
 async function* textBatches(path: string, look: Look, layout: Layout, hear: Hear) {
   if ('sheet' in look) throw new Error('a sheet is no text')
-  const { places } = placesOf(layout, look.headings)
-  const read = rowReader(layout, places, look.headings.length)
+  const read = rowReader(layout, look.headings)
   const records = recordsOf(look.separator)
   for await (const { text, done, total } of piecesOf(path, look.encoding, PIECE)) {
     const batch = emptyBatch()
@@ -184,8 +184,7 @@ async function* textBatches(path: string, look: Look, layout: Layout, hear: Hear
 
 async function* sheetBatches(path: string, look: Look, layout: Layout, hear: Hear) {
   if (!('sheet' in look)) throw new Error('a text is no sheet')
-  const { places } = placesOf(layout, look.headings)
-  const read = rowReader(layout, places, look.headings.length)
+  const read = rowReader(layout, look.headings)
   for await (const { name, rows } of sheetsOf(path)) {
     let batch = emptyBatch()
     for await (const { line, cells } of rows) {

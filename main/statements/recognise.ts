@@ -1,30 +1,39 @@
 import { plainCell, readCellAmount, type Unit } from './cells.ts'
 import { addedUp, type Field, fields, knownColumns } from './known-columns.ts'
 
-/** A heading without what is only around it: units in brackets, spaces, signs, case. */
-export const bare = (heading: string): string =>
+/** A heading in one line. */
+export const withoutBreaks = (heading: string): string => heading.replace(/\s*[\r\n]+\s*/g, '').trim()
+
+/** A heading without what is only around it: spaces, signs, case. What stands in brackets may tell it from another. */
+export const whole = (heading: string): string =>
   plainCell(heading)
-    .replace(/[(（[【].*?[)）\]】]/g, '')
     .replace(/[\s:：*"'_-]/g, '')
     .toLowerCase()
 
+/** And without brackets: units, remarks. */
+export const bare = (heading: string): string => whole(plainCell(heading).replace(/[([【].*?[)\]】]/g, ''))
+
 const byName: ReadonlyMap<string, Field> = new Map(
   // The surest names last, so that they stay where two fields know one name.
-  fields.flatMap((field) => knownColumns[field].map((name) => [bare(name), field] as const)).reverse(),
+  fields.flatMap((field) => knownColumns[field].map((name) => [whole(name), field] as const)).reverse(),
 )
 
-/** How many of these headings are known names: what tells a heading from a row. */
-export const knownIn = (cells: readonly string[]): number =>
-  new Set(cells.flatMap((cell) => byName.get(bare(cell)) ?? [])).size
+/** Which field a heading is known as: by all of it, else without its brackets. */
+const fieldOf = (heading: string): Field | undefined => byName.get(whole(heading)) ?? byName.get(bare(heading))
 
-const rank = (field: Field, heading: string): number => {
-  const at = knownColumns[field].findIndex((name) => bare(name) === bare(heading))
-  return at < 0 ? Number.POSITIVE_INFINITY : at
+/** How many of these headings are known names: what tells a heading from a row. */
+export const knownIn = (cells: readonly string[]): number => new Set(cells.flatMap((cell) => fieldOf(cell) ?? [])).size
+
+/** How sure a heading is to be a field's; one that is known by all of it is surer than one that is by a part. */
+function rank(field: Field, heading: string): number {
+  const of = (name: string) => knownColumns[field].findIndex((one) => whole(one) === name)
+  const [exactly, roughly] = [of(whole(heading)), of(bare(heading))]
+  return exactly >= 0 ? exactly : roughly + knownColumns[field].length
 }
 
 function headingsOf(field: Field, headings: readonly string[]): readonly string[] {
-  const found = headings.filter((heading) => Number.isFinite(rank(field, heading)))
-  const parts = (addedUp[field] ?? []).map(bare)
+  const found = [...new Set(headings.filter((heading) => fieldOf(heading) === field))]
+  const parts = (addedUp[field] ?? []).map(whole)
   const added = found.filter((heading) => parts.includes(bare(heading)))
   if (added.length > 1) return added
   const [best] = found.toSorted((a, b) => rank(field, a) - rank(field, b))

@@ -2,41 +2,11 @@ import { isDestroyed, plainCell, readCellAmount, readMoment, type Unit } from '.
 import { kindReader } from './kinds.ts'
 import { amountFields, type Field } from './known-columns.ts'
 import type { Layout } from './layout.ts'
-import { bare } from './recognise.ts'
+import { placesOf } from './places.ts'
 import type { BadReason, BadRow, Footer, StatementLine } from './statement-line.ts'
 
 /** Cells longer than this are no statement's; a file that holds one is somebody's attempt. */
 const LONGEST_ROW = 10_000
-
-/** Where each field stands in a row: the places of its columns. */
-export type Places = Readonly<Record<Field, readonly number[]>>
-
-/** The places of a layout's columns in a file's headings, and the headings that are not there. */
-export function placesOf(
-  { columns }: Pick<Layout, 'columns'>,
-  headings: readonly string[],
-): { readonly places: Places; readonly missing: readonly string[] } {
-  const known = new Map(headings.map((heading, at) => [bare(heading), at] as const).reverse())
-  const missing: string[] = []
-  const placed = (field: Field): readonly number[] =>
-    (columns[field] ?? []).flatMap((name) => {
-      const at = known.get(bare(name))
-      if (at === undefined) missing.push(name)
-      return at ?? []
-    })
-  const places: Places = {
-    ...{ mchntOrderId: placed('mchntOrderId'), refId: placed('refId'), termNo: placed('termNo') },
-    ...{
-      mchntNo: placed('mchntNo'),
-      stlDate: placed('stlDate'),
-      payDate: placed('payDate'),
-      payTime: placed('payTime'),
-    },
-    ...{ type: placed('type'), amount: placed('amount'), feeAmt: placed('feeAmt') },
-    ...{ settledAmt: placed('settledAmt'), couponAmt: placed('couponAmt'), paidAmt: placed('paidAmt') },
-  }
-  return { places, missing }
-}
 
 const total = /^[\s#*=-]*(?:合计|总计|小计|总笔数|总金额|汇总|共计|本页|total|subtotal|sum)/i
 const remark = /^\s*(?:#|--|\/\/)/
@@ -48,9 +18,11 @@ export type RowReader = (
 ) => { readonly row: StatementLine } | { readonly bad: BadRow } | { readonly footer: Footer }
 
 /** Reads rows by a layout: a line, a bad row with its reason, or a total among them. Nothing is dropped. Pure. */
-export function rowReader(layout: Layout, places: Places, columns: number): RowReader {
+export function rowReader(layout: Layout, headings: readonly string[]): RowReader {
   const { unit, words } = layout
-  const kindOfType = kindReader(words)
+  const { places } = placesOf(layout, headings)
+  const columns = headings.length
+  const kindOf = kindReader(words)
 
   return (cells, line, text) => {
     const bad = (reason: BadReason, value: string) => ({
@@ -108,10 +80,11 @@ export function rowReader(layout: Layout, places: Places, columns: number): RowR
     const clock = time.time || paid.time
     const type = cell('type')
     // A refund may stand as a completion of less than nothing: money that went back, whatever it is called.
-    const kind = type === '' ? (amount < 0 ? 'void' : 'completion') : kindOfType(type)
+    const ofType = type === '' ? 'completion' : kindOf(type)
+    const kind = ofType === 'completion' && amount < 0 ? 'void' : ofType
     return {
       row: {
-        ...{ line, kind: kind === 'completion' && amount < 0 ? 'void' : kind, mchntOrderId, refId },
+        ...{ line, kind, mchntOrderId, refId },
         ...{ termNo: cell('termNo'), mchntNo: cell('mchntNo'), stlDate: stl.day },
         payTs: day === '' ? '' : clock === '' ? day : `${day} ${clock}`,
         amount: Math.abs(amount),

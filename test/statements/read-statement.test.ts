@@ -1,11 +1,10 @@
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Workbook } from '@cj-tech-master/excelts'
 import { expect, test } from 'vitest'
 import { type Layout, usualWords } from '../../main/statements/layout.ts'
 import { lookAtStatement, readStatement } from '../../main/statements/read-statement.ts'
-import type { BadRow, StatementLine } from '../../main/statements/statement-line.ts'
 import { testFolder } from '../support/folder.ts'
+import { fileOf, readAll } from '../support/statement.ts'
 
 /** Statements in real files, as spreadsheets and portals write them. */
 
@@ -25,29 +24,6 @@ const row = (at: number): string[] => [
   ...['20261126', '20261126', '095036', '128.00', '88880001', '0.77', '预授权完成', `0000000000${at}N`],
   ...[`101700000000000000000000000${at}`, '房费'],
 ]
-
-function fileOf(bytes: Buffer | string): string {
-  const path = join(testFolder(), 'statement')
-  writeFileSync(path, bytes)
-  return path
-}
-
-async function readAll(path: string, unit: Layout['unit'] = 'yuan') {
-  const looked = await lookAtStatement(path)
-  if ('problem' in looked) throw new Error(looked.problem.kind)
-  const { columns } = looked.look.recognised
-  const read = await readStatement(path, { columns, unit, words: usualWords })
-  if ('problem' in read) throw new Error(read.problem.kind)
-  const lines: StatementLine[] = []
-  const bad: BadRow[] = []
-  const footers: string[] = []
-  for await (const batch of read.batches) {
-    lines.push(...batch.lines)
-    bad.push(...batch.bad)
-    footers.push(...batch.footers.map(({ text }) => text))
-  }
-  return { look: looked.look, lines, bad, footers }
-}
 
 const first = {
   ...{ kind: 'completion', mchntOrderId: '1017000000000000000000000001', refId: '00000000001N', termNo: '88880001' },
