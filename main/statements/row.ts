@@ -1,15 +1,14 @@
+import { isAside } from './asides.ts'
 import { isDestroyed, plainCell, readCellAmount, readMoment, type Unit } from './cells.ts'
 import { kindReader } from './kinds.ts'
 import { amountFields, type Field } from './known-columns.ts'
 import type { Layout } from './layout.ts'
 import { placesOf } from './places.ts'
+import { withoutBreaks } from './recognise.ts'
 import type { BadReason, BadRow, Footer, StatementLine } from './statement-line.ts'
 
 /** Cells longer than this are no statement's; a file that holds one is somebody's attempt. */
 const LONGEST_ROW = 10_000
-
-const total = /^[\s#*=-]*(?:合计|总计|小计|总笔数|总金额|汇总|共计|本页|total|subtotal|sum)/i
-const remark = /^\s*(?:#|--|\/\/)/
 
 export type RowReader = (
   cells: readonly string[],
@@ -23,6 +22,8 @@ export function rowReader(layout: Layout, headings: readonly string[]): RowReade
   const { places } = placesOf(layout, headings)
   const columns = headings.length
   const kindOf = kindReader(words)
+  const repeatsHeading = (cells: readonly string[]) =>
+    headings.every((heading, at) => withoutBreaks(cells[at] ?? '') === withoutBreaks(heading))
 
   return (cells, line, text) => {
     const bad = (reason: BadReason, value: string) => ({
@@ -47,12 +48,7 @@ export function rowReader(layout: Layout, headings: readonly string[]): RowReade
 
     const mchntOrderId = cell('mchntOrderId')
     const refId = cell('refId')
-    if (remark.test(text)) return { footer: { line, text } }
-    // A total stands in whichever column comes first, which may be that of the order numbers.
-    const named = [mchntOrderId, refId].some((id) => /\d/.test(id) && !total.test(id))
-    if (!named && total.test(cells.find((one) => one.trim() !== '') ?? '')) {
-      return { footer: { line, text } }
-    }
+    if (isAside(cells, mchntOrderId, refId)) return { footer: { line, text } }
     if (text.length > LONGEST_ROW) return bad('too-long', text)
     if (text.includes('�')) return bad('encoding', text)
     const filled = cells.findLastIndex((one) => one.trim() !== '') + 1
@@ -63,6 +59,7 @@ export function rowReader(layout: Layout, headings: readonly string[]): RowReade
     const money: (number | null)[] = []
     for (const field of amountFields) {
       const amount = amountOf(field, unit)
+      if (amount === undefined && repeatsHeading(cells)) return { footer: { line, text } }
       if (amount === undefined) return bad('not-an-amount', places[field].map((at) => cells[at] ?? '').join(' '))
       money.push(amount)
     }
