@@ -5,6 +5,7 @@ import { amountFields, type Field } from './known-columns.ts'
 import type { Layout } from './layout.ts'
 import { placesOf } from './places.ts'
 import { withoutBreaks } from './recognise.ts'
+import { standingReader } from './standing.ts'
 import type { BadReason, BadRow, Footer, StatementLine } from './statement-line.ts'
 
 /** Cells longer than this are no statement's; a file that holds one is somebody's attempt. */
@@ -22,6 +23,7 @@ export function rowReader(layout: Layout, headings: readonly string[]): RowReade
   const { places } = placesOf(layout, headings)
   const columns = headings.length
   const kindOf = kindReader(words)
+  const standing = standingReader(headings)
   const repeatsHeading = (cells: readonly string[]) =>
     headings.every((heading, at) => withoutBreaks(cells[at] ?? '') === withoutBreaks(heading))
 
@@ -81,7 +83,7 @@ export function rowReader(layout: Layout, headings: readonly string[]): RowReade
     const kind = ofType === 'completion' && amount < 0 ? 'void' : ofType
     return {
       row: {
-        ...{ line, kind, mchntOrderId, refId },
+        ...{ line, kind: standing ? standing(cells, kind) : kind, mchntOrderId, refId },
         ...{ termNo: cell('termNo'), mchntNo: cell('mchntNo'), stlDate: stl.day },
         payTs: day === '' ? '' : clock === '' ? day : `${day} ${clock}`,
         amount: Math.abs(amount),
