@@ -23,9 +23,24 @@ function whole(bytes: Buffer): Buffer {
   return bytes
 }
 
+/** Lines that tell the encoding where one byte of the file is broken: the heading is among them. */
+const FIRST_LINES = 100
+
+/** Whether more of what is not ASCII in the first lines stands in lines that are UTF-8 than in others. */
+function isMostlyUtf8(bytes: Buffer): boolean {
+  const lines = bytes.toString('latin1').split(/[\r\n]+/, FIRST_LINES)
+  let balance = 0
+  for (const line of lines) {
+    const beyond = line.replace(/[\0-\x7f]+/g, '').length
+    balance += isUtf8(Buffer.from(line, 'latin1')) ? beyond : -beyond
+  }
+  return balance > 0
+}
+
 /**
- * The encoding of a file: by its byte order mark, else UTF-8 where the first part of it that is not ASCII can be that, else
- * GB18030. Two characters of GBK may look like UTF-8, a heading of several cannot.
+ * The encoding of a file: by its byte order mark, else UTF-8 where the first part of it that is not ASCII can be that, or
+ * its first lines are but for a broken byte, else GB18030. Two characters of GBK may look like UTF-8, a heading of several
+ * cannot.
  */
 export async function encodingOf(file: FileHandle): Promise<Encoding> {
   const buffer = Buffer.alloc(CHUNK)
@@ -38,7 +53,7 @@ export async function encodingOf(file: FileHandle): Promise<Encoding> {
     }
     if (bytes.some((byte) => byte > 0x7f)) {
       // From the first such byte on: what was cut off of it at the chunk's start cannot be, since all before is ASCII.
-      return isUtf8(whole(bytes)) ? 'utf-8' : 'gb18030'
+      return isUtf8(whole(bytes)) || isMostlyUtf8(bytes) ? 'utf-8' : 'gb18030'
     }
     if (bytesRead < CHUNK) return 'utf-8'
     position += bytesRead
