@@ -1,3 +1,4 @@
+import { isBlank } from './cut.ts'
 import type { Layout } from './layout.ts'
 import { placesOf } from './places.ts'
 import type { Look } from './read-statement.ts'
@@ -20,13 +21,14 @@ const SHOWN = 200
  * layout only their cells. Pure.
  */
 export function previewOf(
-  { headings, samples }: Look,
+  look: Look,
   layout: Layout | undefined,
 ): { readonly rows: readonly PreviewRow[]; readonly missing: readonly string[] } {
+  const { headings, samples } = look
   const shownCells = (cells: readonly string[]) => cells.map((cell) => cell.slice(0, SHOWN))
   if (!layout) return { rows: samples.map((cells) => ({ cells: shownCells(cells) })), missing: [] }
   const { missing } = placesOf(layout, headings)
-  const read = rowReader(layout, headings)
+  const read = rowReader(layout, headings, 'separator' in look && isBlank(look.separator))
   const rows = samples.map((cells, index): PreviewRow => {
     const result = read(cells, index + 1, cells.join('\t'))
     if ('bad' in result) return { cells: shownCells(cells), bad: result.bad.reason }

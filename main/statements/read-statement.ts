@@ -1,11 +1,12 @@
 import { open } from 'node:fs/promises'
 import type { Problem } from '../../preload/contract/problem.ts'
+import { isBlank, type Separator } from './cut.ts'
 import { type Encoding, encodingOf } from './encoding.ts'
 import { findHeading, findHeadingRow, MOST_BEFORE } from './heading.ts'
 import type { Layout } from './layout.ts'
 import { placesOf } from './places.ts'
 import { knownIn, type Recognised, recognise } from './recognise.ts'
-import { recordsOf, type Separator, type StatementRecord } from './records.ts'
+import { recordsOf, type StatementRecord } from './records.ts'
 import { type RowReader, rowReader } from './row.ts'
 import { type SheetRow, sheetsOf } from './sheet.ts'
 import type { BadRow, Footer, StatementLine } from './statement-line.ts'
@@ -78,17 +79,15 @@ async function* piecesOf(path: string, encoding: Encoding, length: number) {
   }
 }
 
-const firstLines = (text: string): string[] => text.split(/\r\n|\r|\n/, MOST_BEFORE)
-
 /** How a text file is to be read: what its first quarter of a megabyte tells. */
 async function lookAtText(path: string, layout?: Layout): Promise<Look | undefined> {
   const file = await open(path, 'r')
   const encoding = await encodingOf(file).finally(() => file.close())
   for await (const { text, total } of piecesOf(path, encoding, CHUNK)) {
-    const heading = findHeading(firstLines(text), layout)
+    const heading = findHeading(text, layout ? [layout] : [])
     if (!heading) return undefined
     const { separator, headings, line: headingLine } = heading
-    const records = recordsOf(separator)
+    const records = recordsOf(separator, headings.length)
     const all = [...records.add(text), ...(total <= CHUNK ? records.end() : [])]
     const samples = all.filter(({ line }) => line > headingLine).slice(0, SAMPLES)
     const rows = samples.map(({ cells }) => cells)
@@ -107,7 +106,7 @@ async function lookAtWorkbook(path: string, layout?: Layout): Promise<Look | und
     }
     const found = findHeadingRow(
       seen.map(({ cells }) => cells),
-      layout,
+      layout ? [layout] : [],
     )
     if (!found) continue
     const headingRow = seen[found.line - 1]
@@ -165,8 +164,8 @@ function recordRead({ cells, line, text, broken }: StatementRecord, separator: S
 
 async function* textBatches(path: string, look: Look, layout: Layout, hear: Hear) {
   if ('sheet' in look) throw new Error('a sheet is no text')
-  const read = rowReader(layout, look.headings)
-  const records = recordsOf(look.separator)
+  const read = rowReader(layout, look.headings, isBlank(look.separator))
+  const records = recordsOf(look.separator, look.headings.length)
   for await (const { text, done, total } of piecesOf(path, look.encoding, PIECE)) {
     const batch = emptyBatch()
     for (const record of text === '' ? records.end() : records.add(text)) {

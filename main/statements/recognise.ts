@@ -21,8 +21,17 @@ const byName: ReadonlyMap<string, Field> = new Map(
 /** Which field a heading is known as: by all of it, else without its brackets. */
 const fieldOf = (heading: string): Field | undefined => byName.get(whole(heading)) ?? byName.get(bare(heading))
 
-/** How many of these headings are known names: what tells a heading from a row. */
-export const knownIn = (cells: readonly string[]): number => new Set(cells.flatMap((cell) => fieldOf(cell) ?? [])).size
+/** More than any row of titles names. */
+const NEEDED = 20
+
+/**
+ * How many of these headings are known names: what tells a heading from a row. One that has what a statement cannot do
+ * without, an amount and a number to match by, is surer than a row of titles, which may name terminal and date as well.
+ */
+export function knownIn(cells: readonly string[]): number {
+  const known = new Set(cells.flatMap((cell) => fieldOf(cell) ?? []))
+  return known.size + (known.has('amount') && (known.has('mchntOrderId') || known.has('refId')) ? NEEDED : 0)
+}
 
 /** How sure a heading is to be a field's; one that is known by all of it is surer than one that is by a part. */
 function rank(field: Field, heading: string): number {

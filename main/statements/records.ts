@@ -1,10 +1,6 @@
-import { parse } from 'csv-parse/sync'
+import { cut, type Separator } from './cut.ts'
 
-/** What stands between two cells; `spaces` are two or more. */
-export const separators = [',', '\t', ';', '|', '^', 'spaces'] as const
-export type Separator = (typeof separators)[number]
-
-/** One record of a text file; `broken` where a quote in it is never closed. */
+/** One record of a text file; `broken` where a quote in it is never closed, or something follows its end. */
 export type StatementRecord = {
   readonly line: number
   readonly text: string
@@ -15,70 +11,52 @@ export type StatementRecord = {
 /** So many lines may one quoted cell go over; a quote that is still open then was none. */
 const MOST_LINES = 50
 
-/** Whether a quoted cell is still open at the end of a text: a quote opens only where a cell begins. */
-function isOpen(text: string, separator: string): boolean {
-  let open = false
-  for (let at = 0; at < text.length; at += 1) {
-    if (text[at] !== '"') continue
-    if (open) {
-      if (text[at + 1] === '"') at += 1
-      else open = false
-    } else open = at === 0 || text[at - 1] === separator
-  }
-  return open
-}
-
-/** The cells of one record. Only a record with a quote is worth the library's time: plain ones are most of a million. */
-export function cellsOf(text: string, separator: Separator): readonly string[] {
-  if (separator === 'spaces') return text.trim().split(/\s{2,}|\t/)
-  if (!text.includes('"')) return text.split(separator)
-  const options = { delimiter: separator, relax_quotes: true, relax_column_count: true, record_delimiter: '\0' }
-  try {
-    const [cells] = parse(text, options) as string[][]
-    return cells ?? []
-  } catch (error) {
-    // A quote that nothing closes; looking for the heading, also the first line of a cell that goes over several.
-    if ((error as { code?: string }).code?.startsWith('CSV_')) return text.split(separator)
-    throw error
-  }
-}
-
 /**
  * Cuts a text that comes in pieces into records, each with the number of its first line. Line ends may be LF, CR LF or
- * CR; a quoted cell may hold some (RFC 4180). A quote that nothing closes breaks its own line only.
+ * CR; a quoted cell may hold some (RFC 4180). A quote that nothing closes breaks its own line only: what follows is read as
+ * lines of their own, and a line that has all `columns` by itself is one, though a quote before it may still be open.
  * @returns `add` gives the records that a piece completes, `end` the last ones.
  */
-export function recordsOf(separator: Separator) {
+export function recordsOf(separator: Separator, columns = Number.POSITIVE_INFINITY) {
   let rest = ''
   let line = 1
   /** Lines of a record whose quoted cell is still open. */
   let held: string[] = []
 
-  const record = (text: string, at: number): StatementRecord => ({ line: at, text, cells: cellsOf(text, separator) })
+  const broken = (text: string, at: number): StatementRecord => ({ line: at, text, cells: [], broken: true })
 
   function take(text: string, out: StatementRecord[]): void {
     const at = line
     line += 1
-    if (held.length === 0) {
-      if (text.includes('"') && separator !== 'spaces' && isOpen(text, separator)) held = [text]
-      else if (text !== '') out.push(record(text, at))
+    if (held.length > 0) {
+      goOn(text, out)
       return
     }
-    held.push(text)
-    const joined = held.join('\n')
-    const first = at - held.length + 1
-    if (!isOpen(joined, separator)) {
-      held = []
-      out.push(record(joined, first))
-    } else if (held.length >= MOST_LINES) giveUp(out)
+    const cells = cut(text, separator)
+    if (cells === 'open') held = [text]
+    else if (cells === 'broken') out.push(broken(text, at))
+    else if (text !== '') out.push({ line: at, text, cells })
+  }
+
+  /** A line after one whose quoted cell is still open. */
+  function goOn(next: string, out: StatementRecord[]): void {
+    held.push(next)
+    const text = held.join('\n')
+    const isRow = cut(next.replaceAll('"', ''), separator).length >= columns
+    const cells = isRow ? 'broken' : cut(text, separator)
+    if (cells === 'broken' || (cells === 'open' && held.length >= MOST_LINES)) giveUp(out)
+    if (cells === 'broken' || cells === 'open') return
+    const first = line - held.length
+    held = []
+    out.push({ line: first, text, cells })
   }
 
   /** The line that opened the quote is broken; those after it are read as what they are. */
   function giveUp(out: StatementRecord[]): void {
-    const [broken = '', ...after] = held
+    const [opened = '', ...after] = held
     const first = line - held.length
     held = []
-    out.push({ line: first, text: broken, cells: [], broken: true })
+    out.push(broken(opened, first))
     line = first + 1
     for (const text of after) take(text, out)
   }

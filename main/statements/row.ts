@@ -17,11 +17,32 @@ export type RowReader = (
   text: string,
 ) => { readonly row: StatementLine } | { readonly bad: BadRow } | { readonly footer: Footer }
 
-/** Reads rows by a layout: a line, a bad row with its reason, or a total among them. Nothing is dropped. Pure. */
-export function rowReader(layout: Layout, headings: readonly string[]): RowReader {
+/** What stands for nothing, and signs of nothing in a column of numbers. */
+const nothing: ReadonlySet<string> = new Set([
+  '-',
+  '--',
+  '---',
+  '—',
+  '——',
+  '/',
+  '无',
+  'N/A',
+  'n/a',
+  'null',
+  'NULL',
+  'nil',
+])
+const LONGEST_NOTHING = 4
+
+/**
+ * Reads rows by a layout: a line, a bad row with its reason, or a total among them. Nothing is dropped. `whole` where a row
+ * with a cell too few has lost nobody knows which. Pure.
+ */
+export function rowReader(layout: Layout, headings: readonly string[], whole = false): RowReader {
   const { unit, words } = layout
   const { places } = placesOf(layout, headings)
   const columns = headings.length
+  const fewest = whole ? columns : Math.min(columns, 2)
   const kindOf = kindReader(words)
   const standing = standingReader(headings)
   const repeatsHeading = (cells: readonly string[]) =>
@@ -34,13 +55,20 @@ export function rowReader(layout: Layout, headings: readonly string[]): RowReade
     const cell = (field: Field): string => {
       const [at] = places[field]
       const value = at === undefined ? undefined : cells[at]
-      return value === undefined || value === '' ? '' : plainCell(value)
+      if (value === undefined || value === '') return ''
+      const plain = plainCell(value)
+      return plain.length <= LONGEST_NOTHING && nothing.has(plain) ? '' : plain
+    }
+    /** A number that only says more of a line: one that a spreadsheet has destroyed says nothing. */
+    const besides = (field: Field): string => {
+      const value = cell(field)
+      return isDestroyed(value) ? '' : value
     }
     const amountOf = (field: Field, of: Unit): number | null | undefined => {
       let sum: number | null = null
       for (const at of places[field]) {
         const value = plainCell(cells[at] ?? '')
-        if (value === '' || value === '-' || value === '--') continue
+        if (value === '' || (value.length <= LONGEST_NOTHING && nothing.has(value))) continue
         const read = readCellAmount(value, of)
         if (read === undefined) return undefined
         sum = (sum ?? 0) + read
@@ -52,10 +80,11 @@ export function rowReader(layout: Layout, headings: readonly string[]): RowReade
     const refId = cell('refId')
     if (isAside(cells, mchntOrderId, refId)) return { footer: { line, text } }
     if (text.length > LONGEST_ROW) return bad('too-long', text)
-    if (text.includes('�')) return bad('encoding', text)
+    if (text.includes('�') || text.includes('\0')) return bad('encoding', text)
     const filled = cells.findLastIndex((one) => one.trim() !== '') + 1
-    if (filled > columns || cells.length < Math.min(columns, 2)) return bad('columns', String(cells.length))
-    for (const value of [mchntOrderId, refId]) if (isDestroyed(value)) return bad('number-destroyed', value)
+    if (filled > columns || cells.length < fewest) return bad('columns', String(cells.length))
+    if (isDestroyed(mchntOrderId)) return bad('number-destroyed', mchntOrderId)
+    if (mchntOrderId === '' && isDestroyed(refId)) return bad('number-destroyed', refId)
     if (mchntOrderId === '' && refId === '') return bad('nothing-to-match-by', '')
 
     const money: (number | null)[] = []
@@ -77,14 +106,15 @@ export function rowReader(layout: Layout, headings: readonly string[]): RowReade
     if (!time) return bad('not-a-date', said.payTime)
     const day = paid.day || time.day
     const clock = time.time || paid.time
-    const type = cell('type')
+    // A sign of nothing is no type: only where there is none at all a line is taken for what most are.
+    const type = plainCell(cells[places.type[0] ?? -1] ?? '')
     // A refund may stand as a completion of less than nothing: money that went back, whatever it is called.
     const ofType = type === '' ? 'completion' : kindOf(type)
     const kind = ofType === 'completion' && amount < 0 ? 'void' : ofType
     return {
       row: {
-        ...{ line, kind: standing ? standing(cells, kind) : kind, mchntOrderId, refId },
-        ...{ termNo: cell('termNo'), mchntNo: cell('mchntNo'), stlDate: stl.day },
+        ...{ line, kind: standing ? standing(cells, kind) : kind, mchntOrderId, refId: besides('refId') },
+        ...{ termNo: besides('termNo'), mchntNo: besides('mchntNo'), stlDate: stl.day },
         payTs: day === '' ? '' : clock === '' ? day : `${day} ${clock}`,
         amount: Math.abs(amount),
         feeAmt: feeAmt === null ? null : Math.abs(feeAmt),

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { fileOf, readAll } from '../support/statement.ts'
+
+test('titles that name terminal and date do not take the place of the heading', async () => {
+  const rows = ['商户号:,898202,终端号:,88880001,清算日期:,20261122', '商户订单号,交易金额', '10170001,5.00']
+  const { look, lines } = await readAll(fileOf(rows.join('\n')))
+  expect(look).toMatchObject({ headingLine: 2 })
+  expect(lines).toMatchObject([{ mchntOrderId: '10170001', amount: 500 }])
+})
+
+test('a heading may go over two lines', async () => {
+  const { look, lines, bad } = await readAll(
+    fileOf('测试\n商户订单号,"交易金额\n(元)","终端\r\n号"\n10170001,5.00,88880001\n'),
+  )
+  expect(look).toMatchObject({ headingLine: 2, headings: ['商户订单号', '交易金额(元)', '终端号'] })
+  expect(bad).toEqual([])
+  expect(lines).toMatchObject([{ line: 5, amount: 500, termNo: '88880001' }])
+})
