@@ -1,8 +1,9 @@
 import type { Problem } from '../../preload/contract/problem.ts'
 import { compileLayout, type Layout, layoutText, usualWords } from '../statements/layout.ts'
+import type { Look } from '../statements/look.ts'
 import { placesOf } from '../statements/places.ts'
 import { type PreviewRow, previewOf } from '../statements/preview.ts'
-import { type Look, lookAtStatement } from '../statements/read-statement.ts'
+import { lookAtStatement } from '../statements/read-statement.ts'
 
 /** Which columns are what, as far as it is known: without a unit it is no layout yet. */
 export type LayoutDraft = Omit<Layout, 'unit'> & { readonly unit?: Layout['unit'] | undefined }

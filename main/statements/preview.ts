@@ -1,7 +1,7 @@
 import { isBlank } from './cut.ts'
 import type { Layout } from './layout.ts'
+import type { Look } from './look.ts'
 import { placesOf } from './places.ts'
-import type { Look } from './read-statement.ts'
 import { rowReader } from './row.ts'
 import type { BadReason, StatementLine } from './statement-line.ts'
 

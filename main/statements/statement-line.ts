@@ -7,7 +7,7 @@ export type LineKind = (typeof lineKinds)[number]
  * went. Texts are empty where the file has none; `stlDate` is `yyyy-MM-dd`, `payTs` `yyyy-MM-dd HH:mm:ss` as the file has it.
  */
 export type StatementLine = {
-  /** Of the file, or of the sheet, from 1. */
+  /** Of the file, or of the sheet, from 1; of a workbook's other sheets counted on (workbook.ts). */
   readonly line: number
   readonly kind: LineKind
   readonly mchntOrderId: string
@@ -21,14 +21,14 @@ export type StatementLine = {
   readonly settledAmt: number | null
   readonly couponAmt: number | null
   readonly paidAmt: number | null
-  /** The row as the file has it, its cells joined by tabs: the evidence. */
+  /** The row as the file has it, its cells joined by tabs: the evidence. Of a workbook's other sheets after where it stands. */
   readonly text: string
 }
 
 /** Why a row could not be read. */
 export const badReasons = [
   ...(['amount-missing', 'not-an-amount', 'not-a-date', 'nothing-to-match-by', 'columns'] as const),
-  ...(['number-destroyed', 'unterminated-quote', 'encoding', 'too-long'] as const),
+  ...(['number-destroyed', 'unterminated-quote', 'encoding', 'too-long', 'sheet-not-read'] as const),
 ] as const
 export type BadReason = (typeof badReasons)[number]
 
