@@ -23,9 +23,15 @@ export type StatementLook = {
   readonly ofProfile?: true
 }
 
-/** How the file is made: its sheet, or its encoding and what stands between two cells. */
-const kindOf = (look: Look): string =>
-  'sheet' in look ? look.sheet : `${look.encoding.toUpperCase()} ${look.separator === '\t' ? 'TAB' : look.separator}`
+/** Separators that cannot be seen. */
+const signs: Readonly<Record<string, string>> = { '\t': 'TAB', '\x01': 'SOH', '\x1b': 'ESC' }
+
+/** How the file is made: its sheets that are read, or its encoding and what stands between two cells. */
+const kindOf = (look: Look): string => {
+  if ('encoding' in look) return `${look.encoding.toUpperCase()} ${signs[look.separator] ?? look.separator}`
+  const read = look.sheets.filter(({ fits }) => fits).map(({ name }) => name)
+  return read.length > 0 ? read.join(' + ') : look.sheet
+}
 
 /** A draft as a layout, or what it lacks. */
 export function layoutOf({ columns, words, unit }: LayoutDraft) {
@@ -59,21 +65,20 @@ export async function lookAt({
   readonly ofProfile?: string
   readonly used: readonly string[]
 }): Promise<{ readonly look: StatementLook } | { readonly problem: Problem }> {
-  const found = await lookAtStatement(path)
+  const compiled = (text: string): Layout[] => {
+    const one = compileLayout(text)
+    return 'fault' in one ? [] : [one.layout]
+  }
+  const [ofTheProfile, before] = [compiled(ofProfile), used.flatMap(compiled)]
+  const found = await lookAtStatement(path, layout ? [layout] : [...ofTheProfile, ...before])
   if ('problem' in found) return found
   const { look } = found
   if (layout) return { look: looked(look, layout, false) }
-  const fitting = (text: string) => {
-    const compiled = compileLayout(text)
-    if ('fault' in compiled) return undefined
-    return placesOf(compiled.layout, look.headings).missing.length === 0 ? compiled.layout : undefined
-  }
-  const chosen = fitting(ofProfile)
+  const fitting = (one: Layout) => placesOf(one, look.headings).missing.length === 0
+  const chosen = ofTheProfile.find(fitting)
   if (chosen) return { look: { ...looked(look, chosen, false), ofProfile: true } }
-  for (const text of used) {
-    const last = fitting(text)
-    if (last) return { look: looked(look, last, true) }
-  }
+  const last = before.find(fitting)
+  if (last) return { look: looked(look, last, true) }
   const { columns, unit } = look.recognised
   return { look: looked(look, { columns, words: usualWords, ...(unit && { unit }) }, false) }
 }
