@@ -1,8 +1,9 @@
 import { isAside } from './asides.ts'
-import { isDestroyed, plainCell, readCellAmount, readMoment, type Unit } from './cells.ts'
+import { isDestroyed, plainCell, readCellAmount, type Unit } from './cells.ts'
 import { kindReader } from './kinds.ts'
 import { amountFields, type Field } from './known-columns.ts'
 import type { Layout } from './layout.ts'
+import { readClock, readDate } from './moment.ts'
 import { placesOf } from './places.ts'
 import { withoutBreaks } from './recognise.ts'
 import { standingReader } from './standing.ts'
@@ -98,11 +99,11 @@ export function rowReader(layout: Layout, headings: readonly string[], whole = f
     if (amount === null || amount === undefined) return bad('amount-missing', '')
 
     const said = { stlDate: cell('stlDate'), payDate: cell('payDate'), payTime: cell('payTime') }
-    const stl = said.stlDate === '' ? { day: '', time: '' } : readMoment(said.stlDate)
+    const stl = said.stlDate === '' ? { day: '', time: '' } : readDate(said.stlDate)
     if (!stl || (said.stlDate !== '' && stl.day === '')) return bad('not-a-date', said.stlDate)
-    const paid = said.payDate === '' ? { day: '', time: '' } : readMoment(said.payDate)
+    const paid = said.payDate === '' ? { day: '', time: '' } : readDate(said.payDate)
     if (!paid) return bad('not-a-date', said.payDate)
-    const time = said.payTime === '' ? { day: '', time: '' } : readMoment(said.payTime)
+    const time = said.payTime === '' ? { day: '', time: '' } : readClock(said.payTime)
     if (!time) return bad('not-a-date', said.payTime)
     const day = paid.day || time.day
     const clock = time.time || paid.time
