@@ -99,8 +99,16 @@ type Status = Awaited<ReturnType<typeof look>>
 /** Where no terminal is set up a monitoring gets the same fields, of which nothing is known. */
 const nothingSetUp = ({ now, version }: World): Record<keyof Status, unknown> => ({
   ...{ health: null, findings: [], at: new Date(now()).toISOString(), version, till: null, tillVersion: null },
-  ...{ tillAt: null, mode: null, terminal: null, unsent: null, unknown: null, voiding: null, lapsing: null },
-  ...{ alarms: null, waitingSince: null, lastAnswerAt: null, clockAheadMs: null, head: null, journal: null },
+  ...{ tillAt: null, mode: null, terminal: null, unsent: null, sending: null, unknown: null, voiding: null },
+  ...{
+    lapsing: null,
+    alarms: null,
+    waitingSince: null,
+    lastAnswerAt: null,
+    clockAheadMs: null,
+    head: null,
+    journal: null,
+  },
   ...{ diskFreeMb: null, mirrorBehind: null },
 })
 
