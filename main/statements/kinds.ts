@@ -1,5 +1,6 @@
 import { plainCell } from './cells.ts'
 import type { TypeWords } from './layout.ts'
+import { saysFailed } from './standing.ts'
 import type { LineKind } from './statement-line.ts'
 
 /** A type without spaces, signs and case. What stands in brackets stays: there it may be a refund. */
@@ -25,6 +26,7 @@ export function kindReader(words: TypeWords): (type: string) => LineKind {
   const holdsOfVoids = holds.filter((hold) => voids.some((word) => hold.length > word.length && hold.includes(word)))
 
   const tell = (type: string): LineKind => {
+    if (saysFailed(type)) return 'other'
     const text = plainType(type)
     const longest = (all: readonly string[]) => all.find((word) => text.includes(word))?.length ?? 0
     const besides = holdsOfVoids.reduce((rest, hold) => rest.replaceAll(hold, ' '), text)

@@ -14,14 +14,18 @@ export type Layout = {
 
 /** What the types of a statement are called, as far as the gateway's own documents and docs/gateway.md 7 tell. */
 export const usualWords: TypeWords = {
-  completion: ['预授权完成', '预授权完成请求', '消费', '支付', '收款', 'completion', 'sale', 'pay'],
+  completion: [
+    ...['预授权完成', '预授权完成请求', '消费', '支付', '收款', 'completion', 'sale', 'pay'],
+    ...['完成', '授权完成', '预授完成', '扣款', '预授权扣款', '付款', 'preauth complete', 'preauth capture', 'capture'],
+  ],
   void: [
     ...['预授权完成撤销', '消费撤销', '撤销', '退货', '退款', '冲正', 'void', 'refund', 'reversal'],
     ...['退货撤销', '完成撤销', '支付撤销', '取消', '退单', '撤单', '退费', '拒付', 'cancel', 'chargeback'],
   ],
   hold: [
     ...['预授权', '预授权撤销', '预授权申请', 'preauth', '预授权冲正', '预授权申请撤销', '预授权申请冲正'],
-    ...['预授权撤销冲正', '预授权取消', 'preauth void', 'preauth cancel', 'preauth reversal'],
+    ...['预授权撤销冲正', '预授权取消', '预授权申请完成', 'preauth void', 'preauth cancel', 'preauth reversal'],
+    ...['授权', '预授', '授权撤销', '预授撤销', '授权冲正', '预授冲正', '授权申请'],
   ],
 }
 

@@ -12,12 +12,24 @@ test.each([
   expect(kindOf(type)).toBe('void')
 })
 
-test.each(['预授权完成', '预授权完成请求', '预授权完成（请求）', '消费', '消费(银行卡)', '支付', 'Sale'])(
-  '%j is money taken',
-  (type) => {
-    expect(kindOf(type)).toBe('completion')
-  },
-)
+test.each([
+  '预授权完成',
+  '预授权完成请求',
+  '预授权完成（请求）',
+  '消费',
+  '消费(银行卡)',
+  '支付',
+  'Sale',
+  '授权完成',
+  '预授完成',
+  '完成',
+  '扣款',
+  '预授权扣款',
+  '付款',
+  'Pre-auth Complete',
+])('%j is money taken', (type) => {
+  expect(kindOf(type)).toBe('completion')
+})
 
 test.each([
   '预授权',
@@ -28,10 +40,12 @@ test.each([
   '预授权申请撤销',
   '预授权撤销冲正',
   'Preauth',
+  '授权',
+  '预授撤销',
 ])('%j moves no money', (type) => {
   expect(kindOf(type)).toBe('hold')
 })
 
-test.each(['查询', ''])('%j is something else', (type) => {
+test.each(['查询', '', '支付失败', '未完成', '退款失败', '撤销处理中'])('%j is something else', (type) => {
   expect(kindOf(type)).toBe('other')
 })
