@@ -20,10 +20,11 @@ const digitNine = 0x39
  * its column is a transaction, whatever it begins with; a total may have its count there. Pure.
  */
 export function isAside(cells: readonly string[], mchntOrderId: string, refId: string): boolean {
-  const first = cells.find((one) => one.trim() !== '') ?? ''
-  const code = first.charCodeAt(0)
+  const [top = ''] = cells
+  const code = top.charCodeAt(0)
   // Nearly every row begins with a date or a number.
-  if (code >= digitZero && code <= digitNine && !first.includes('计')) return false
+  if (code >= digitZero && code <= digitNine && !top.includes('计')) return false
+  const first = cells.find((one) => one.trim() !== '') ?? ''
   if (remark.test(first)) return !isNumber(mchntOrderId) && !isNumber(refId)
   if (!total.test(first) && !totalAtEnd.test(first)) return false
   const holds = (id: string) => id.length >= SHORTEST_NUMBER && isNumber(id)

@@ -82,8 +82,8 @@ export function rowReader(layout: Layout, headings: readonly string[], whole = f
     if (isAside(cells, mchntOrderId, refId)) return { footer: { line, text } }
     if (text.length > LONGEST_ROW) return bad('too-long', text)
     if (text.includes('�') || text.includes('\0')) return bad('encoding', text)
-    const filled = cells.findLastIndex((one) => one.trim() !== '') + 1
-    if (filled > columns || cells.length < fewest) return bad('columns', String(cells.length))
+    const beyond = cells.length > columns && cells.slice(columns).some((one) => one.trim() !== '')
+    if (beyond || cells.length < fewest) return bad('columns', String(cells.length))
     if (isDestroyed(mchntOrderId)) return bad('number-destroyed', mchntOrderId)
     if (mchntOrderId === '' && isDestroyed(refId)) return bad('number-destroyed', refId)
     if (mchntOrderId === '' && refId === '') return bad('nothing-to-match-by', '')
