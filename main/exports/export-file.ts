@@ -1,8 +1,7 @@
-import { mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Problem } from '../../preload/contract/problem.ts'
 import { asideIn, type Following, programBeside, STOPPED } from '../aside/aside.ts'
+import { makeFolderOf } from '../files/make-folder.ts'
 import { putWhole } from '../files/write-whole.ts'
 import { type ExportJobs, type ExportRequest, jobs, type Written } from './jobs.ts'
 
@@ -22,7 +21,7 @@ type Write = (request: ExportRequest, following: Following) => Promise<Written |
 /** Has it written under a temporary name that becomes the file's own once it is whole. */
 async function put(request: ExportRequest, following: Following, write: Write) {
   const { path } = request
-  await mkdir(dirname(path), { recursive: true }).catch(() => undefined)
+  await makeFolderOf(path)
   let written: Written | undefined
   const { problem } = await putWhole(path, async (temporary) => {
     const answer = await write({ ...request, path: temporary }, following).catch(stoppedOr)

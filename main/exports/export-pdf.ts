@@ -1,7 +1,6 @@
-import { mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import type { Problem } from '../../preload/contract/problem.ts'
 import { type Following, STOPPED } from '../aside/aside.ts'
+import { makeFolderOf } from '../files/make-folder.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import { aside, type Exported, stoppedOr } from './export-file.ts'
 import type { ReportRequest } from './jobs.ts'
@@ -19,7 +18,7 @@ export async function exportPdf(
   following: Following,
 ): Promise<Exported | { readonly problem: Problem }> {
   const { path } = request
-  await mkdir(dirname(path), { recursive: true }).catch(() => undefined)
+  await makeFolderOf(path)
   const written = await aside('report', request, following).catch(stoppedOr)
   if ('problem' in written) return written
   const { html, ...total } = written

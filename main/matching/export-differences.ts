@@ -1,8 +1,8 @@
-import { mkdir, open } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { open } from 'node:fs/promises'
 import type { Database } from 'better-sqlite3'
 import type { Problem } from '../../preload/contract/problem.ts'
 import type { Progress } from '../aside/aside.ts'
+import { makeFolderOf } from '../files/make-folder.ts'
 import { putWhole } from '../files/write-whole.ts'
 import { formatHead, readHead } from '../journal/head.ts'
 import { openJournalForReading } from '../journal/open.ts'
@@ -59,7 +59,7 @@ export async function exportDifferences(
       return lines
     })
     if (!parts || csv.total().count === 0) return nothing
-    await mkdir(dirname(path), { recursive: true }).catch(() => undefined)
+    await makeFolderOf(path)
     const { problem } = await putWhole(path, async (temporary) => {
       const file = await open(temporary, 'w', 0o644)
       try {
