@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { logEntry } from '../log/entry.ts'
 import { type Command, type Exit, exits, type Given, NotUnderstood, type World } from './command.ts'
 import { commandNames } from './names.ts'
+import { refuseOut } from './out-file.ts'
 import { commands } from './table.ts'
 
 /** Reads what follows a command's name; throws NotUnderstood. */
@@ -12,7 +13,8 @@ function read(command: Command, args: readonly string[]): Given {
     if (words.length > most) throw new Error(`${words[most]} is one too many`)
     return { options: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])), words }
   } catch (error) {
-    throw new NotUnderstood((error as Error).message)
+    // Node gives advice about dashes in further lines.
+    throw new NotUnderstood((error as Error).message.split('\n')[0] ?? '')
   }
 }
 
@@ -40,7 +42,9 @@ export async function runCommand(args: readonly string[], world: World): Promise
     return exits.done
   }
   try {
-    return await command.run(read(command, rest), world)
+    const given = read(command, rest)
+    await refuseOut(given, world)
+    return await command.run(given, world)
   } catch (error) {
     if (!(error instanceof NotUnderstood)) {
       // A bug, as the log has it (a scheduler mails this to somebody); thrown from here, Electron would show it in a dialog, and wait for somebody to close that.
