@@ -73,16 +73,27 @@ const agreeing = (booked: Booked, took: readonly Line[], { termNo }: Bounds): Li
   took.length === 1 && amountOf(took) === booked.totalAmt && !elsewhere(took, termNo) ? took[0] : undefined
 
 /** The till was sure that nothing was taken, or did not know; the statement has it. */
-function notTaken(booked: Booked, took: readonly Line[], bounds: Bounds): Verdict {
-  // Its answer is under way.
-  if (booked.state === 'sending' || took.length === 0) return {}
+function takenAfterAll(booked: Booked, took: readonly Line[], bounds: Bounds): Verdict {
+  if (took.length === 0) return {}
   // Another counter took it, under the number that both derive: it is in that one's books.
   if (took.every((line) => elsewhere([line], bounds.termNo))) {
     return booked.state === 'unknown' ? { completion: 'other-terminal' } : {}
   }
   const line = agreeing(booked, took, bounds)
-  if (!line) return { completion: 'state-differs' }
-  return { claim: { kind: booked.state === 'unknown' ? 'statement-settled' : 'statement-contradicted', line } }
+  if (booked.state === 'unknown') {
+    return line ? { claim: { kind: 'statement-settled', line } } : { completion: 'state-differs' }
+  }
+  // Where it was taken twice it was taken: the alarm comes at once, and the second time is a difference of what is booked then.
+  const one = line ?? took.find((each) => each.amount === booked.totalAmt && !elsewhere([each], bounds.termNo))
+  return one ? { claim: { kind: 'statement-contradicted', line: one } } : { completion: 'state-differs' }
+}
+
+/** The same, with what was given back: nothing can be given back of what was never taken. */
+function notTaken(booked: Booked, took: readonly Line[], gave: readonly Line[], bounds: Bounds): Verdict {
+  // Its answer is under way.
+  if (booked.state === 'sending') return {}
+  const isGiven = gave.some((line) => !elsewhere([line], bounds.termNo))
+  return { ...takenAfterAll(booked, took, bounds), ...(isGiven && { voiding: 'void-statement-only' as const }) }
 }
 
 function completionDiffers(booked: Booked, took: readonly Line[], bounds: Bounds): DifferenceCategory | undefined {
@@ -119,7 +130,7 @@ const netsOut = ({ stlDate, voiding }: Booked) => voiding?.state === 'completed'
 export function judge(booked: Booked, lines: readonly Line[], bounds: Bounds): Verdict {
   const took = lines.filter(({ kind }) => kind === 'completion')
   const gave = lines.filter(({ kind }) => kind === 'void')
-  if (booked.state !== 'completed' && booked.state !== 'voided') return notTaken(booked, took, bounds)
+  if (booked.state !== 'completed' && booked.state !== 'voided') return notTaken(booked, took, gave, bounds)
   if (lines.length === 0 && netsOut(booked)) return {}
   const line = booked.stlDate === null ? agreeing(booked, took, bounds) : undefined
   if (booked.state === 'completed' && line && line.stlDate !== '')
