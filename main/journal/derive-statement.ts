@@ -2,10 +2,11 @@ import type { Database } from 'better-sqlite3'
 import { type EventRow, eventBodies } from './event.ts'
 import { statement } from './statement.ts'
 
-/** A statement was imported; one file is imported once. */
+/** A statement was imported; the same file read anew by another layout takes its own place. */
 export function deriveStatementImported(db: Database, event: EventRow): void {
   const body = eventBodies['statement-imported'].parse(JSON.parse(event.body))
-  const sql = 'INSERT INTO imported_statement (sha256, seq, at, file) VALUES (?, ?, ?, ?)'
+  const sql = `INSERT INTO imported_statement (sha256, seq, at, file) VALUES (?, ?, ?, ?)
+    ON CONFLICT (sha256) DO UPDATE SET seq = excluded.seq, at = excluded.at, file = excluded.file`
   statement(db, sql).run(body.sha256, event.seq, event.at, body.file)
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Booked, Line } from './judge.ts'
-import type { Whose } from './walk.ts'
+import { ofThisTerminal, type Whose } from './walk.ts'
 
 export type Case = {
   readonly mchntOrderId: string
@@ -17,6 +17,8 @@ type BookedRow = {
   readonly stl_date: string | null
   readonly void_state: NonNullable<Booked['voiding']>['state'] | null
   readonly void_date: string | null
+  readonly pay_ts: string | null
+  readonly void_pay_ts: string | null
 }
 
 type LineRow = {
@@ -49,7 +51,7 @@ const inOrder = 'ORDER BY l.stl_date, l.pay_ts, s.id, l.line'
 /** Everything that has to be looked at, one order number after the other, each with what journal and statements say of it. */
 export function* casesOf(db: Database, { mchntNo }: Whose): Generator<Case> {
   const sql = `SELECT c.mchnt_order_id AS id, c.preauth_order_id, c.state, c.total_amt, c.pay_amt, c.stl_date,
-      v.state AS void_state, v.stl_date AS void_date
+      c.pay_ts, v.state AS void_state, v.stl_date AS void_date, v.pay_ts AS void_pay_ts
     FROM temp.suspect AS x JOIN main.completion AS c ON c.mchnt_order_id = x.id
     LEFT JOIN main.void AS v ON v.mchnt_order_id = x.id AND v.of = 'completion'
     ORDER BY x.id`
@@ -63,15 +65,16 @@ export function* casesOf(db: Database, { mchntNo }: Whose): Generator<Case> {
       mchntOrderId: row.id,
       booked: {
         ...{ preauthOrderId: row.preauth_order_id, state: row.state, totalAmt: row.total_amt },
-        ...{ payAmt: row.pay_amt, stlDate: row.stl_date },
-        voiding: row.void_state === null ? null : { state: row.void_state, stlDate: row.void_date },
+        ...{ payAmt: row.pay_amt, stlDate: row.stl_date, payTs: row.pay_ts },
+        voiding:
+          row.void_state === null ? null : { state: row.void_state, stlDate: row.void_date, payTs: row.void_pay_ts },
       },
       lines: lines.map(lineOf),
     }
   }
 }
 
-/** Lines that name this terminal and nothing in its journal: by their order number, or one by one where they have none. */
+/** Lines of this terminal that name nothing in its journal: by their order number, or one by one where they have none. */
 export function* unbooked(
   db: Database,
   { termNo }: Pick<Whose, 'termNo'>,
@@ -79,10 +82,10 @@ export function* unbooked(
   const sql = `SELECT ${lineColumns} FROM temp.stray AS x
     CROSS JOIN statements.line AS l ON l.id = x.line
     CROSS JOIN statements.statement AS s ON s.id = l.statement
-    WHERE l.term_no = ? AND l.id NOT IN (SELECT line FROM temp.resolved)
+    WHERE ${ofThisTerminal} AND l.id NOT IN (SELECT line FROM temp.resolved)
     ORDER BY l.order_id, l.ref_id, l.amount, l.stl_date, l.pay_ts, s.id, l.line`
   let group: { key: string; mchntOrderId: string; lines: Line[] } | undefined
-  for (const row of db.prepare(sql).iterate(termNo) as IterableIterator<LineRow>) {
+  for (const row of db.prepare(sql).iterate({ termNo }) as IterableIterator<LineRow>) {
     const key = row.order_id === '' ? `r:${row.ref_id}:${row.amount}` : `o:${row.order_id}`
     if (group?.key !== key) {
       if (group) yield group

@@ -7,7 +7,9 @@ export type Booked = {
   readonly totalAmt: number
   readonly payAmt: number | null
   readonly stlDate: string | null
-  readonly voiding: { readonly state: VoidState; readonly stlDate: string | null } | null
+  /** When it was paid, as the gateway wrote it: `yyyy-MM-dd HH:mm:ss`. */
+  readonly payTs: string | null
+  readonly voiding: { readonly state: VoidState; readonly stlDate: string | null; readonly payTs: string | null } | null
 }
 
 /** A line of a statement about it: money taken or given back, in fen and positive. `file` and `line` say where it stands. */
@@ -44,8 +46,11 @@ export type Verdict = {
   readonly claim?: Claim
 }
 
-/** Whose statement it is, and whether statements tell of a settlement date. */
-export type Bounds = { readonly termNo: string; readonly covered: (stlDate: string | null) => boolean }
+/** Whose statement it is, and whether statements tell of what settled on a date and was paid at a time (covered.ts). */
+export type Bounds = {
+  readonly termNo: string
+  readonly covered: (stlDate: string | null, payTs: string | null) => boolean
+}
 
 const sum = (numbers: readonly (number | null)[]): number => numbers.reduce<number>((all, one) => all + (one ?? 0), 0)
 const amountOf = (lines: readonly Line[]) => sum(lines.map(({ amount }) => amount))
@@ -97,8 +102,8 @@ function notTaken(booked: Booked, took: readonly Line[], gave: readonly Line[], 
 }
 
 function completionDiffers(booked: Booked, took: readonly Line[], bounds: Bounds): DifferenceCategory | undefined {
-  const { stlDate } = booked
-  if (took.length === 0) return bounds.covered(stlDate) ? 'journal-only' : undefined
+  const { stlDate, payTs } = booked
+  if (took.length === 0) return bounds.covered(stlDate, payTs) ? 'journal-only' : undefined
   const amount = amountDiffers(booked, took)
   if (amount && !explained.has(amount)) return amount
   if (elsewhere(took, bounds.termNo)) return 'other-terminal'
@@ -111,7 +116,9 @@ function voidDiffers(booked: Booked, gave: readonly Line[], bounds: Bounds): Pic
   const { voiding, totalAmt } = booked
   const [line] = gave
   if (!line) {
-    return voiding?.state === 'completed' && bounds.covered(voiding.stlDate) ? { voiding: 'void-journal-only' } : {}
+    return voiding?.state === 'completed' && bounds.covered(voiding.stlDate, voiding.payTs)
+      ? { voiding: 'void-journal-only' }
+      : {}
   }
   if (voiding?.state === 'sending') return {}
   const whole = gave.length === 1 && line.amount === totalAmt && !elsewhere(gave, bounds.termNo)

@@ -5,7 +5,7 @@ import { makeSafe } from '../journal/connection.ts'
 import { casesOf, unbooked } from './case-rows.ts'
 import { factsOf } from './facts.ts'
 import { type Claim, judge, judgeUnbooked } from './judge.ts'
-import { openStore } from './store.ts'
+import { bringStoreForward, openStore } from './store.ts'
 import { findSuspects } from './suspects.ts'
 import type { MatchedDay } from './totals.ts'
 import type { Whose } from './walk.ts'
@@ -51,7 +51,7 @@ function reading(journalPath: string, storePath: string): Database {
 function compare(db: Database, { sourceCode, termNo, mchntNo }: MatchRequest, tell: (done: number) => void) {
   const whose: Whose = { termNo, mchntNo }
   const { covered, days } = findSuspects(db, whose, tell)
-  const bounds = { termNo, covered: (date: string | null) => date !== null && covered.has(date) }
+  const bounds = { termNo, covered }
   const differences: Difference[] = []
   const claims: ClaimOf[] = []
   for (const { mchntOrderId, booked, lines } of casesOf(db, whose)) {
@@ -109,6 +109,7 @@ function keep(storePath: string, { differences, claims, days, seq, statements }:
  */
 export function match(request: MatchRequest, tell: (progress: Progress) => void): MatchResult {
   const { journalPath, storePath, now } = request
+  bringStoreForward(storePath)
   const db = reading(journalPath, storePath)
   try {
     db.exec('BEGIN')

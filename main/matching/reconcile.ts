@@ -5,8 +5,9 @@ import { append } from '../journal/append.ts'
 import { importedStatement } from '../journal/imported.ts'
 import { written } from '../journal/written.ts'
 import { aside } from './aside.ts'
-import { type ImportRequest, type ImportSummary, statementsIn } from './import-statement.ts'
+import type { ImportRequest } from './import-statement.ts'
 import { type Jobs, jobs } from './jobs.ts'
+import { type ImportSummary, statementsIn } from './statement-rows.ts'
 import { storePathOf, withStore } from './store.ts'
 import { writeClaims } from './write-claims.ts'
 
@@ -47,12 +48,19 @@ const isStop = (error: unknown): boolean => (error as { code?: unknown }).code =
 /** A line settles something, and the next matching sees it settled; more rounds than this settle nothing new. */
 const MOST_ROUNDS = 50
 
-/** The journal knows which statements there are, also one whose import it could not write down before. */
+/** By which layout the journal knows a statement to be read; undefined where it does not know it. */
+function layoutKnown({ db }: Books['journal'], sha256: string): string | undefined {
+  const sql = `SELECT json_extract(e.body, '$.layout') FROM imported_statement AS s JOIN event AS e ON e.seq = s.seq
+    WHERE s.sha256 = ?`
+  return db.prepare(sql).pluck().get(sha256) as string | undefined
+}
+
+/** The journal knows which statements there are and how they were read, also what it could not be told of before. */
 function writeImports({ journal, now }: Books): { readonly problem?: Problem } {
   const imported = withStore(storePathOf(journal.path), statementsIn) ?? []
   return written(journal, () => {
     for (const summary of imported) {
-      if (importedStatement(journal, summary.sha256)) continue
+      if (layoutKnown(journal, summary.sha256) === summary.layout) continue
       append(journal, now(), [{ kind: 'statement-imported', mchntOrderId: '', body: summary }])
     }
     return {}
@@ -97,12 +105,15 @@ export async function matchAll(
 export type Reconciled = Matched & {
   readonly imported: ImportSummary
   readonly already: boolean
+  readonly replaced: boolean
   readonly covers: boolean
+  readonly byPayDate: boolean
 }
 
 /**
  * Imports a statement into the store of a journal and matches: one work. Stopped, or broken off, before anything was written
- * into the journal, it takes the statement out of the store again. Problems as `importStatement` and `matchAll` have them.
+ * into the journal, it takes the statement out of the store again; not one that was there before, read by another layout: its new
+ * lines stand, and are matched next time. Problems as `importStatement` and `matchAll` have them.
  */
 export async function importAndMatch(
   journalPath: string,
@@ -115,15 +126,20 @@ export async function importAndMatch(
 ): Promise<Reconciled | { readonly problem: Problem }> {
   const begun = { storePath: storePathOf(journalPath), now: now() }
   let sha256: string | undefined
+  let replaced = false
   try {
     const result = await doing.importStatement({ ...begun, path, layout, termNo: owner.termNo }, following)
     if ('problem' in result) return result
     const already = 'already' in result
     const imported = already ? result.already : result.imported
     sha256 = imported.sha256
+    replaced = !already && result.replaced
     const matched = await matchAll(journalPath, owner, now, books, doing, following)
-    return 'problem' in matched ? matched : { imported, already, covers: result.covers, ...matched }
+    return 'problem' in matched
+      ? matched
+      : { imported, already, replaced, covers: result.covers, byPayDate: result.byPayDate, ...matched }
   } catch (error) {
+    if (replaced) throw error
     if (books && sha256 !== undefined && importedStatement(books.journal, sha256)) throw error
     // Without its signal: what is to be undone is undone. Where it cannot be, nobody is told that nothing is left.
     await doing.takeOut(begun, {}).catch((failure: unknown) => {

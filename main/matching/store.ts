@@ -97,6 +97,12 @@ const migrations: readonly string[] = [
     claims INTEGER NOT NULL
   ) STRICT;
   `,
+  // Version 2: whether a statement names terminals at all, and by which dates it tells what it covers.
+  `
+  ALTER TABLE statement ADD COLUMN named INTEGER NOT NULL DEFAULT 1 CHECK (named IN (0, 1));
+  ALTER TABLE statement ADD COLUMN dated TEXT NOT NULL DEFAULT 'settled' CHECK (dated IN ('settled', 'paid'));
+  UPDATE statement SET named = EXISTS (SELECT 1 FROM line WHERE statement = statement.id AND term_no <> '');
+  `,
 ]
 
 /** Where the statements of a journal are kept: beside it, under its own name. */
@@ -132,9 +138,18 @@ export function openStore(path: string): Database {
   }
 }
 
+/** Brings the statements of a journal to this version, where an older one wrote them. */
+export function bringStoreForward(path: string): void {
+  const db = new SQLite(path, { readonly: true })
+  const version = db.pragma('user_version', { simple: true }) as number
+  db.close()
+  if (version > 0 && version < migrations.length) openStore(path).close()
+}
+
 /** Looks at the statements of a journal without writing; undefined where none was ever imported. */
 export function withStore<Value>(path: string, look: (db: Database) => Value): Value | undefined {
   if (!existsSync(path)) return undefined
+  bringStoreForward(path)
   const db = new SQLite(path, { readonly: true })
   try {
     makeSafe(db)

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
+import { type CoveredDates, coverDates } from './covered.ts'
 import { type DaySums, daySums, type MatchedDay } from './totals.ts'
-import { type Whose, walkLines } from './walk.ts'
+import { ofThisTerminal, type Whose, walkLines } from './walk.ts'
 
 /**
  * Strays, lines that no number of this journal leads to: what their reference, amount and terminal lead to instead, where they
@@ -23,9 +24,9 @@ function resolveByReference(db: Database): void {
 /** Lines that were found by their reference and name no terminal: of this till after all. */
 function countResolved(db: Database, { termNo }: Whose, sums: DaySums): void {
   const sql = `SELECT l.stl_date AS stlDate, l.kind AS kind, count(*) AS count, sum(l.amount) AS amount
-    FROM temp.resolved AS r CROSS JOIN statements.line AS l ON l.id = r.line WHERE l.term_no <> ? GROUP BY 1, 2`
+    FROM temp.resolved AS r CROSS JOIN statements.line AS l ON l.id = r.line WHERE NOT ${ofThisTerminal} GROUP BY 1, 2`
   type Found = { readonly stlDate: string; readonly kind: string; readonly count: number; readonly amount: number }
-  for (const { stlDate, kind, count, amount } of db.prepare(sql).all(termNo) as Found[]) {
+  for (const { stlDate, kind, count, amount } of db.prepare(sql).all({ termNo }) as Found[]) {
     sums.add(stlDate, 'other-counter', -count, -amount)
     sums.add(stlDate, kind === 'void' ? 'voids' : 'completions', count, amount)
   }
@@ -45,13 +46,13 @@ function findRepeated(db: Database, seen: Map<string, number>): void {
 }
 
 /** What the statements of its date do not have. A date of which lines were seen for as many as were taken needs no search. */
-function findMissing(db: Database, covered: ReadonlySet<string>, seen: ReadonlyMap<string, number>): void {
+function findMissing(db: Database, dates: readonly string[], seen: ReadonlyMap<string, number>): void {
   const taken = db.prepare('SELECT completed_count FROM main.day_total WHERE stl_date = ?').pluck()
   const missing = db.prepare(`INSERT OR IGNORE INTO temp.suspect
     SELECT c.mchnt_order_id FROM main.completion AS c
     WHERE c.stl_date = ? AND c.state IN ('completed', 'voided')
       AND NOT EXISTS (SELECT 1 FROM statements.line AS l WHERE l.order_id = c.mchnt_order_id)`)
-  for (const date of covered) if (taken.get(date) !== (seen.get(date) ?? 0)) missing.run(date)
+  for (const date of dates) if (taken.get(date) !== (seen.get(date) ?? 0)) missing.run(date)
 }
 
 /** Voids that the statements of their date do not have. */
@@ -59,16 +60,8 @@ const missingVoids = `INSERT OR IGNORE INTO temp.suspect
   SELECT v.mchnt_order_id FROM temp.covered AS d JOIN main.void AS v ON v.stl_date = d.stl_date
   WHERE v.of = 'completion' AND v.state = 'completed'`
 
-/** The settlement dates that statements of this terminal tell of, among those of the journal. */
-function coverDates(db: Database): ReadonlySet<string> {
-  db.exec(`CREATE TEMP TABLE covered AS SELECT DISTINCT d.stl_date AS stl_date
-    FROM main.day_total AS d JOIN statements.statement AS s
-      ON s.covers = 1 AND d.stl_date BETWEEN s.from_date AND s.to_date`)
-  return new Set(db.prepare('SELECT stl_date FROM temp.covered').pluck().all() as string[])
-}
-
-/** What was found: the covered dates, and what the lines of every date come to. */
-export type Found = { readonly covered: ReadonlySet<string>; readonly days: readonly MatchedDay[] }
+/** What was found: what is covered, and what the lines of every date come to. */
+export type Found = { readonly covered: CoveredDates['covered']; readonly days: readonly MatchedDay[] }
 
 /**
  * Finds what has to be looked at one by one: everything but a completion that stands in the books once and in the statements
@@ -81,15 +74,16 @@ export function findSuspects(db: Database, whose: Whose, tell: (done: number) =>
   db.exec(`CREATE TEMP TABLE suspect (id TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TEMP TABLE stray (line INTEGER PRIMARY KEY);
     CREATE TEMP TABLE resolved (line INTEGER PRIMARY KEY, id TEXT NOT NULL);
-    CREATE INDEX temp.resolved_id ON resolved (id)`)
-  const covered = coverDates(db)
+    CREATE INDEX temp.resolved_id ON resolved (id);
+    CREATE TEMP TABLE nameless AS SELECT id FROM statements.statement WHERE named = 0`)
+  const { dates, covered } = coverDates(db)
   const sums = daySums()
   const seen = walkLines(db, whose, sums, tell)
   resolveByReference(db)
   countResolved(db, whose, sums)
   db.exec('INSERT OR IGNORE INTO temp.suspect SELECT id FROM temp.resolved')
   findRepeated(db, seen)
-  findMissing(db, covered, seen)
+  findMissing(db, dates, seen)
   db.exec(missingVoids)
   return { covered, days: sums.days() }
 }

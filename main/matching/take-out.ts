@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { Database } from 'better-sqlite3'
 import { openStore } from './store.ts'
 
 /** Which import is undone: into which store, and when it was begun (epoch ms), as `importStatement` was told. */
@@ -6,6 +7,17 @@ export type TakeOutRequest = { readonly storePath: string; readonly now: number 
 
 /** What a statement has in the store. */
 const TABLES = ['line', 'bad_row', 'footer'] as const
+
+/** Removes a statement with all that it has; in the caller's transaction. */
+export function removeStatement(db: Database, id: number): void {
+  const isOnly = db.prepare('SELECT 1 FROM statement WHERE id <> ?').get(id) === undefined
+  // All of a table is gone in a moment; row by row a million lines take as long as they took to come in.
+  for (const table of TABLES) {
+    if (isOnly) db.prepare(`DELETE FROM ${table}`).run()
+    else db.prepare(`DELETE FROM ${table} WHERE statement = ?`).run(id)
+  }
+  db.prepare('DELETE FROM statement WHERE id = ?').run(id)
+}
 
 /**
  * Takes the statement out again that was imported at this moment, whole: an import that is stopped later leaves nothing
@@ -23,13 +35,7 @@ export function takeOut({ storePath, now }: TakeOutRequest): { readonly takenOut
           .pluck()
           .get(new Date(now).toISOString())
         if (id === undefined) return { takenOut: false }
-        const isOnly = db.prepare('SELECT 1 FROM statement WHERE id <> ?').get(id) === undefined
-        // All of a table is gone in a moment; row by row a million lines take as long as they took to come in.
-        for (const table of TABLES) {
-          if (isOnly) db.prepare(`DELETE FROM ${table}`).run()
-          else db.prepare(`DELETE FROM ${table} WHERE statement = ?`).run(id)
-        }
-        db.prepare('DELETE FROM statement WHERE id = ?').run(id)
+        removeStatement(db, Number(id))
         return { takenOut: true }
       })
       .immediate()

@@ -19,13 +19,19 @@ type Walked = readonly [
   bookedDate: string | null,
 ]
 
+/**
+ * Lines of this terminal: in a statement that names no terminal at all (`temp.nameless`) every one may be. `l` is the line.
+ */
+export const ofThisTerminal =
+  "(l.term_no = @termNo OR (l.term_no = '' AND l.statement IN (SELECT id FROM temp.nameless)))"
+
 const ours = "l.mchnt_no IN ('', @mchntNo) AND l.kind IN ('completion', 'void')"
 
 const walked = `SELECT l.id, l.stl_date, l.amount,
     CASE
       WHEN l.kind NOT IN ('completion', 'void') THEN NULL
       WHEN l.mchnt_no NOT IN ('', @mchntNo) THEN 'other-merchant'
-      WHEN c.mchnt_order_id IS NULL AND l.term_no <> @termNo THEN 'other-counter'
+      WHEN c.mchnt_order_id IS NULL AND NOT ${ofThisTerminal} THEN 'other-counter'
       WHEN l.kind = 'void' THEN 'voids'
       ELSE 'completions' END,
     CASE

@@ -3,13 +3,24 @@ import { type Booked, judge, judgeUnbooked, type Line } from '../../main/matchin
 
 const termNo = '88880001'
 const bounds = { termNo, covered: (date: string | null) => date === '2026-11-22' }
-const taken: Booked = { state: 'completed', totalAmt: 10_000, payAmt: null, stlDate: '2026-11-22', voiding: null }
+const taken: Booked = {
+  state: 'completed',
+  totalAmt: 10_000,
+  payAmt: null,
+  stlDate: '2026-11-22',
+  payTs: null,
+  voiding: null,
+}
 const line: Line = {
   ...{ kind: 'completion', amount: 10_000, feeAmt: null, couponAmt: null, termNo, stlDate: '2026-11-22' },
   ...{ payTs: '2026-11-22 10:00:00', refId: '01254701208N', sha256: '', file: 'a.csv', line: 2, text: '' },
 }
 const gave: Line = { ...line, kind: 'void' }
-const voided: Booked = { ...taken, state: 'voided', voiding: { state: 'completed', stlDate: '2026-11-22' } }
+const voided: Booked = {
+  ...taken,
+  state: 'voided',
+  voiding: { state: 'completed', stlDate: '2026-11-22', payTs: null },
+}
 
 test.each<[string, Booked, readonly Line[], object]>([
   ['the same', taken, [line], {}],
@@ -115,11 +126,11 @@ test.each<[string, Booked, readonly Line[], object]>([
   ['given back, and nobody here knows', taken, [line, gave], { voiding: 'void-statement-only' }],
   [
     'the void unknown, and there',
-    { ...taken, voiding: { state: 'unknown', stlDate: null } },
+    { ...taken, voiding: { state: 'unknown', stlDate: null, payTs: null } },
     [line, gave],
     { claim: { kind: 'void-statement-settled', line: gave } },
   ],
-  ['the void being sent', { ...taken, voiding: { state: 'sending', stlDate: null } }, [line, gave], {}],
+  ['the void being sent', { ...taken, voiding: { state: 'sending', stlDate: null, payTs: null } }, [line, gave], {}],
 ])('%s', (_name, booked, lines, verdict) => {
   expect(judge(booked, lines, bounds)).toEqual(verdict)
   expect(judge(booked, [...lines].reverse(), bounds)).toEqual(verdict)

@@ -50,19 +50,24 @@ function slowly(rows: readonly Row[]): Record<string, string> {
   const linesOf = (id: string) => ours.filter((one) => one.id === id)
   const covers = rows.some(({ termNo = terminal.termNo }) => termNo === terminal.termNo)
   const named = rows.some(({ termNo = terminal.termNo }) => termNo !== '')
-  const said = rows.flatMap(({ date }) => date || []).sort()
+  const mine = (termNo = terminal.termNo) => termNo === terminal.termNo || (termNo === '' && !named)
+  const said = rows
+    .filter(({ termNo = terminal.termNo }) => ['', terminal.termNo].includes(termNo))
+    .flatMap(({ date = '2026-11-22' }) => date || [])
+    .sort()
   const told = (date: string | null) =>
     date !== null && (covers || !named) && (said[0] ?? '9') <= date && date <= (said.at(-1) ?? '')
   const found: Record<string, string> = {}
   for (let n = 1; n <= BOOKED; n++) {
     const stlDate = dateOf(n)
-    const booked: Booked = { state: 'completed', totalAmt: amountOf(n), payAmt: null, stlDate, voiding: null }
+    const known = { totalAmt: amountOf(n), payAmt: null, stlDate, payTs: null, voiding: null }
+    const booked: Booked = { state: 'completed', ...known }
     const verdict = judge(booked, linesOf(numbered(n)).map(lineOf), { termNo: terminal.termNo, covered: told })
     if (verdict.completion) found[`o:${numbered(n)}`] = verdict.completion
     if (verdict.voiding) found[`v:${numbered(n)}`] = verdict.voiding
   }
   for (const id of strangers) {
-    const lines = linesOf(id).filter(({ termNo = terminal.termNo }) => termNo === terminal.termNo)
+    const lines = linesOf(id).filter(({ termNo }) => mine(termNo))
     const category = judgeUnbooked(id, lines.map(lineOf), '1017')
     if (category) found[`o:${id}`] = category
   }
@@ -72,11 +77,13 @@ function slowly(rows: readonly Row[]): Record<string, string> {
 /** What the lines of each date come to, one after the other. */
 function summed(rows: readonly Row[]): Record<string, readonly number[]> {
   const sums: Record<string, readonly number[]> = {}
+  const named = rows.some(({ termNo = terminal.termNo }) => termNo !== '')
   for (const one of rows) {
     const { id = '', termNo = terminal.termNo, mchntNo = terminal.mchntNo } = one
     const kind = kindOf(one)
     if (!kind) continue
-    const counter = strangers.includes(id) && termNo !== terminal.termNo ? 'other-counter' : `${kind}s`
+    const isMine = termNo === terminal.termNo || (termNo === '' && !named)
+    const counter = strangers.includes(id) && !isMine ? 'other-counter' : `${kind}s`
     const what = mchntNo === '' || mchntNo === terminal.mchntNo ? counter : 'other-merchant'
     const [count = 0, amount = 0] = sums[`${one.date} ${what}`] ?? []
     sums[`${one.date} ${what}`] = [count + 1, amount + one.amount]
@@ -91,7 +98,9 @@ test('one walk over the lines finds what judging every number with all its lines
     writeTaken(journal, { mchntOrderId: numbered(n), preauthOrderId, totalAmt: amountOf(n), stlDate: dateOf(n) })
   }
   let run = 0
-  const rows = fc.array(fc.oneof(agreeing, row), { minLength: 1, maxLength: 10 })
+  const some = fc.array(fc.oneof(agreeing, row), { minLength: 1, maxLength: 10 })
+  const nameless = some.map((all) => all.map((one) => ({ ...one, termNo: '' })))
+  const rows = fc.oneof({ arbitrary: some, weight: 3 }, { arbitrary: nameless, weight: 1 })
   await fc.assert(
     fc.asyncProperty(rows, async (all) => {
       run += 1
