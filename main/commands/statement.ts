@@ -6,9 +6,11 @@ import { journalPathOf } from '../counter/journal-path.ts'
 import { trouble } from '../journal/connection.ts'
 import { openJournal } from '../journal/open.ts'
 import { exportDifferences } from '../matching/export-differences.ts'
+import { digestOf } from '../matching/import-statement.ts'
 import { badRows, usedLayouts } from '../matching/look.ts'
 import { layoutOf, lookAt } from '../matching/look-at.ts'
 import { doneHere, importAndMatch, matchAll } from '../matching/reconcile.ts'
+import { type ImportSummary, statementOf } from '../matching/statement-rows.ts'
 import { storePathOf, withStore } from '../matching/store.ts'
 import { folders } from '../terminal/folders.ts'
 import type { Profile } from '../terminal/profile.ts'
@@ -57,9 +59,17 @@ function told({ settled, differences }: { readonly settled: number; readonly dif
   return `差异 differences ${differences}, 对账单确认 settled ${settled}${left}`
 }
 
-/** The layout that was typed, else the profile's or the last one used that fits the file, else what is recognised; throws NotUnderstood where that is not whole. */
+/** How this very file was read before; a file that cannot be read is told of by whoever reads it next. */
+async function layoutBefore(path: string, journalPath: string): Promise<string | undefined> {
+  const digest = await digestOf(path).catch(() => '')
+  return withStore(storePathOf(journalPath), (store) => statementOf(store, digest)?.summary.layout)
+}
+
+/** The layout that was typed, else that by which the file was read before, else the profile's or the last one used that fits the file, else what is recognised; throws NotUnderstood where that is not whole. */
 async function layoutFor(path: string, typed: string | undefined, { journalPath, owner }: Place) {
   if (typed !== undefined) return { layout: typed }
+  const before = await layoutBefore(path, journalPath)
+  if (before !== undefined) return { layout: before }
   const found = await lookAt({
     path,
     ofProfile: owner.statementLayout,
@@ -75,9 +85,10 @@ async function layoutFor(path: string, typed: string | undefined, { journalPath,
 }
 
 /** Names the rows that could not be read: whoever runs a scheduler has to look at them. */
-function complainOf(journalPath: string, sha256: string, { complain }: World): void {
+function complainOf(journalPath: string, { sha256, bad }: ImportSummary, { complain }: World): void {
   const rows = withStore(storePathOf(journalPath), (store) => badRows(store, sha256, 0, MOST_BAD)) ?? []
   for (const { line, reason, value } of rows) complain(`第 ${line} 行 line ${line}: ${reason} ${value}`)
+  if (bad > rows.length) complain(`还有 ${bad - rows.length} 行读不出 ${bad - rows.length} more rows could not be read`)
 }
 
 /** Imports a statement and matches it. */
@@ -96,15 +107,22 @@ export const importing: Command = {
       const asked = { path, layout: chosen.layout }
       const done = await importAndMatch(journalPath, owner, asked, world.now, books, doneHere, following)
       if ('problem' in done) return refused(done.problem, world)
-      const { imported, already, covers } = done
+      const { imported, already, replaced, covers, byPayDate } = done
       const { lines, repeated, bad, completions, voids } = imported
       const sums = `${completions.count} 笔 ${yuan(completions.totalAmt)}, 撤销 voids ${voids.count} ${yuan(-voids.totalAmt)}`
       const rows = `${lines} 行 lines, 重复 repeated ${repeated}, 读不出 bad ${bad}`
-      world.say(`${already ? '已导入过 imported before' : '已导入 imported'} ${imported.file}: ${rows}, ${sums}`)
+      const how = replaced ? '已按新的列重新导入 imported anew by other columns' : '已导入 imported'
+      world.say(`${already ? '已导入过 imported before' : how} ${imported.file}: ${rows}, ${sums}`)
       if (!covers) world.say('其中没有本终端的交易 it names other terminals only')
-      complainOf(journalPath, imported.sha256, world)
+      // Of a statement without any line of this terminal nothing can be said to be missing, and nobody waits for it.
+      const isDateless = covers && lines + repeated > 0 && imported.dates === undefined
+      if (isDateless)
+        world.complain('没有日期，查不出仅流水有的交易 it covers no date: what only the journal has is not found')
+      else if (byPayDate && imported.dates)
+        world.say('没有清算日期，按交易日期 it has no settlement dates; those of payment count')
+      complainOf(journalPath, imported, world)
       world.say(told(done, place))
-      return already ? exits.nothing : bad > 0 ? exits.failed : exits.done
+      return already ? exits.nothing : bad > 0 || isDateless ? exits.failed : exits.done
     })
   },
 }

@@ -72,16 +72,41 @@ test('while a till has the journal open it is matched all the same, and that til
 })
 
 test('a statement is read as the profile says, before what was used last and what is recognised', () => {
-  const layoutOf = (name: string) => `mchntOrderId=${name}; amount=交易金额; unit=fen`
+  const layoutOf = (name: string) => `mchntOrderId=${name}; stlDate=清算日期; amount=交易金额; unit=fen`
   const { home, journal } = userWithTerminal({ statementLayout: layoutOf('备注') })
   unknownAt(journal).db.close()
   const file = join(testFolder(), 'odd.csv')
-  writeFileSync(file, `商户订单号,备注,交易金额\n${numbered(9)},${numbered(4)},5000\n`)
+  writeFileSync(file, `商户订单号,备注,清算日期,交易金额\n${numbered(9)},${numbered(4)},20261122,5000\n`)
   expect(till(home, 'import', file)).toMatchObject({ status: 0, complained: [] })
   expect(withStore(storePathOf(journal), usedLayouts)).toEqual([layoutOf('备注')])
   const other = join(testFolder(), 'usual.csv')
-  writeFileSync(other, `商户订单号,交易金额\n${numbered(3)},0.01\n`)
+  writeFileSync(other, `商户订单号,清算日期,交易金额\n${numbered(3)},20261122,0.01\n`)
   expect(till(home, 'import', other)).toMatchObject({ status: 0, complained: [] })
+})
+
+test('a statement that covers no date says so and ends with 1; the same file by other columns takes its own place', () => {
+  const { home, journal: path } = userWithTerminal()
+  const journal = testJournal(path)
+  writeTaken(journal, { mchntOrderId: numbered(1), preauthOrderId: 'hold-1', totalAmt: 1000, stlDate: '2026-11-22' })
+  journal.db.close()
+  const file = statementFile(`订单,清算日期,金额\n${numbered(1)},20261122,1000\n`)
+  const dateless = till(home, 'import', file, '--layout', 'mchntOrderId=订单; amount=金额; unit=yuan')
+  expect(dateless).toMatchObject({ status: 1, complained: [expect.stringContaining('it covers no date')] })
+  const anew = till(home, 'import', file, '--layout', 'mchntOrderId=订单; stlDate=清算日期; amount=金额; unit=fen')
+  expect(anew).toMatchObject({ status: 0, complained: [] })
+  expect(anew.said[0]).toContain('imported anew by other columns')
+  expect(anew.said.at(-1)).toContain('差异 differences 0')
+  // Without a layout the file is read as it was before.
+  expect(till(home, 'import', file)).toMatchObject({ status: 3, complained: [] })
+})
+
+test('of many rows that cannot be read the first are named, and how many more there are', () => {
+  const { home, journal: path } = userWithTerminal()
+  testJournal(path).db.close()
+  const rows = Array.from({ length: 24 }, (_, n) => ({ id: numbered(n + 1), amount: n === 0 ? 2000 : 1000 }))
+  const { status, complained } = till(home, 'import', statementFile(statementOf(rows).replaceAll('10.00', 'ten')))
+  expect([status, complained.length]).toEqual([1, 21])
+  expect(complained.at(-1)).toContain('3 more rows')
 })
 
 test('rows that cannot be read are named by their line, and columns that are not known are asked for', () => {
