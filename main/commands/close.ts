@@ -1,16 +1,18 @@
-import { mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Problem } from '../../preload/contract/problem.ts'
 import { enoughReason } from '../actions/approve.ts'
 import { yuan } from '../completion/fen.ts'
 import { driveProblem } from '../files/disk.ts'
-import { writeWhole } from '../files/write-whole.ts'
+import { makeFolderOf } from '../files/make-folder.ts'
+import { tryPlace, writeWhole } from '../files/write-whole.ts'
+import { chinaDateTime } from '../gateway/china-time.ts'
 import { backUpNow } from '../journal/backup.ts'
 import { trouble } from '../journal/connection.ts'
-import type { DayCloseRow } from '../journal/day-closes.ts'
+import { type DayCloseRow, lastClose, unclosedRows } from '../journal/day-closes.ts'
 import type { Approval } from '../journal/event.ts'
 import { type Journal, openJournal } from '../journal/open.ts'
 import { openItemsAtClose } from '../journal/open-at-close.ts'
+import { closableDates } from '../settlement/closable.ts'
 import { type CloseAsked, closeDay, MOST_OPEN } from '../settlement/close-day.ts'
 import { closeReport } from '../settlement/day-report.ts'
 import { reportText } from '../settlement/report-text.ts'
@@ -37,6 +39,26 @@ function asked(given: Given, world: World, termNo: string) {
 }
 
 type Wanted = { readonly stlDate: string; readonly reason: string; readonly openReason: string | undefined }
+
+/**
+ * The newest date up to the one asked for that something waits under: a day without trade leaves no older one unclosed. A day
+ * still to come is a slip of the hand, and stands for no other.
+ */
+function dateToClose({ db }: Journal, asked: string, now: number): string {
+  if (asked > chinaDateTime(now).slice(0, 10)) return asked
+  const dates = closableDates(
+    unclosedRows(db).map(({ stl_date }) => stl_date),
+    lastClose(db)?.stl_date,
+  )
+  return dates.find((date) => date <= asked) ?? asked
+}
+
+/** Whether the report will have its place; asked before the close, which nothing can take back. */
+async function placeRefused({ options: { out } }: Given): Promise<Problem | undefined> {
+  if (out === undefined) return undefined
+  await makeFolderOf(resolve(out))
+  return (await tryPlace(resolve(out))).problem
+}
 
 /**
  * Closes with a manager's approval, or with nobody's where nothing is open: then there is nothing to decide. `approval-needed`
@@ -73,7 +95,6 @@ async function saved(journal: Journal, close: DayCloseRow, given: Given, world: 
   const unsaved = backUpNow(path, path, 'day-close', world.now())
   const out = given.options.out === undefined ? undefined : resolve(given.options.out)
   if (out === undefined) return unsaved ? [unsaved] : []
-  await mkdir(dirname(out), { recursive: true }).catch(() => undefined)
   const text = reportText(closeReport(journal, close, false), 0)
   const { problem } = await writeWhole(out, async (file) => file.writeFile(text))
   return [unsaved, problem].filter((one) => one !== undefined)
@@ -112,7 +133,10 @@ export const closing: Command = {
         world.complain('收银台正在运行，请先关闭它 the till is open; close it first')
         return exits.inUse
       }
-      const done = await closed(journal, wanted, manager, world)
+      const unplaced = await placeRefused(given)
+      if (unplaced) return refused(unplaced, world)
+      const dated = { ...wanted, stlDate: dateToClose(journal, wanted.stlDate, world.now()) }
+      const done = await closed(journal, dated, manager, world)
       if ('problem' in done) return refused(done.problem, world)
       const { close } = done
       const net = yuan(close.completed_amt - close.voided_amt)

@@ -1,4 +1,4 @@
-import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises'
+import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Problem } from '../../preload/contract/problem.ts'
 
@@ -67,6 +67,25 @@ export async function putWhole(
     const problem = refusal(error, path)
     if (!problem) throw error
     return { problem }
+  }
+}
+
+/** Tries whether a file can be put in a place, and leaves nothing there; answers with the disk's problem, also where a folder is. */
+export async function tryPlace(path: string): Promise<{ readonly problem?: Problem }> {
+  last += 1
+  const temporary = `${path}.${process.pid}-${last}.part`
+  try {
+    const file = await open(temporary, 'w', 0o600)
+    await file.close()
+    const there = await stat(path).catch(() => undefined)
+    if (there?.isDirectory()) return { problem: { kind: 'write-failed', facts: { path, code: 'EISDIR' } } }
+    return {}
+  } catch (error) {
+    const problem = refusal(error, path)
+    if (!problem) throw error
+    return { problem }
+  } finally {
+    await rm(temporary, { force: true }).catch(() => undefined)
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { commandIn, commandNames } from '../../main/commands/names.ts'
@@ -157,6 +157,21 @@ test('close refuses while a till has the journal open, and then writes nothing; 
   expect(close()).toMatchObject({ status: 3 })
 })
 
+test('close takes what is dated up to a day without trade, and nothing while its report would have no place', () => {
+  const { home, journal: path } = userWithTerminal()
+  journalOfSomeDays(path).db.close()
+  const close = (date: string, out: string) => till(home, 'close', '--stl-date', date, ...confirmed, '--out', out)
+  const file = join(home, 'a-file')
+  writeFileSync(file, '')
+  for (const out of [join(file, 'close.txt'), home]) {
+    expect(close('2026-11-25', out)).toMatchObject({ status: 1, said: [] })
+  }
+  const done = close('2026-11-25', join(home, 'close.txt'))
+  expect(done).toMatchObject({ status: 0, complained: [] })
+  expect(done.said[0]).toContain('已日结 closed 2026-11-22: 第 1 号 No. 1')
+  expect(close('2026-11-25', join(home, 'again.txt'))).toMatchObject({ status: 3 })
+})
+
 test('close takes a reason for what is open, and a manager for that decision, whose PIN no argument and no checkout has', () => {
   const { home, journal: path } = userWithTerminal()
   const journal = journalOfSomeDays(path)
@@ -185,7 +200,7 @@ test('close takes a reason for what is open, and a manager for that decision, wh
   expect(closeNumbered(opened.journal, 1)).toBeUndefined()
   opened.journal.db.close()
   // What cannot be closed at all is no manager's matter.
-  expect(till(home, 'close', '--stl-date', '2026-12-24', ...open)).toMatchObject({ status: 3 })
+  expect(till(home, 'close', '--stl-date', '2099-12-24', ...open)).toMatchObject({ status: 3 })
 })
 
 test('verify says whether a head is in the journal of the terminal in use, and names a line that was changed', () => {
