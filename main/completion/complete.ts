@@ -26,7 +26,7 @@ const hasEnded = ({ state, contradicted }: Counted): boolean =>
 /**
  * 1 plus the completions of this hold that reached the gateway and ended. They count by their own ordinals: of a hold that
  * was handed over, the first ones may have ended at another counter, so that even one that was withdrawn here has none
- * of the lower numbers free. Source: design.md, "The order number".
+ * of the lower numbers free. Source: docs/design.md, "The order number".
  */
 export const ordinalOf = (completions: readonly Counted[]): number =>
   Math.max(1, ...completions.map((one) => (hasEnded(one) ? one.ordinal + 1 : one.ordinal)))
@@ -97,7 +97,7 @@ function beginNew(
 /**
  * Completes a hold: derives the order number, writes the completion and the exact bytes down in one durable
  * transaction, sends them once, writes down what came of it. Answers with `hold-taken` when the hold has a live
- * completion, with `hold-released` when it is released or about to be, and with the disk's problem when it could not be written; then nothing was sent. Source: design.md.
+ * completion, with `hold-released` when it is released or about to be, and with the disk's problem when it could not be written; then nothing was sent. Source: docs/design.md, "States of a completion".
  */
 export async function complete(
   desk: Desk,

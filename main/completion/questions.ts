@@ -17,7 +17,7 @@ export type Question = {
 /**
  * What the gateway is asked about a completion, one after the other until something settles it: its own number, its hold's
  * (that settles nothing: TRADE_SUCCESS there is the freezing's, but its state tells a manager something), and its bill
- * where the profile says so and there can be one. Pure. Source: gateway-facts 5.4.
+ * where the profile says so and there can be one. Pure. Source: docs/gateway.md 5.4.
  */
 export function questionsAbout(row: CompletionRow, terminal: Terminal): readonly Question[] {
   const { mchnt_order_id: mchntOrderId, preauth_order_id: preauthOrderId, total_amt: totalAmt, biz_type } = row

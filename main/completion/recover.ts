@@ -5,7 +5,7 @@ import type { Desk } from './desk.ts'
 
 /**
  * At start: whatever was being sent when the till ended, completions and voids, is unknown from now on. Answers with how
- * many there were. Source: design.md, "States of a completion".
+ * many there were. Source: docs/design.md, "States of a completion".
  */
 export function recover({ journal, now }: Pick<Desk, 'journal' | 'now'>): number {
   const completions = sendingCompletions(journal).map(({ mchnt_order_id }): NewEvent => {

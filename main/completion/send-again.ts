@@ -19,7 +19,7 @@ const isExchange = (event: EventRow): boolean =>
 /**
  * Whether a person may be offered to send an unknown completion again: the gateway has said at least three times in a
  * row, and for the last time well after the exchange ended, that it knows no such order. Pure.
- * Source: gateway-facts 5.6 (5).
+ * Source: docs/gateway.md 5.6 (5).
  */
 export function maySendAgain(events: readonly EventRow[]): boolean {
   const exchange = events.findLast(isExchange)

@@ -19,7 +19,7 @@ function only(values: readonly unknown[]): string | undefined {
   return typeof value === 'string' && more.every((other) => other === value) ? value.trim() : NEITHER
 }
 
-/** `authIdRespCd` is the same code's name in queries and notifications (gateway-facts 5.2). */
+/** `authIdRespCd` is the same code's name in queries and notifications (docs/gateway.md 5.2). */
 const named = (read: (name: string) => readonly unknown[]): Pair => ({
   preauthOrderId: only(read('preauthOrderId')),
   authIdRespCode: only([...read('authIdRespCode'), ...read('authIdRespCd')]),
@@ -63,7 +63,7 @@ export type ReadSlip = { readonly slip: Slip; readonly form?: SlipForm }
  * What a scanned text says: both numbers (`preauthOrderId|authIdRespCode`, the same as JSON, as a URL's query, or by the
  * profile's layout), one of them, or nothing we understand, which is then shown and never guessed. Bare texts are told
  * apart by length. A text that fits a form but holds something else is not understood. Source: issue text "The cashier";
- * lengths from gateway-facts 6.
+ * lengths from docs/gateway.md 6.
  */
 export function readSlip(scanned: string, layout = ''): Slip {
   return readSlipAs(scanned, layout).slip

@@ -106,7 +106,7 @@ const voidMoves: Moves<VoidMove, VoidState> = {
 
 /**
  * The state after a move. Throws on a move that is impossible from here: such a move is a bug, and a till that stops is
- * better than a till that guesses. Source: design.md, "States of a completion".
+ * better than a till that guesses. Source: docs/design.md, "States of a completion".
  */
 export function next(state: CompletionState | undefined, move: Move): CompletionState {
   const after = moves[move][state ?? 'none']

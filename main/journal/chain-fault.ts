@@ -61,7 +61,7 @@ function isAsWritten(db: Database, { seq, link: text, hash: written }: ChainLink
 
 /**
  * The first event of a database that is not as the till wrote it; undefined where the chain holds from the first to the
- * last. Only that: what the events come to is not looked at. 4 s for a million events. Source: design.md, "The journal".
+ * last. Only that: what the events come to is not looked at. 4 s for a million events. Source: docs/design.md, "The journal".
  */
 export function chainFault(db: Database): ChainFault | undefined {
   let last: Head = { seq: 0, hash: GENESIS }

@@ -15,7 +15,7 @@ export type Link = {
 }
 
 /**
- * The hash of an event, chained to the one before it, in lowercase hex. Source: design.md, "The journal"; anyone can
+ * The hash of an event, chained to the one before it, in lowercase hex. Source: docs/design.md, "The journal"; anyone can
  * compute it from the file without the till.
  */
 export function chainHash(prevHash: string, { seq, at, kind, mchntOrderId, body }: Link): string {

@@ -20,7 +20,7 @@ export function eventAt({ db }: JournalReader, seq: number): EventRow | undefine
 
 /**
  * A head as it stands on receipts, exports and day closes: `1234-9f86d081884c`. Whoever keeps such a paper can have the
- * journal checked against it: a tail that was cut off shows. Source: design.md, "The journal"; `npm run verify`.
+ * journal checked against it: a tail that was cut off shows. Source: docs/design.md, "The journal"; `npm run verify`.
  */
 export const formatHead = ({ seq, hash }: Head): string => `${seq}-${hash.slice(0, SHOWN)}`
 

@@ -105,7 +105,7 @@ function keepOldVersion(db: Database, path: string, now: number): Problem | unde
  * older version, its first event naming the terminal; its lock is held until `db` is closed. Answers with a problem,
  * touching nothing, for a file of a newer version or another program, a damaged or missing one, one of an older version that
  * cannot be brought forward, one that another till
- * writes, a full disk or a read-only folder. Source: design.md, "The journal".
+ * writes, a full disk or a read-only folder. Source: docs/design.md, "The journal".
  */
 export function openJournal(path: string, terminal: EventBody<'opened'>, now: () => number): Opened<Journal> {
   let db: Database | undefined

@@ -108,7 +108,7 @@ function look(journal: JournalReader, most: number): { readonly found: readonly 
 
 /**
  * Checks a journal from its first event to its last: the file itself, the chain, and that the derived tables are exactly
- * what the events come to. Reads only. Names the first bad line. Source: design.md, "The journal".
+ * what the events come to. Reads only. Names the first bad line. Source: docs/design.md, "The journal".
  */
 export function verify(journal: JournalReader): Verified {
   const { found, whole } = look(journal, 1)
