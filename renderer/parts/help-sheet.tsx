@@ -14,8 +14,10 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }) {
   const rows: readonly (readonly [string, string])[] = [
     ['F2', t('bar.entry')],
     [`${t('key.enter')} / ${t('key.shiftEnter')}`, t('help.move')],
+    ['Ctrl+Enter', t('entry.review')],
     ['F9', t('help.take')],
     ['F7', counter.mode === 'training' ? `${t('help.acknowledge')} · ${t('bar.training')}` : t('help.acknowledge')],
+    ['Ctrl+Delete', t('help.clear')],
     ['F4', t('help.replace')],
     ['Ctrl+I', t('help.camera')],
     ['Ctrl+V', t('help.picture')],

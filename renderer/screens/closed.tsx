@@ -91,7 +91,7 @@ export function ClosedScreen({ journal, number, just, onBack }: Props) {
       <header className="screen-head">
         <Heading>{t('close.number', { number })}</Heading>
         <KeyButton name="Esc" onPress={onBack}>
-          {t('close.title')}
+          {t('close.toCloses')}
         </KeyButton>
       </header>
       <Awaited of={closed} />

@@ -17,6 +17,7 @@ import { JournalChooser } from '../parts/journal-chooser.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { SearchField } from '../parts/search-field.tsx'
 import { type Entered, SearchResults } from '../parts/search-results.tsx'
+import { useWayToEntry } from '../use-way-to-entry.ts'
 import { ClosedScreen } from './closed.tsx'
 import { ClosingScreen } from './closing.tsx'
 import { StatementsScreen } from './statements.tsx'
@@ -86,6 +87,7 @@ function Dates({ onClose, onStatements }: { readonly onClose: () => void; readon
   const byDate = text.trim() === ''
   const onEnter = () => (byDate ? list.current?.focus() : setEntered({ text: text.trim() }))
   useKeys({ 'Ctrl+D': onClose, 'Ctrl+B': onStatements })
+  useWayToEntry()
   useEffect(() => {
     if (isBack) list.current?.focus()
   }, [isBack])

@@ -10,6 +10,7 @@ import { Heading } from '../parts/heading.tsx'
 import { KeyButton } from '../parts/key-cap.tsx'
 import { OrderNumber } from '../parts/order-number.tsx'
 import { ErrorLine } from '../parts/problem-line.tsx'
+import { useWayToEntry } from '../use-way-to-entry.ts'
 import { sayDrill } from '../words/words.ts'
 
 type ItemProps = { readonly hold: PracticeHold; readonly onUse: (hold: PracticeHold) => void }
@@ -44,6 +45,7 @@ export function TrainingScreen() {
   const fresh = useDeed('newPractice')
   const renew = () => fresh.mutate(undefined)
   useKeys({ 'Ctrl+N': renew })
+  useWayToEntry()
   const use = ({ preauthOrderId, authIdRespCode, amount }: PracticeHold) => {
     move({ kind: 'fill', entry: { preauthOrderId, authIdRespCode, holdAmount: typedYuan(amount) } })
   }

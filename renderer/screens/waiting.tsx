@@ -14,6 +14,7 @@ import { StateIcon } from '../parts/state-icon.tsx'
 import { waitingCount } from '../parts/waiting-count.ts'
 import { WaitingItem } from '../parts/waiting-item.tsx'
 import { WaitingVoid } from '../parts/waiting-void.tsx'
+import { useWayToEntry } from '../use-way-to-entry.ts'
 
 /** How much waits, as the key F8 counts it, how much of it are completions, and how much of these lapses soon. */
 function Radar({ count, totalAmt }: { readonly count: number; readonly totalAmt: number }) {
@@ -42,6 +43,7 @@ export function WaitingScreen() {
   })
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = asked
   const { desk } = useDesk()
+  useWayToEntry()
   const [take, setTake] = useState(desk.waitingItem === undefined)
   // What was come back to may wait no longer, at once or as soon as the list is known anew.
   useEffect(() => {
