@@ -118,7 +118,8 @@ function Learning({ onEnd }: { readonly onEnd: () => void }) {
       stop()
     }
   }, [])
-  useKeys({ Escape: onEnd })
+  // Before the way out of the settings, which is there longer.
+  useKeys({ Escape: onEnd }, true, false, true)
 
   const again = () => {
     setLearned(undefined)

@@ -15,6 +15,7 @@ import { ErrorLine } from '../parts/problem-line.tsx'
 import { ProfileForm } from '../parts/profile-form.tsx'
 import { SlipPrinter } from '../parts/slip-printer.tsx'
 import { Updates } from '../parts/updates.tsx'
+import { useWayToEntry } from '../use-way-to-entry.ts'
 
 /** Read when somebody looks at the settings. */
 const ScannerSettings = lazy(() =>
@@ -25,6 +26,7 @@ const ScannerSettings = lazy(() =>
 export function SettingsScreen() {
   const { t } = useTranslation()
   const { counter } = useDesk()
+  useWayToEntry()
   const folder = useDeed('chooseExportFolder')
   const start = useDeed('startTraining')
   const end = useDeed('endTraining')

@@ -8,6 +8,7 @@ const counter = sharedCounter()
 const screens = [
   ['F6', words.day.title],
   ['F8', words.waiting.title],
+  ['F10', words.settings.title],
 ] as const
 
 test.each(screens)('%s, and Esc leads back to the entry, with the keyboard in its field', async (key, title) => {
@@ -19,7 +20,7 @@ test.each(screens)('%s, and Esc leads back to the entry, with the keyboard in it
   await page.locator('#preauthOrderId:focus').waitFor()
 })
 
-test('what else Esc does comes first', async () => {
+test('what else Esc does comes first, and it takes nobody away from what is being typed', async () => {
   const { page } = counter
   await page.keyboard.press('F6')
   await waitForHeading(page, words.day.title)
@@ -35,6 +36,19 @@ test('what else Esc does comes first', async () => {
   await waitForHeading(page, words.day.title)
   await page.keyboard.press('Escape')
   await waitForHeading(page, words.entry.title)
+
+  await page.keyboard.press('F10')
+  const name = page.locator('#profile-mchntName')
+  await name.fill('测试商户二')
+  await page.keyboard.press('Escape')
+  await page.waitForTimeout(200)
+  expect(await name.inputValue()).toBe('测试商户二')
+  await page.getByRole('button', { name: words.scanner.learn.start }).press('Enter')
+  const leave = page.getByRole('button', { name: words.scanner.learn.leave })
+  await leave.waitFor()
+  await page.keyboard.press('Escape')
+  await leave.waitFor({ state: 'detached' })
+  await waitForHeading(page, words.settings.title)
 })
 
 test('the sheet of keys has those that lead to the review and clear the entry', async () => {
